@@ -1,0 +1,84 @@
+"""Printed figures as exact decimals: the number, its last printed place, and the text it was read from.
+
+Money never passes through a binary float. A figure that cannot be read without guessing is refused
+(``NotAFigure``); the caller records the refusal.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+#: Units of money as printed, in yuan.
+MONEY_SCALE: dict[str, Decimal] = {
+    "元": Decimal(1),
+    "千元": Decimal(1_000),
+    "万元": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "亿元": Decimal(100_000_000),
+}
+
+#: A cell holding only these says "nothing here", as an empty cell does.
+_NIL_MARKS = frozenset("-—–―－_/\\一")
+_MINUS = str.maketrans({c: "-" for c in "−–—―－﹣"})
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d+(?:,\d{3})+)(?:\.\d+)?")
+
+
+class NotAFigure(ValueError):
+    """The text is neither blank nor one readable figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed number.
+
+    value: as printed, in the printed unit. ulp: one unit in the last printed place ("2186.52" -> 0.01, "0" -> 1).
+    raw: the characters as printed.
+    """
+
+    value: Decimal
+    ulp: Decimal
+    raw: str
+
+    def scaled(self, scale: Decimal) -> tuple[Decimal, Decimal]:
+        """Value and ulp multiplied by ``scale`` (yuan per printed unit), exactly."""
+        return self.value * scale, self.ulp * scale
+
+
+def parse_figure(text: str | None) -> Figure | None:
+    """Read one printed figure.
+
+    text: the characters of one cell or token, full-width or not, with or without thousands separators; line breaks
+    inside are those of a wrapped cell. Returns ``None`` for a blank cell or a lone dash. Raises ``NotAFigure`` for
+    words, for two figures in one place, and for separators that group nothing.
+    """
+    raw = (text or "").strip()
+    if not raw or set(raw) <= _NIL_MARKS:
+        return None
+    plain = unicodedata.normalize("NFKC", raw).translate(_MINUS)
+    tokens = plain.split()
+    joined = "".join(tokens)
+    # "12 13" may be one wrapped figure or two: only a join that the parts could not be on their own is safe.
+    if len(tokens) > 1 and all(_NUMBER.fullmatch(t) for t in tokens):
+        raise NotAFigure(f"two figures in one place: {raw!r}")
+    if not _NUMBER.fullmatch(joined):
+        raise NotAFigure(f"not a figure: {raw!r}")
+    value = Decimal(joined.replace(",", ""))
+    return Figure(value, last_place(value), raw)
+
+
+def last_place(value: Decimal) -> Decimal:
+    """One unit in the last written place of ``value``: 9.80 -> 0.01, 12 -> 1."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise NotAFigure(f"not a finite number: {value}")
+    return Decimal(1).scaleb(exponent)
+
+
+def money_scale(unit: str | None) -> Decimal | None:
+    """Yuan per unit of money ('万元' -> 10000), ``None`` where the unit is unknown."""
+    if unit is None:
+        return None
+    return MONEY_SCALE.get(unit.strip().removeprefix("人民币"))

@@ -1,0 +1,127 @@
+"""What a page holds: lines in reading order and tables with the box of every cell. No finance here.
+
+Boxes are in PDF points, origin at the top left of the page as a reader sees it (rotation applied), as pdfplumber
+gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Self
+
+TableKind = Literal["ruled", "horizontal", "aligned"]
+TextSource = Literal["text", "ocr"]
+
+
+class Box(NamedTuple):
+    """x0, top, x1, bottom in points, origin top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @classmethod
+    def around(cls, boxes: Iterable[Box]) -> Self:
+        """The smallest box that holds all ``boxes`` (at least one)."""
+        x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+        return cls(min(x0s), min(tops), max(x1s), max(bottoms))
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies inside."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. ``places[i]`` is the box of ``text[i]``; a blank set by the reader between two distant
+    characters has the box of the gap."""
+
+    text: str
+    places: tuple[Box, ...]
+    size: float  # height of the type in points, the most frequent of the line
+
+    @property
+    def box(self) -> Box:
+        return Box.around(self.places)
+
+    def box_of(self, start: int, end: int) -> Box:
+        """The box around ``text[start:end]`` (not empty)."""
+        return Box.around(self.places[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. row and column are 0-based grid positions of its top left corner. text holds its printed
+    lines joined with a line feed, stripped; text_box is the box around its characters, None where it is blank."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    text: str
+    text_box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells on one page, reading order. ``edges`` are the x of its column borders, left to right,
+    column_count + 1 of them."""
+
+    box: Box
+    cells: tuple[Cell, ...]
+    row_count: int
+    column_count: int
+    edges: tuple[float, ...]
+    kind: TableKind = "ruled"
+
+    def rows(self) -> list[list[Cell | None]]:
+        """row_count × column_count; a merged cell stands at its top left corner, None where it continues."""
+        grid: list[list[Cell | None]] = [[None] * self.column_count for _ in range(self.row_count)]
+        for cell in self.cells:
+            grid[cell.row][cell.column] = cell
+        return grid
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: every printed line (those inside tables too), and its tables top to bottom."""
+
+    number: int  # 1-based
+    width: float
+    height: float
+    rotation: int  # /Rotate of the page: 0, 90, 180, 270
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
+    text_source: TextSource = "text"
+
+    def body_lines(self) -> list[Line]:
+        """The lines that stand outside all tables."""
+        return [line for line in self.lines if not _inside_any(line, self.tables)]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole file as read. ``pages`` in order. sha256: hex digest of the bytes."""
+
+    file_name: str
+    sha256: str
+    byte_size: int
+    pages: tuple[Page, ...]
+    metadata_title: str = ""
+
+
+def _inside_any(line: Line, tables: Sequence[Table]) -> bool:
+    box = line.box
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return any(t.box.holds(x, y) for t in tables)
