@@ -22,7 +22,7 @@ MONEY_SCALE: dict[str, Decimal] = {
 
 #: A cell holding only these says "nothing here", as an empty cell does.
 _NIL_MARKS = frozenset("-—–―－_/\\一")
-_MINUS = str.maketrans({c: "-" for c in "−–—―－﹣"})
+_MINUS = str.maketrans(dict.fromkeys("−–—―－﹣", "-"))
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d+(?:,\d{3})+)(?:\.\d+)?")
 
 
