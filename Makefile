@@ -1,0 +1,73 @@
+# juesuan: every command a person needs. `make` alone lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+# Any Python 3.11 to 3.13: PYTHON=/path/to/python make …; without it the first one found that runs.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && command -v "$$p" && break; \
+	done)
+UV := $(shell command -v uv 2>/dev/null)
+
+# What `make ingest` reads: a folder or a single file.
+FROM ?= include/samples
+
+.PHONY: help
+help: ## List the commands
+	@echo "juesuan: Chinese government final accounts, from published PDF to a warehouse you can trust"
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  Everything written goes to JUESUAN_HOME (default ./data). PYTHON chooses the interpreter."
+
+.PHONY: setup
+setup: $(STAMP) ## Create .venv with the pinned packages (called by the others when needed)
+
+$(STAMP): pyproject.toml constraints.txt
+ifneq ($(UV),)
+	@test -x $(BIN)/python || "$(UV)" venv --quiet --python "$(or $(PYTHON),>=3.11,<3.14)" $(VENV)
+	@echo "Installing the pinned packages into $(VENV) with uv …"
+	@"$(UV)" pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'
+else
+	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 found. Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 2; }
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@echo "Installing the pinned packages into $(VENV) with pip (a few minutes the first time) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+endif
+	@touch $@
+
+.PHONY: ingest
+ingest: $(STAMP) ## Documents into the warehouse: make ingest FROM=<folder or file> (default: the samples)
+	@$(BIN)/juesuan ingest "$(FROM)"
+
+.PHONY: test
+test: lint ## Linters, types and the whole test suite
+	@$(BIN)/pytest
+
+.PHONY: lint
+lint: $(STAMP) ## Linters, format and types only
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+
+.PHONY: airflow
+airflow: $(STAMP) ## Airflow's scheduler and web page on this machine; prints the address and the password
+	@$(BIN)/juesuan airflow
+
+.PHONY: constraints
+constraints: ## Resolve the pinned set anew (needs uv)
+	@test -n "$(UV)" || { echo "Resolving the pinned set needs uv." >&2; exit 2; }
+	@{ sed -n '1p' constraints.txt; \
+	  "$(UV)" pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev \
+	    --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml; } > constraints.new
+	@mv constraints.new constraints.txt
+
+.PHONY: clean
+clean: ## Remove the environment and caches; what JUESUAN_HOME holds stays
+	@rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis plugins/juesuan.egg-info
+	@find dags include plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
