@@ -1,0 +1,279 @@
+"""Asking a portal: politely, within bounds, and without losing what a broken connection had already brought.
+
+One ``Fetcher`` serves one publisher. Every request passes the guard and robots.txt, keeps the host's pace, is retried
+where trying again can help (time-outs, broken connections, 408/425/429/5xx) and never where it cannot (403, 404 …).
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import tenacity
+
+from juesuan import __version__
+from juesuan.sources.guard import ForbiddenAddress, Guard
+from juesuan.sources.partial import PartialDownload
+from juesuan.sources.robots import RobotsRules, read_robots
+
+_RECOVERABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_CHUNK = 64 * 1024
+
+
+def user_agent() -> str:
+    """Who is asking and how to reach them: set ``JUESUAN_CONTACT`` to a mail address or page before fetching."""
+    contact = os.environ.get("JUESUAN_CONTACT", "").strip() or "not given"
+    return f"juesuan/{__version__} (reads published final accounts once a year; contact: {contact})"
+
+
+class FetchFailed(Exception):
+    """The address gave nothing. reason_code: 'not_found', 'forbidden', 'http_error', 'unreachable', 'too_large',
+    'robots', 'forbidden_address', 'too_many_redirects'."""
+
+    def __init__(self, reason_code: str, message: str) -> None:
+        super().__init__(message)
+        self.reason_code = reason_code
+        self.message = message
+
+
+class _Recoverable(Exception):
+    """Trying again may help. retry_after: seconds the server asked for."""
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class FetchPolicy:
+    """How to ask. Waits in seconds, sizes in bytes."""
+
+    requests_per_second: float = 0.5
+    concurrency: int = 1
+    attempts: int = 5
+    first_wait: float = 1.0
+    longest_wait: float = 60.0
+    timeout: float = 30.0
+    max_page_bytes: int = 10 * 2**20
+    max_file_bytes: int = 200 * 2**20
+    max_redirects: int = 5
+    user_agent: str = field(default_factory=user_agent)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One answer. content is the page's bytes, or None where ``path`` holds the downloaded file. not_modified: the
+    server says that the version named by the validators is still current."""
+
+    url: str
+    final_url: str
+    status: int
+    headers: dict[str, str]
+    content: bytes | None = None
+    path: Path | None = None
+    sha256: str | None = None
+    byte_size: int = 0
+    not_modified: bool = False
+
+    @property
+    def charset(self) -> str | None:
+        """The charset of the Content-Type header."""
+        return httpx.Headers(self.headers).get("content-type", "").partition("charset=")[2].strip(" \"'") or None
+
+
+class Pace:
+    """At most ``per_second`` requests a second and ``concurrency`` at a time, per host, over all threads."""
+
+    def __init__(self, per_second: float, concurrency: int, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._interval = 1 / per_second
+        self._sleep = sleep
+        self._lock = threading.Lock()
+        self._next: dict[str, float] = {}
+        self._places: dict[str, threading.Semaphore] = {}
+        self._concurrency = concurrency
+
+    def slow_down(self, host: str, interval: float) -> None:
+        """Wait ``interval`` seconds from now before the next request to ``host`` (Crawl-delay, Retry-After)."""
+        with self._lock:
+            self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + interval)
+
+    @contextmanager
+    def turn(self, host: str, interval: float = 0.0) -> Iterator[None]:
+        """Wait for a place and for the host's turn. interval: a longer one that robots.txt asks for."""
+        with self._lock:
+            places = self._places.setdefault(host, threading.Semaphore(self._concurrency))
+        with places:
+            with self._lock:
+                start = max(self._next.get(host, 0.0), time.monotonic())
+                self._next[host] = start + max(self._interval, interval)
+            self._sleep(max(0.0, start - time.monotonic()))
+            yield
+
+
+class Fetcher:
+    """Fetches pages and files of one publisher. Use as a context manager."""
+
+    def __init__(self, guard: Guard, policy: FetchPolicy, partials: Path) -> None:
+        self._guard = guard
+        self._policy = policy
+        self._partials = partials
+        self._pace = Pace(policy.requests_per_second, policy.concurrency)
+        self._robots: dict[str, RobotsRules] = {}
+        self._robots_lock = threading.Lock()
+        self._client = httpx.Client(
+            headers={"User-Agent": policy.user_agent, "Accept-Language": "zh-CN,zh;q=0.9"},
+            timeout=httpx.Timeout(policy.timeout),
+            follow_redirects=False,
+        )
+
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def page(self, url: str) -> Fetched:
+        """A page's bytes. Raises FetchFailed."""
+        return self._with_retries(lambda: self._page(url))
+
+    def file(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+        """A file, downloaded beside the raw store (``Fetched.path``; the caller moves it), or ``not_modified`` where
+        the server confirms the version of the validators. A broken download goes on where it stopped, also in a
+        later run. Raises FetchFailed."""
+        return self._with_retries(lambda: self._file(url, etag, last_modified))
+
+    def _page(self, url: str) -> Fetched:
+        with self._open(url, {}) as (response, final_url):
+            content = b"".join(self._bounded(response, self._policy.max_page_bytes, url))
+            return Fetched(
+                url, final_url, response.status_code, dict(response.headers), content, byte_size=len(content)
+            )
+
+    def _file(self, url: str, etag: str | None, last_modified: str | None) -> Fetched:
+        partial = PartialDownload.of(self._partials, url)
+        headers = {"Accept-Encoding": "identity"}  # byte ranges count the bytes as stored
+        if resume := partial.resume_headers():
+            headers |= resume
+        elif etag:
+            headers["If-None-Match"] = etag
+        elif last_modified:
+            headers["If-Modified-Since"] = last_modified
+        with self._open(url, headers) as (response, final_url):
+            answer = Fetched(url, final_url, response.status_code, dict(response.headers))
+            if response.status_code == 304:
+                return Fetched(url, final_url, 304, answer.headers, not_modified=True)
+            if response.status_code == 416:
+                partial.discard()
+                raise _Recoverable(f"{url}: the server no longer has the rest of a partial download")
+            if not partial.begin(response.status_code, response.headers):
+                raise _Recoverable(f"{url}: the server continued a partial download at another place")
+            room = self._policy.max_file_bytes - partial.size
+            for chunk in self._bounded(response, room, url, on_overflow=partial.discard):
+                partial.append(chunk)
+        path, sha256, size = partial.complete()
+        return Fetched(url, final_url, answer.status, answer.headers, None, path, sha256, size)
+
+    def _bounded(
+        self, response: httpx.Response, room: int, url: str, on_overflow: Callable[[], None] = lambda: None
+    ) -> Iterator[bytes]:
+        seen = 0
+        for chunk in response.iter_bytes(_CHUNK):
+            seen += len(chunk)
+            if seen > room:
+                on_overflow()
+                raise FetchFailed("too_large", f"{url} is larger than the limit; raise it if the file is wanted")
+            yield chunk
+
+    def _with_retries(self, attempt: Callable[[], Fetched]) -> Fetched:
+        policy = self._policy
+        backoff = tenacity.wait_exponential_jitter(
+            initial=policy.first_wait, max=policy.longest_wait, jitter=policy.first_wait
+        )
+
+        def wait(state: tenacity.RetryCallState) -> float:
+            error = state.outcome.exception() if state.outcome else None
+            asked = error.retry_after if isinstance(error, _Recoverable) else None
+            return max(backoff(state), min(asked or 0.0, policy.longest_wait))
+
+        retrying = tenacity.Retrying(
+            retry=tenacity.retry_if_exception_type((_Recoverable, httpx.RequestError, ConnectionError)),
+            stop=tenacity.stop_after_attempt(policy.attempts),
+            wait=wait,
+            reraise=True,
+        )
+        try:
+            return retrying(attempt)
+        except (ForbiddenAddress, httpx.InvalidURL) as error:
+            raise FetchFailed("forbidden_address", str(error)) from error
+        except (_Recoverable, httpx.RequestError, ConnectionError) as error:
+            cause = str(error) or type(error).__name__
+            raise FetchFailed("unreachable", f"{cause} (gave up after {policy.attempts} attempts)") from error
+
+    @contextmanager
+    def _open(self, url: str, headers: dict[str, str]) -> Iterator[tuple[httpx.Response, str]]:
+        """The answer to ``url`` after its redirects, body not yet read; the final URL."""
+        for _ in range(self._policy.max_redirects + 1):
+            self._guard.check(url)
+            rules = self._rules(url)
+            if not rules.allows(url):
+                raise FetchFailed("robots", f"{url} is closed to robots by the publisher's robots.txt")
+            host = urlsplit(url).hostname or ""
+            with self._pace.turn(host, rules.crawl_delay), self._client.stream("GET", url, headers=headers) as response:
+                self._check_peer(url, response)
+                if response.status_code in _REDIRECTS and "location" in response.headers:
+                    url = urljoin(url, response.headers["location"])
+                    continue
+                self._raise_for_status(url, response)
+                yield response, url
+                return
+        raise FetchFailed("too_many_redirects", f"{url}: more than {self._policy.max_redirects} redirects")
+
+    def _check_peer(self, url: str, response: httpx.Response) -> None:
+        stream = response.extensions.get("network_stream")
+        address = stream.get_extra_info("server_addr") if stream is not None else None
+        if address and not proxied(url):
+            self._guard.check_peer(str(address[0]))
+
+    def _raise_for_status(self, url: str, response: httpx.Response) -> None:
+        status = response.status_code
+        if status < 400 or status == 416:
+            return
+        if status in _RECOVERABLE:
+            raise _Recoverable(f"{url} answered {status}", _seconds(response.headers.get("retry-after")))
+        reason = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "not_found"}.get(status, "http_error")
+        raise FetchFailed(reason, f"{url} answered {status} {response.reason_phrase}".strip())
+
+    def _rules(self, url: str) -> RobotsRules:
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        with self._robots_lock:
+            if origin not in self._robots:
+                self._robots[origin] = self._fetch_robots(origin)
+            return self._robots[origin]
+
+    def _fetch_robots(self, origin: str) -> RobotsRules:
+        url = f"{origin}/robots.txt"
+        with self._pace.turn(urlsplit(origin).hostname or ""), self._client.stream("GET", url) as response:
+            self._check_peer(url, response)
+            body = b"".join(self._bounded(response, 512 * 1024, url)) if response.status_code == 200 else b""
+            return read_robots(response.status_code, body, self._policy.user_agent)
+
+
+def proxied(url: str) -> bool:
+    """Whether the environment sends ``url`` through a proxy (which then resolves the host itself)."""
+    parts = urlsplit(url)
+    return parts.scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(parts.hostname or "")
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    # An HTTP date is treated as "later": the ordinary backoff serves.
+    return float(retry_after) if retry_after and retry_after.strip().isdigit() else None

@@ -1,0 +1,54 @@
+"""Which addresses may be asked at all: http(s) only, hosts of the catalogue only, public addresses only.
+
+Portals' pages are hostile input: a link may point anywhere, a redirect may lead inside, a name may resolve to a
+private address. The check runs before every request and on every redirect, and once more on the peer that answered.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+class ForbiddenAddress(Exception):
+    """The address may not be asked; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """allowed_hosts: lower case. allow_private: for tests and intranets. resolve: False where a proxy resolves."""
+
+    allowed_hosts: frozenset[str]
+    allow_private: bool = False
+    resolve: bool = True
+
+    def check(self, url: str) -> None:
+        """Raise ForbiddenAddress unless ``url`` may be asked."""
+        try:
+            parts = urlsplit(url)
+            host, port = (parts.hostname or "").lower(), parts.port
+        except ValueError as error:
+            raise ForbiddenAddress(f"{url} is malformed: {error}") from error
+        if parts.scheme not in ("http", "https"):
+            raise ForbiddenAddress(f"{url} is not http or https")
+        if parts.username or parts.password:
+            raise ForbiddenAddress(f"{url} carries credentials")
+        if host not in self.allowed_hosts:
+            raise ForbiddenAddress(f"{host or url} is not a host of the catalogue")
+        if self.resolve and not self.allow_private:
+            for address in _addresses(host, port or (443 if parts.scheme == "https" else 80)):
+                self.check_peer(address)
+
+    def check_peer(self, address: str) -> None:
+        """Raise ForbiddenAddress unless the IP ``address`` is public (or private ones are allowed)."""
+        if not self.allow_private and not ipaddress.ip_address(address.split("%")[0]).is_global:
+            raise ForbiddenAddress(f"{address} is not a public address")
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    try:
+        return sorted({str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)})
+    except socket.gaierror as error:
+        raise ConnectionError(f"{host} has no address: {error}") from error

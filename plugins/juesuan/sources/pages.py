@@ -1,0 +1,160 @@
+"""Portal pages as data: links of a list, the next page, attachments and the text of a disclosure's page.
+
+Pure functions over HTML; nothing is fetched here. Chinese portals mix GBK and UTF-8 and label it wrongly (a page that
+says gb2312 is GBK), repeat links and write them relative to a <base>.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from bs4.dammit import EncodingDetector
+
+_DATE = re.compile(r"(20\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
+_ENDING = re.compile(r"[a-z][a-z0-9]{1,3}")
+_PAGE_TYPES = frozenset({"htm", "html", "shtm", "jsp", "php", "asp", "aspx", "do"})
+# Lists of one widespread portal system stand inside XML islands, escaped as CDATA.
+_ISLAND = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link: absolute URL without fragment, its words (title attribute or text), the date printed beside it."""
+
+    url: str
+    text: str
+    published_on: date | None = None
+
+
+def decode_html(content: bytes, charset: str | None) -> str:
+    """The page's text. charset: what the HTTP header says; the page's own <meta> is believed next, then the bytes."""
+    declared = [charset, EncodingDetector.find_declared_encoding(content, is_html=True)]
+    for name in [*declared, "utf-8", "gb18030"]:
+        if not name:
+            continue
+        name = "gb18030" if name.lower().replace("-", "") in ("gb2312", "gbk", "gb18030", "cp936") else name
+        try:
+            return content.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return content.decode("utf-8", errors="replace")
+
+
+def parse(html: str) -> BeautifulSoup:
+    """The page as a tree; list items hidden in CDATA islands are put in place."""
+    return BeautifulSoup(_ISLAND.sub(lambda m: m.group(1), html), "lxml")
+
+
+def links(page: BeautifulSoup, page_url: str, selector: str, date_selector: str | None = None) -> list[Link]:
+    """The http(s) links that match the CSS ``selector``, each URL once (its longest wording), in page order."""
+    base = _base(page, page_url)
+    found: dict[str, Link] = {}
+    for tag in page.select(selector):
+        anchor = tag if tag.name == "a" else tag.select_one("a[href]")
+        if anchor is None or (url := _absolute(base, str(anchor.get("href", "")))) is None:
+            continue
+        link = Link(url, _words(anchor), _date_beside(anchor, date_selector))
+        if url not in found or len(link.text) > len(found[url].text):
+            found[url] = link
+    return list(found.values())
+
+
+def next_page(page: BeautifulSoup, page_url: str, selector: str | None, text: str | None) -> str | None:
+    """The URL of the next page of a list, by CSS selector or by the link's text; None on the last page."""
+    candidates = page.select(selector) if selector else page.find_all("a", href=True)
+    for anchor in candidates:
+        if not isinstance(anchor, Tag) or (text is not None and text not in _words(anchor)):
+            continue
+        url = _absolute(_base(page, page_url), str(anchor.get("href", "")))
+        if url is not None and url != urldefrag(page_url).url:
+            return url
+    return None
+
+
+def attachments(page: BeautifulSoup, page_url: str, selector: str, types: tuple[str, ...]) -> list[Link]:
+    """Links to files of the given types, by the ending of the URL's path, of a file name in its query, or of the
+    link's own words (download scripts hide the name)."""
+    wanted = frozenset(types)
+    return [link for link in links(page, page_url, selector) if file_type(link.url, link.text) in wanted]
+
+
+def file_type(url: str, text: str = "") -> str | None:
+    """The ending of the file that a link promises ('pdf'), None where it promises none."""
+    parts = urlsplit(url)
+    values = re.split(r"[&=]", parts.query)
+    for name in (unquote(parts.path), *map(unquote, values), text.strip()):
+        ending = PurePosixPath(name.strip()).suffix.lower().lstrip(".")
+        if (
+            2 <= len(ending) <= 4
+            and ending.isascii()
+            and ending not in ("htm", "html", "shtm", "jsp", "php", "asp", "aspx", "do")
+        ):
+            return ending
+    return None
+
+
+def title(page: BeautifulSoup, selector: str) -> str:
+    """The page's title: the first match of the selector's parts, in their order, that has words."""
+    for part in selector.split(","):
+        for tag in page.select(part.strip()):
+            if words := re.sub(r"\s+", " ", tag.get_text()).strip():
+                return words
+    return ""
+
+
+def body_text(page: BeautifulSoup, selector: str) -> str:
+    """The text of the first element that matches, one paragraph a line."""
+    tag = page.select_one(selector)
+    return tag.get_text("\n", strip=True) if tag else ""
+
+
+def _base(page: BeautifulSoup, page_url: str) -> str:
+    tag = page.find("base", href=True)
+    return urljoin(page_url, str(tag["href"])) if isinstance(tag, Tag) else page_url
+
+
+def _absolute(base: str, href: str) -> str | None:
+    try:
+        url = urldefrag(urljoin(base, href.strip())).url
+        parts = urlsplit(url)
+    except ValueError:  # a malformed address, e.g. a broken IPv6 host
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _words(anchor: Tag) -> str:
+    text = re.sub(r"\s+", " ", anchor.get_text()).strip()
+    titled = str(anchor.get("title", "")).strip()
+    # Long titles are cut in the list ("…") and whole in the attribute.
+    return titled if len(titled) > len(text) else text
+
+
+def _date_beside(anchor: Tag, selector: str | None) -> date | None:
+    for holder in _holders(anchor):
+        scope = holder.select_one(selector) if selector else holder
+        if scope is not None and (found := _date(scope.get_text(" "))):
+            return found
+    return None
+
+
+def _holders(anchor: Tag) -> Iterator[Tag]:
+    """The elements around a link that belong to it alone: its list item or table row."""
+    for parent in anchor.parents:
+        if parent.name in ("ul", "ol", "table", "tbody", "body"):
+            return
+        yield parent
+
+
+def _date(text: str) -> date | None:
+    for match in _DATE.finditer(text):
+        try:
+            return date(*map(int, match.groups()))
+        except ValueError:
+            continue
+    return None
