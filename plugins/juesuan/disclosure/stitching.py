@@ -1,0 +1,328 @@
+"""Tables as a reader sees them: joined over page breaks, each with the lines above it, its unit and the notes below.
+
+A table goes on over a page break when it is the first thing on the next page, running headers and page numbers aside,
+and its column edges are the same (all links measured on real files have both; equal edges alone would join form 08 to
+form 09). A header printed again on the next page is dropped, so is a title printed again above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from juesuan.disclosure.furniture import text_lines
+from juesuan.disclosure.units import money_unit_of_header, money_unit_of_line, plain
+from juesuan.reading.model import Box, Cell, Line, Page, Table, TableKind
+
+#: Column edges of one table on two pages differ by less than this, in points.
+_EDGE_TOLERANCE = 2.5
+_LINES_ABOVE = 8
+_NOTE = re.compile(r"(?:\d[.、])?(?:备?注|说明)\d?[::、.]|注\d?$")
+_FRAME_LINE = re.compile(
+    r"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:\w*表|\d+)|附表?\d|\(?\d{4}年度?\)?$"
+)
+_TITLE = re.compile(r".*表(?:\(.*\)|续)?[一二三四五六七八九十]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of a stitched table. row and column are 0-based positions of its top left corner in the whole table."""
+
+    page_no: int
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    text: str
+    text_box: Box | None
+
+
+@dataclass(frozen=True)
+class StitchedTable:
+    """One table of the document. ``rows``: row_count × column_count, a merged cell at its top left corner and ``None``
+    where it continues. ``heading_lines``: the lines printed above (nearest last), those inside its frame included.
+    ``notes``: lines below that begin with 注 or 说明. ``table_no``: 1-based order in the document."""
+
+    table_no: int
+    page_from: int
+    page_to: int
+    kind: TableKind
+    rows: tuple[tuple[TableCell | None, ...], ...]
+    edges: tuple[float, ...]
+    heading_lines: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def row_count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def column_count(self) -> int:
+        return len(self.edges) - 1
+
+    @cached_property
+    def cells(self) -> tuple[TableCell, ...]:
+        """All cells in reading order."""
+        return tuple(cell for row in self.rows for cell in row if cell)
+
+    @cached_property
+    def heading(self) -> str:
+        """The title: the nearest line above that ends in 表 (both lines of one that wraps), else the nearest line that
+        is neither unit nor department line; '' where nothing is printed above."""
+        lines = [line for line in self.heading_lines if plain(line)]
+        for i in range(len(lines) - 1, -1, -1):
+            if is_title(lines[i]):
+                wrapped = i > 0 and len(plain(lines[i])) <= 5 and not is_title(lines[i - 1])
+                return (lines[i - 1].rstrip() + lines[i].lstrip() if wrapped else lines[i]).strip()
+        rest = [line for line in lines if not _is_frame_line(line)]
+        return rest[-1].strip() if rest else ""
+
+    @cached_property
+    def money_unit(self) -> str | None:
+        """The unit its heading or one of its first cells states, ``None`` where none does."""
+        for line in reversed(self.heading_lines):
+            if unit := money_unit_of_line(line):
+                return unit
+        for row in self.rows[:4]:
+            for cell in row:
+                if cell and (unit := money_unit_of_line(cell.text) or money_unit_of_header(cell.text)):
+                    return unit
+        return next((unit for note in self.notes if (unit := money_unit_of_line(note))), None)
+
+    @property
+    def note(self) -> str:
+        return "\n".join(self.notes)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A table on one page, its frame lines lifted out."""
+
+    page: Page
+    table: Table
+    rows: tuple[tuple[TableCell | None, ...], ...]
+    above: tuple[str, ...]  # lines on its page between it and the table before
+    framed: tuple[str, ...]  # lines lifted out of its first rows
+    below: tuple[str, ...]
+    notes: tuple[str, ...]  # lifted out of its last rows
+    first: bool
+    last: bool
+
+
+def is_title(line: str) -> bool:
+    """Whether a printed line is the title of a table: it ends in 表 (（续） and the like aside)."""
+    text = plain(line)
+    if not 3 < len(text) <= 60 or text.endswith(("如下表", "见下表", "附表")) or _FRAME_LINE.match(text):
+        return False
+    return _TITLE.fullmatch(text) is not None
+
+
+def stitch(pages: Sequence[Page]) -> list[StitchedTable]:
+    """All tables of the pages in reading order, joined over page breaks. A frame that holds title and unit as its first
+    rows, or notes as its last, gives them up to ``heading_lines`` and ``notes``."""
+    parts = _parts(pages)
+    tables: list[StitchedTable] = []
+    last: _Part | None = None
+    for part in parts:
+        joined = _continue(tables[-1], last, part) if last else None
+        if joined:
+            tables[-1] = joined
+        else:
+            tables.append(_begin(len(tables) + 1, last, part))
+        last = part
+    return tables
+
+
+def _parts(pages: Sequence[Page]) -> list[_Part]:
+    lines = text_lines(pages)
+    parts: list[_Part] = []
+    for index, page in enumerate(pages):
+        tables = sorted(page.tables, key=lambda t: (t.box.top, t.box.x0))
+        following = pages[index + 1] if index + 1 < len(pages) else None
+        for i, table in enumerate(tables):
+            upper = tables[i - 1].box.bottom if i else float("-inf")
+            lower = tables[i + 1].box.top if i + 1 < len(tables) else float("inf")
+            above = _between(lines[page.number], upper, table.box.top)
+            below = _between(lines[page.number], table.box.bottom, lower)
+            if following and i + 1 == len(tables) and not _notes(below):
+                # The note of a table that fills its page stands at the top of the next.
+                head = min((t.box.top for t in following.tables), default=float("inf"))
+                below += _notes(_between(lines[following.number], float("-inf"), head)[:2])
+            framed, rows, notes = _lift(_grid(page.number, table))
+            parts.append(
+                _Part(page, table, rows, tuple(above), framed, tuple(below), notes, i == 0, i + 1 == len(tables))
+            )
+    return parts
+
+
+def _between(lines: Sequence[Line], upper: float, lower: float) -> list[str]:
+    return [line.text for line in lines if upper <= (line.box.top + line.box.bottom) / 2 <= lower]
+
+
+def _grid(page_no: int, table: Table) -> list[list[TableCell | None]]:
+    return [[_placed(page_no, cell) if cell else None for cell in row] for row in table.rows()]
+
+
+def _placed(page_no: int, cell: Cell) -> TableCell:
+    return TableCell(
+        page_no, cell.row, cell.column, cell.row_span, cell.column_span, cell.box, cell.text, cell.text_box
+    )
+
+
+def _is_frame_line(line: str) -> bool:
+    text = plain(line)
+    return money_unit_of_line(text) is not None or _FRAME_LINE.match(text) is not None
+
+
+def _lift(
+    grid: list[list[TableCell | None]],
+) -> tuple[tuple[str, ...], tuple[tuple[TableCell | None, ...], ...], tuple[str, ...]]:
+    """Title and unit lines out of the first rows, notes out of the last."""
+    framed: list[str] = []
+    corner = grid[0][0] if grid else None
+    if corner and corner.row_span >= len(grid) > 1 and any(is_title(line) for line in corner.text.split("\n")):
+        # An outer frame around title and table reads as a first column that holds the title.
+        framed += corner.text.split("\n")
+        grid = [[None, *row[1:]] for row in grid]
+    start, end = 0, len(grid)
+    while start < end - 1:
+        held = [cell for cell in grid[start] if cell and cell.text]
+        spans_on = any(cell.row_span > 1 for cell in held)
+        lines = [line for cell in held for line in cell.text.split("\n")]
+        named = any(_is_frame_line(line) for line in lines)
+        titled = len(held) == 1 and any(is_title(line) for line in lines)
+        nameless = not held and bool(framed)
+        if spans_on or not (named or titled or nameless):
+            break
+        framed += lines
+        start += 1
+    notes: list[str] = []
+    while end - 1 > start:
+        held = [cell for cell in grid[end - 1] if cell and cell.text]
+        if len(held) != 1 or held[0].column != 0 or not _NOTE.match(plain(held[0].text)):
+            break
+        notes = held[0].text.split("\n") + notes
+        end -= 1
+    rows = tuple(
+        tuple(replace(cell, row=cell.row - start) if cell else None for cell in row) for row in grid[start:end]
+    )
+    return tuple(framed), rows, tuple(notes)
+
+
+def _notes(lines: Sequence[str]) -> list[str]:
+    """The lines that begin with 注 or 说明, each to the end of its sentence."""
+    notes: list[str] = []
+    running = False
+    for line in lines:
+        text = plain(line)
+        if _NOTE.match(text):
+            notes.append(line)
+            running = not text.endswith(("。", "."))
+        elif running and not is_title(line):
+            notes[-1] += line
+            running = not text.endswith(("。", "."))
+        else:
+            running = False
+    return notes
+
+
+def _begin(table_no: int, before: _Part | None, part: _Part) -> StitchedTable:
+    above = list(part.above)
+    titled = part.framed or any(is_title(line) for line in above)
+    if part.first and not titled and before and before.page.number == part.page.number - 1:
+        # The title may stand at the end of the page before.
+        above = list(before.below) + above
+    headings = (*above[-_LINES_ABOVE:], *part.framed)
+    notes = (*part.notes, *_notes(part.below))
+    return StitchedTable(
+        table_no, part.page.number, part.page.number, part.table.kind, part.rows, part.table.edges, headings, notes
+    )
+
+
+def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable | None:
+    """``whole`` with ``part`` added, ``None`` where ``part`` is a table of its own."""
+    if not (part.first and last.last and last.page.number == whole.page_to == part.page.number - 1):
+        return None
+    edges = _common_edges(whole.edges, part.table.edges)
+    repeated = _repeated_rows(whole.rows, part.rows)
+    if edges is None:
+        # Without rules the columns' edges depend on what is printed: the same number of columns has to do.
+        alike = whole.kind == part.table.kind != "ruled" and whole.column_count == part.table.column_count
+        if not alike and not (repeated and whole.column_count == part.table.column_count):
+            return None
+        edges = whole.edges
+        remapped, added = list(whole.rows), list(part.rows)
+    else:
+        remapped = _onto(whole.rows, whole.edges, edges)
+        added = _onto(part.rows, part.table.edges, edges)
+    said = {plain(line) for line in whole.heading_lines}
+    new_words = [line for line in (*part.above, *part.framed) if plain(line) not in said and not _says_continued(line)]
+    if new_words or any(is_title(line) for line in last.below):
+        return None
+    if (part.above or part.framed) and not repeated:
+        return None
+    offset = len(remapped)
+    rows = remapped + [
+        tuple(replace(cell, row=cell.row - repeated + offset) if cell else None for cell in row)
+        for row in added[repeated:]
+    ]
+    notes = (*whole.notes, *(note for note in (*part.notes, *_notes(part.below)) if note not in whole.notes))
+    return replace(whole, page_to=part.page.number, rows=tuple(rows), edges=edges, notes=notes)
+
+
+def _says_continued(line: str) -> bool:
+    return (
+        re.fullmatch(r"[(\[]?(?:接上[页表]|续(?:上[页表]|表)?)\d*[)\]]?|.*表[(\[]?续表?\d*[)\]]?", plain(line))
+        is not None
+    )
+
+
+def _common_edges(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...] | None:
+    """The finer of two sets of column edges where the other's are all among them and both ends agree. A page that
+    holds only merged cells (a lone 合计 row) shows fewer edges."""
+    fine, coarse = (one, other) if len(one) >= len(other) else (other, one)
+
+    def near(x: float, y: float) -> bool:
+        return abs(x - y) <= _EDGE_TOLERANCE
+
+    if len(coarse) < 2 or not (near(fine[0], coarse[0]) and near(fine[-1], coarse[-1])):
+        return None
+    if len(coarse) == 2 < len(fine):  # a frame around nothing is no table of these columns
+        return None
+    return fine if all(any(near(x, y) for y in fine) for x in coarse) else None
+
+
+def _onto(
+    rows: Sequence[tuple[TableCell | None, ...]], edges: tuple[float, ...], target: tuple[float, ...]
+) -> list[tuple[TableCell | None, ...]]:
+    """The rows with their columns counted in ``target`` edges."""
+    if len(edges) == len(target):
+        return list(rows)
+    position = [min(range(len(target)), key=lambda i: abs(target[i] - x)) for x in edges]
+    moved = []
+    for row in rows:
+        wide: list[TableCell | None] = [None] * (len(target) - 1)
+        for cell in row:
+            if cell:
+                start = position[cell.column]
+                stop = position[min(cell.column + cell.column_span, len(edges) - 1)]
+                wide[start] = replace(cell, column=start, column_span=max(1, stop - start))
+        moved.append(tuple(wide))
+    return moved
+
+
+def _repeated_rows(whole: Sequence[tuple[TableCell | None, ...]], part: Sequence[tuple[TableCell | None, ...]]) -> int:
+    """How many first rows of ``part`` print the first rows of ``whole`` again (a repeated header)."""
+    count = 0
+    for before, now in zip(whole, part, strict=False):
+        words = [plain(cell.text) for cell in now if cell]
+        # The blank halves of merged header rows repeat as blanks; a table does not begin with them.
+        if words != [plain(cell.text) for cell in before if cell] or not (count or any(words)):
+            break
+        count += 1
+    while count and not any(cell and cell.text for cell in part[count - 1]):
+        count -= 1
+    return count
