@@ -1,0 +1,80 @@
+"""A folder (or one file) as a source: what is in it that may be a disclosure, and what only looks like one."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from juesuan.errors import InputError
+
+#: Types that are read.
+READABLE = frozenset({".pdf"})
+
+#: Types that disclosures are published in and that are not read: each is named and rejected, never passed over.
+UNSUPPORTED = frozenset(
+    f".{suffix}"
+    for group in (
+        ("doc", "docx", "wps", "xls", "xlsx", "et", "ofd", "rtf", "htm", "html", "mht"),
+        ("zip", "rar", "7z", "tar", "gz"),
+        ("jpg", "jpeg", "png", "tif", "tiff"),
+    )
+    for suffix in group
+)
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """One file of the source. refusal: (reason_code, message) where it cannot even be tried."""
+
+    path: Path
+    refusal: tuple[str, str] | None = None
+
+    @property
+    def source_url(self) -> str:
+        return self.path.absolute().as_uri()
+
+
+def find_files(source: Path, fiscal_years: Collection[int] = ()) -> Iterator[FoundFile]:
+    """The disclosures under ``source`` (a folder, searched through all levels, or one file), in a stable order.
+
+    fiscal_years: keep only files whose path below ``source`` names one of these years or no year at all (what a file
+    without a year is about is known only after reading). Hidden files and folders and files of other kinds (.json,
+    .csv, .md …) are left out; links to folders are not followed. Raises InputError where ``source`` does not exist.
+    """
+    if source.is_file():
+        yield FoundFile(source, _refusal(source))
+        return
+    if not source.exists():
+        raise InputError(f"There is no folder or file {str(source)!r}.")
+    if not source.is_dir():
+        raise InputError(f"{str(source)!r} is neither a folder nor a file.")
+    for path in _walk(source):
+        if path.suffix.lower() in READABLE | UNSUPPORTED and _is_of(path.relative_to(source), fiscal_years):
+            yield FoundFile(path, _refusal(path))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        yield from (Path(root, name) for name in sorted(files) if not name.startswith((".", "~$")))
+
+
+def _is_of(path: Path, fiscal_years: Collection[int]) -> bool:
+    named = {int(year) for year in _YEAR.findall(str(path))}
+    return not fiscal_years or not named or bool(named & set(fiscal_years))
+
+
+def _refusal(path: Path) -> tuple[str, str] | None:
+    suffix = path.suffix.lower()
+    if not path.is_file():
+        return "unreadable", "The name leads to no regular file (a broken link or a device)."
+    if not os.access(path, os.R_OK):
+        return "unreadable", "The file may not be read; check its permissions."
+    if suffix in UNSUPPORTED:
+        return "unsupported_type", f"Files of type {suffix} are not read; publish or save the document as PDF."
+    return None

@@ -1,0 +1,1 @@
+"""Reading hostile documents in processes that can be killed."""
