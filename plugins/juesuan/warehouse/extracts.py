@@ -1,0 +1,196 @@
+"""Extracts: one immutable one-row Parquet file per document and extractor version.
+
+``extracts/<extractor_version>/<sha256[:2]>/<sha256>.parquet``. The schema is derived from the dataclasses of
+``disclosure/model.py``: scalars are columns, a nested dataclass is a STRUCT, a tuple is a LIST. Writing the same
+disclosure twice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import juesuan
+from juesuan.disclosure.model import Disclosure, Issue, Place
+from juesuan.files import replacing
+
+#: Places after the point that an extract keeps; a figure with more of them is withheld.
+DECIMAL_SCALE = 10
+#: Figures of this size (in yuan or in their unit) and above are no figures of a final account: the accounts of the
+#: whole nation are below 10^15 yuan. The warehouse's narrowest column, DECIMAL(20,4), ends here.
+DECIMAL_BOUND = Decimal(10) ** 16
+
+_ARROW_DECIMAL = pa.decimal128(38, DECIMAL_SCALE)
+_SCALARS: dict[type, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    Decimal: _ARROW_DECIMAL,
+}
+
+
+def extract_path(root: Path, sha256: str, extractor_version: str | None = None) -> Path:
+    """Where the extract of the file with this digest is (or would be). root: the folder of all extracts;
+    extractor_version: default the one that is running."""
+    return root / (extractor_version or juesuan.EXTRACTOR_VERSION) / sha256[:2] / f"{sha256}.parquet"
+
+
+def has_extract(root: Path, sha256: str) -> bool:
+    """Whether the running extractor version has already read these bytes."""
+    return extract_path(root, sha256).is_file()
+
+
+def write_extract(disclosure: Disclosure, root: Path) -> Path:
+    """Write one document's extract, atomically, and return its path.
+
+    Rows with a figure that the warehouse cannot hold become an issue of the document (see ``storable``).
+    """
+    path = extract_path(root, disclosure.document_id)
+    row = {"extractor_version": juesuan.EXTRACTOR_VERSION} | _plain(storable(disclosure))
+    table = pa.Table.from_pylist([row], schema=extract_schema())
+    with replacing(path) as temporary:
+        pq.write_table(table, temporary, compression="zstd")
+    return path
+
+
+def read_extract(path: Path) -> Disclosure:
+    """The disclosure an extract holds. Raises FileNotFoundError, pyarrow.ArrowInvalid."""
+    [row] = pq.read_table(path, schema=extract_schema()).to_pylist()
+    row.pop("extractor_version")
+    disclosure: Disclosure = _reader(Disclosure)(row)
+    return disclosure
+
+
+@cache
+def extract_schema() -> pa.Schema:
+    """The columns of an extract: extractor_version, then the fields of ``Disclosure``."""
+    return pa.schema([pa.field("extractor_version", pa.string()), *_arrow_fields(Disclosure)])
+
+
+def storable(disclosure: Disclosure) -> Disclosure:
+    """The disclosure without the rows whose figures no warehouse column can hold, each reported as an issue.
+
+    A figure is held below 10^16 and with up to ten decimals: what lies outside is an account number read as an
+    amount or garbage, and one such row must not lose the document.
+    """
+    changed: dict[str, Any] = {}
+    issues: list[Issue] = []
+    for f in fields(disclosure):
+        rows = getattr(disclosure, f.name)
+        if isinstance(rows, tuple):
+            kept = _storable_rows(rows, f.name, issues)
+            if kept is not rows:
+                changed[f.name] = kept
+    if issues:
+        changed["issues"] = (*disclosure.issues, *issues)
+    return replace(disclosure, **changed) if changed else disclosure
+
+
+def _storable_rows(rows: tuple[Any, ...], table: str, issues: list[Issue]) -> tuple[Any, ...]:
+    kept: list[Any] = []
+    for row in rows:
+        if not is_dataclass(row) or isinstance(row, type):
+            kept.append(row)
+            continue
+        if any(isinstance(v, Decimal) and not _fits(v) for v in _values(row)):
+            issues.append(_withheld(row, table))
+            continue
+        nested: dict[str, Any] = {}
+        for f in fields(row):
+            inner = getattr(row, f.name)
+            if isinstance(inner, tuple):
+                fitting = _storable_rows(inner, f"{table}.{f.name}", issues)
+                if fitting is not inner:
+                    nested[f.name] = fitting
+        kept.append(replace(row, **nested) if nested else row)
+    if len(kept) == len(rows) and all(a is b for a, b in zip(kept, rows, strict=True)):
+        return rows
+    return tuple(kept)
+
+
+def _fits(value: Decimal) -> bool:
+    if not value.is_finite() or abs(value) >= DECIMAL_BOUND:
+        return False
+    return value == value.quantize(Decimal(1).scaleb(-DECIMAL_SCALE))
+
+
+def _withheld(row: Any, table: str) -> Issue:
+    place: Place | None = getattr(row, "place", None)
+    text = place.raw_text if place else str(row)
+    return Issue(
+        page_no=place.page_no if place else getattr(row, "page_no", None),
+        kind="figure_out_of_range",
+        severity="warning",
+        message_zh=f"“{text[:80]}”超出金额或数值的合理范围，未计入数据（{table}）。",
+        message_en=f"{text[:80]!r} lies outside what a figure of a final account can be; not loaded ({table}).",
+    )
+
+
+def _values(row: Any) -> list[Any]:
+    return [getattr(row, f.name) for f in fields(row)]
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as dicts, tuples as lists, text as what UTF-8 can carry."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")  # a broken font map yields lone surrogates
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return [_plain(v) for v in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def _arrow_fields(cls: type) -> list[pa.Field]:
+    hints = get_type_hints(cls)
+    return [pa.field(f.name, _arrow_type(hints[f.name])) for f in fields(cls)]
+
+
+def _arrow_type(annotation: Any) -> pa.DataType:
+    annotation = _without_none(annotation)
+    if get_origin(annotation) is Literal:
+        return pa.string()
+    if get_origin(annotation) is tuple:
+        return pa.list_(_arrow_type(_element(annotation)))
+    if is_dataclass(annotation):
+        assert isinstance(annotation, type)
+        return pa.struct(_arrow_fields(annotation))
+    return _SCALARS[annotation]
+
+
+@cache
+def _reader(annotation: Any) -> Callable[[Any], Any]:
+    """A function that turns a plain value of Parquet back into the annotated type."""
+    annotation = _without_none(annotation)
+    if get_origin(annotation) is tuple:
+        element = _reader(_element(annotation))
+        return lambda value: None if value is None else tuple(element(v) for v in value)
+    if is_dataclass(annotation):
+        assert isinstance(annotation, type)
+        cls: type = annotation
+        hints = get_type_hints(cls)
+        readers = {f.name: _reader(hints[f.name]) for f in fields(cls)}
+        return lambda value: None if value is None else cls(**{k: read(value[k]) for k, read in readers.items()})
+    return lambda value: value
+
+
+def _without_none(annotation: Any) -> Any:
+    if get_origin(annotation) in (Union, types.UnionType):
+        [annotation] = [a for a in get_args(annotation) if a is not type(None)]
+    return annotation
+
+
+def _element(annotation: Any) -> Any:
+    element, ellipsis = get_args(annotation)
+    if ellipsis is not Ellipsis:
+        raise TypeError(f"an extract holds lists of any length, not {annotation}")
+    return element
