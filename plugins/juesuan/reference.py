@@ -22,6 +22,7 @@ Row = TypeVar("Row")
 
 _ORDINAL = re.compile(r"^(?:[（(]?[一二三四五六七八九十百]+[）)、.．]|[（(]?\d{1,2}[）)、.．])")
 _BLANKS = re.compile(r"\s+")
+_LEVEL_NOTE = re.compile(r"\((?:\d{2,7})?[类款项]\)$")
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』＂")
 
 
@@ -52,8 +53,8 @@ class CodeEdition:
 @dataclass(frozen=True, slots=True)
 class Region:
     """One division of GB/T 2260. level '省', '市' or '县'; parent_region_code None for a 省. A county-level division
-    directly under its province (districts of 直辖市, 省直辖县级市) has the province as parent. editions: the editions of
-    the list that hold it."""
+    directly under its province (districts of 直辖市, 省直辖县级市) has the province as parent. editions: the years of
+    the lists that hold it."""
 
     region_code: str
     name: str
@@ -100,11 +101,11 @@ def normalise_name(text: str) -> str:
 
 
 def class_key(text: str) -> str:
-    """The key shared by the spellings of a 类: no ordinal ('十四、'), no trailing 支出.
+    """The key shared by the spellings of a 类: no ordinal ('十四、'), no '（类）', no trailing 支出.
 
-    '八、社会保障和就业支出' -> '社会保障和就业'.
+    '八、社会保障和就业支出' and '社会保障和就业（类）' -> '社会保障和就业'.
     """
-    name = _ORDINAL.sub("", normalise_name(text))
+    name = _LEVEL_NOTE.sub("", _ORDINAL.sub("", normalise_name(text)))
     return name.removesuffix("支出")
 
 
@@ -185,7 +186,8 @@ def economic_editions(code: str) -> tuple[CodeEdition, ...]:
 
 
 def economic_by_name(name: str, parent_code: str | None = None) -> tuple[CodeEdition, ...]:
-    """The economic codes printed under this name, below ``parent_code`` if given (房屋建筑物购建 is 30901 and 31001)."""
+    """The economic codes printed under this name, below ``parent_code`` if given: 房屋建筑物购建 is 30901 and
+    31001."""
     found = _economics_by_name().get(normalise_name(name), ())
     return tuple(e for e in found if parent_code is None or e.parent_code == parent_code)
 
