@@ -1,0 +1,61 @@
+"""A document as read becomes a disclosure as understood: each part by the module that knows it."""
+
+from __future__ import annotations
+
+from juesuan.disclosure.identity import identify
+from juesuan.disclosure.model import Disclosure, TableSummary
+from juesuan.disclosure.reporting_units import reporting_units
+from juesuan.disclosure.stitching import StitchedTable, stitch
+from juesuan.disclosure.units import majority_unit
+from juesuan.reading.model import Document
+
+_MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "doc": "application/msword",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xls": "application/vnd.ms-excel",
+}
+
+
+def understand(document: Document) -> Disclosure:
+    """Everything the document states, in the terms of the warehouse. Never raises for what a document says: what is
+    doubtful or unreadable becomes an issue."""
+    tables = stitch(document.pages)
+    units = reporting_units(document, tables)
+    identity, issues = identify(document, tables, units)
+    return Disclosure(
+        document_id=document.sha256,
+        file_name=document.file_name,
+        byte_size=document.byte_size,
+        page_count=len(document.pages),
+        text_source=_text_source(document),
+        media_type=_MEDIA_TYPES.get(document.file_name.rpartition(".")[2].lower(), "application/octet-stream"),
+        money_unit=majority_unit(table.money_unit for table in tables),
+        identity=identity,
+        tables=tuple(_summary(table, None) for table in tables),
+        reporting_units=units,
+        issues=issues,
+    )
+
+
+def _text_source(document: Document) -> str:
+    if not document.file_name.lower().endswith(".pdf"):
+        return "office"
+    sources = {page.text_source for page in document.pages if page.lines}
+    return "mixed" if len(sources) > 1 else next(iter(sources), "text")
+
+
+def _summary(table: StitchedTable, form_code: str | None) -> TableSummary:
+    return TableSummary(
+        table_no=table.table_no,
+        page_from=table.page_from,
+        page_to=table.page_to,
+        heading=table.heading,
+        form_code=form_code,
+        row_count=table.row_count,
+        column_count=table.column_count,
+        money_unit=table.money_unit,
+        table_kind=table.kind,
+        note=table.note,
+    )
