@@ -60,6 +60,11 @@ class Home:
         return self.root / "runs"
 
     @property
+    def fetch(self) -> Path:
+        """What is remembered of every address that was asked, and downloads in the making."""
+        return self.root / "fetch"
+
+    @property
     def work(self) -> Path:
         """Scratch of running jobs: chunk manifests, the warehouse candidate."""
         return self.root / "work"

@@ -26,7 +26,6 @@ from juesuan.sources.robots import RobotsRules, read_robots
 
 _RECOVERABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_CHUNK = 64 * 1024
 
 
 def user_agent() -> str:
@@ -186,7 +185,7 @@ class Fetcher:
         self, response: httpx.Response, room: int, url: str, on_overflow: Callable[[], None] = lambda: None
     ) -> Iterator[bytes]:
         seen = 0
-        for chunk in response.iter_bytes(_CHUNK):
+        for chunk in response.iter_bytes():
             seen += len(chunk)
             if seen > room:
                 on_overflow()
@@ -196,7 +195,7 @@ class Fetcher:
     def _with_retries(self, attempt: Callable[[], Fetched]) -> Fetched:
         policy = self._policy
         backoff = tenacity.wait_exponential_jitter(
-            initial=policy.first_wait, max=policy.longest_wait, jitter=policy.first_wait
+            multiplier=policy.first_wait, max=policy.longest_wait, jitter=policy.first_wait
         )
 
         def wait(state: tenacity.RetryCallState) -> float:

@@ -90,11 +90,7 @@ def file_type(url: str, text: str = "") -> str | None:
     values = re.split(r"[&=]", parts.query)
     for name in (unquote(parts.path), *map(unquote, values), text.strip()):
         ending = PurePosixPath(name.strip()).suffix.lower().lstrip(".")
-        if (
-            2 <= len(ending) <= 4
-            and ending.isascii()
-            and ending not in ("htm", "html", "shtm", "jsp", "php", "asp", "aspx", "do")
-        ):
+        if _ENDING.fullmatch(ending) and ending not in _PAGE_TYPES:
             return ending
     return None
 

@@ -48,7 +48,8 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What is known about stored bytes besides the bytes. Times are ISO, UTC; published_on is an ISO date."""
+    """What is known about stored bytes besides the bytes. Times are ISO, UTC; published_on is an ISO date. headers:
+    those of the answer that brought the bytes, where they came over HTTP."""
 
     sha256: str
     file_name: str
@@ -60,6 +61,7 @@ class Sidecar:
     published_on: str | None = None
     disclosure_id: str | None = None
     licence_note: str | None = None
+    headers: dict[str, str] | None = None
     sightings: tuple[Sighting, ...] = ()
 
     @classmethod
@@ -113,10 +115,14 @@ class RawStore:
         except FileNotFoundError:
             return None
 
+    def hashes(self) -> Iterator[str]:
+        """The sha256 of everything stored, in order, without opening a file."""
+        yield from sorted(path.stem for path in self.root.glob("??/*.json"))
+
     def sidecars(self) -> Iterator[Sidecar]:
         """Everything stored, in order of sha256."""
-        for path in sorted(self.root.glob("??/*.json")):
-            yield Sidecar.from_json(read_json(path))
+        for sha256 in self.hashes():
+            yield Sidecar.from_json(read_json(self._sidecar_path(sha256)))
 
     def add(
         self,
@@ -128,6 +134,7 @@ class RawStore:
         published_on: str | None = None,
         disclosure_id: str | None = None,
         licence_note: str | None = None,
+        headers: dict[str, str] | None = None,
     ) -> Arrival:
         """Store a copy of ``file`` (which stays where it is). file_name: as published, default the name of ``file``.
 
@@ -150,6 +157,7 @@ class RawStore:
             published_on=published_on,
             disclosure_id=disclosure_id,
             licence_note=licence_note,
+            headers=headers,
             sightings=(seen,),
         )
         with replacing(self.path(sidecar)) as copy:

@@ -21,6 +21,8 @@ _AROUND_NAME = re.compile(
     r"|[《》“”\"\[\]【】]|\.(pdf|xlsx?|docx?|zip|rar)$"
 )
 _BRACKETED_END = re.compile(r"[（(](汇总|本级|部门|单位)[)）]$")
+# What the names of departments and units end with; "说明" and "附表" are no departments.
+_ORGAN_END = re.compile(r"[局委办厅院会部站所队校园馆府道镇乡处室心社团庭区县市省司台组联党盟旗署学场库]$")
 _LEAD = re.compile(r"^[\s\d.、_\-—·]+")
 
 
@@ -56,4 +58,4 @@ def _year(text: str) -> int | None:
 def _department(text: str) -> str | None:
     name = _LEAD.sub("", _AROUND_NAME.sub("", text)).strip(" _-—·:：、,，。")
     name = re.sub(r"\s+", "", _BRACKETED_END.sub("", name)).strip("的")
-    return name if len(name) >= 2 and re.search(r"[一-鿿]{2}", name) else None
+    return name if len(name) >= 3 and _ORGAN_END.search(name) else None
