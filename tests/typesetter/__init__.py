@@ -1,0 +1,37 @@
+"""Sets disclosures of known content in type, so that what is read back can be compared with what was written.
+
+content = random_disclosure(seed=7)
+printed = compose(content, LOOKS["plain"])   # every cell and sentence as a string, with its meaning
+pdf = set_pdf(printed, LOOKS["plain"])       # the same as render(content, LOOKS["plain"])
+printed.truth()                              # the facts a reader should find
+"""
+
+from __future__ import annotations
+
+from .compose import compose
+from .content import Content
+from .invent import random_disclosure
+from .looks import LOOKS, PLAIN, Look, variant
+from .printed import ExpectedFact, Printed, PrintedNumber
+from .setting import set_pdf
+
+
+def render(content: Content, look: Look = PLAIN) -> bytes:
+    """The disclosure as a PDF."""
+    return set_pdf(compose(content, look), look)
+
+
+__all__ = [
+    "LOOKS",
+    "PLAIN",
+    "Content",
+    "ExpectedFact",
+    "Look",
+    "Printed",
+    "PrintedNumber",
+    "compose",
+    "random_disclosure",
+    "render",
+    "set_pdf",
+    "variant",
+]
