@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from juesuan.disclosure import understand
+from juesuan.disclosure.understand import understand
 from juesuan.reading import read_document
 from juesuan.settings import Home, Limits
 from juesuan.warehouse.extracts import write_extract

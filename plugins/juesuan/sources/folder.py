@@ -34,10 +34,6 @@ class FoundFile:
     path: Path
     refusal: tuple[str, str] | None = None
 
-    @property
-    def source_url(self) -> str:
-        return self.path.absolute().as_uri()
-
 
 def find_files(source: Path, fiscal_years: Collection[int] = ()) -> Iterator[FoundFile]:
     """The disclosures under ``source`` (a folder, searched through all levels, or one file), in a stable order.

@@ -1,0 +1,168 @@
+"""
+### Final accounts: published documents become the warehouse
+
+`collect` stores what the source holds, `read_chunk` reads the documents that are new (a chunk of them per mapped task,
+each document in a process of its own), `build` makes a warehouse candidate from all extracts, `audit` judges it, and
+`publish` puts it in the place of the served one in a single rename. A document that cannot be read becomes a row of
+`rejected_file` and never stops the others. Running again with nothing new reads nothing and publishes the same.
+
+Dashboards' DAGs can be scheduled on the asset `juesuan_warehouse`.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from typing import Any
+
+import pendulum
+from airflow.sdk import Asset, ExceptionRetryPolicy, Param, RetryAction, RetryRule, dag, get_current_context, task
+
+WAREHOUSE = Asset(name="juesuan_warehouse", uri="x-juesuan://warehouse", group="juesuan")
+
+#: One slot: two builds never write at the same time (created by `juesuan ingest` and `juesuan airflow`).
+WRITER_POOL = "juesuan_writer"
+
+#: What another try cannot mend fails at once.
+RETRY_POLICY = ExceptionRetryPolicy(
+    rules=[
+        RetryRule(
+            exception=["juesuan.errors.InputError", "juesuan.errors.AuditFailed"],
+            action=RetryAction.FAIL,
+            reason="Trying again would end the same way.",
+        )
+    ]
+)
+
+
+def _run() -> Any:
+    """The run of the task that asks."""
+    from juesuan.ingest.run import Run
+    from juesuan.settings import Home
+
+    return Run(Home(), get_current_context()["run_id"])
+
+
+@dag(
+    dag_id="final_accounts",
+    dag_display_name="Final accounts 决算公开",
+    doc_md=__doc__,
+    schedule="@yearly",
+    start_date=pendulum.datetime(2020, 1, 1, tz="Asia/Shanghai"),
+    catchup=False,
+    max_active_runs=1,
+    tags=["juesuan", "warehouse"],
+    default_args={
+        "owner": "juesuan",
+        "retries": 2,
+        "retry_delay": timedelta(seconds=int(os.environ.get("JUESUAN_RETRY_SECONDS", "60"))),
+        "retry_policy": RETRY_POLICY,
+    },
+    params={
+        "source": Param(
+            os.environ.get("JUESUAN_SOURCE", "include/samples"),
+            type="string",
+            minLength=1,
+            title="Source",
+            description_md="A folder of published documents, searched through all levels, or one file. "
+            "A relative path starts at the project's folder.",
+            section="What to ingest",
+        ),
+        "fiscal_years": Param(
+            [],
+            type="array",
+            items={"type": "integer", "minimum": 1990, "maximum": 2100},
+            title="Fiscal years",
+            description_md="Leave out files whose name or folder names other years only. Empty: all years.",
+            section="What to ingest",
+        ),
+        "force": Param(
+            False,
+            type="boolean",
+            title="Read again",
+            description_md="Read every document of the source again, also those read before by this version.",
+            section="How",
+        ),
+    },
+)
+def final_accounts() -> None:
+    """Order, retries and params; the work is done by `juesuan.ingest`."""
+
+    @task
+    def collect() -> dict[str, int]:
+        """The source into the raw store."""
+        from juesuan.ingest import collecting
+        from juesuan.ingest.environment import project_dir
+        from juesuan.progress import step
+
+        params = get_current_context()["params"]
+        with step("collect"):
+            return collecting.collect(_run(), project_dir() / params["source"], params["fiscal_years"])
+
+    @task
+    def plan_chunks(_collected: dict[str, int]) -> list[str]:
+        """Which documents have to be read, in chunks."""
+        from juesuan.ingest import collecting
+        from juesuan.progress import step
+
+        with step("plan"):
+            return collecting.plan_chunks(_run(), force=get_current_context()["params"]["force"])
+
+    @task(map_index_template="{{ chunk }}")
+    def read_chunk(chunk: str) -> dict[str, int]:
+        """Read one chunk of documents into extracts."""
+        from juesuan.ingest import reading
+        from juesuan.progress import step
+
+        get_current_context()["chunk"] = chunk
+        with step("read"):
+            return reading.read_chunk(_run(), chunk)
+
+    # Nothing to read is no failure: the mapped task is skipped then, and the warehouse built all the same.
+    @task(pool=WRITER_POOL, trigger_rule="none_failed")
+    def build() -> str:
+        """The warehouse candidate from every extract."""
+        from juesuan.ingest import finishing
+        from juesuan.progress import step
+
+        with step("build"):
+            return finishing.build(_run())
+
+    @task(pool=WRITER_POOL)
+    def audit(_candidate: str) -> dict[str, Any]:
+        """Judge the candidate; what is structurally wrong is not published."""
+        from juesuan.ingest import finishing
+        from juesuan.progress import step
+
+        with step("audit"):
+            return finishing.audit(_run())
+
+    @task(pool=WRITER_POOL, outlets=[WAREHOUSE])
+    def publish(_audited: dict[str, Any]) -> dict[str, Any]:
+        """The candidate takes the place of the served warehouse."""
+        from juesuan.ingest import finishing
+        from juesuan.progress import step
+
+        with step("publish"):
+            published: dict[str, Any] = finishing.publish(_run())
+            get_current_context()["outlet_events"][WAREHOUSE].extra = published
+            return published
+
+    @task
+    def summarise(_published: dict[str, Any]) -> dict[str, Any]:
+        """What the run came to."""
+        from juesuan.ingest import finishing
+        from juesuan.progress import report, step
+
+        with step("summarise"):
+            record: dict[str, Any] = finishing.summarise(_run())
+            report("finished", run_id=record["run_id"])
+            return record
+
+    chunks = plan_chunks(collect())
+    candidate = build()
+    read_chunk.expand(chunk=chunks) >> candidate
+    summarise(publish(audit(candidate)))
+
+
+final_accounts()

@@ -1,0 +1,43 @@
+"""Putting the subcommands together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from juesuan import __version__
+from juesuan.cli.airflow import airflow_command
+from juesuan.cli.ingest import ingest_command
+from juesuan.cli.read import read_command
+from juesuan.cli.sql import sql_command
+
+app = typer.Typer(
+    name="juesuan",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+    help="Chinese government final accounts (部门决算公开), from published PDF to a warehouse you can trust.\n\n"
+    "Everything written goes to JUESUAN_HOME (default ./data).",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"juesuan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Options before the subcommand."""
+
+
+app.command("ingest", no_args_is_help=True)(ingest_command)
+app.command("read", no_args_is_help=True)(read_command)
+app.command("sql", no_args_is_help=True)(sql_command)
+app.command("airflow")(airflow_command)

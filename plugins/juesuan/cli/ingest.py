@@ -1,0 +1,37 @@
+"""``juesuan ingest``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from juesuan.cli.plain import plain_errors
+
+
+def ingest_command(
+    source: Annotated[Path, typer.Argument(metavar="FROM", help="A folder (searched through all levels) or one file.")],
+    fiscal_year: Annotated[
+        list[int] | None,
+        typer.Option(help="Leave out files whose name or folder names other years only; may be repeated."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Read again what this version has read before.")] = False,
+) -> None:
+    """Bring documents into the warehouse.
+
+    Runs the Airflow DAG final_accounts in one process: collect, read what is new, build, audit, publish. Documents that
+    cannot be read are named and never stop the others. Exit code 0 unless nothing could be ingested.
+
+    Examples:
+
+        juesuan ingest include/samples
+
+        juesuan ingest ~/disclosures --fiscal-year 2023 --fiscal-year 2024
+    """
+    from juesuan.ingest.command import ingest
+    from juesuan.settings import Home
+
+    with plain_errors():
+        raise typer.Exit(ingest(source, Home(), Console(), fiscal_years=fiscal_year or (), force=force))

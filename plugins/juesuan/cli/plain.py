@@ -1,0 +1,33 @@
+"""Errors a person can act on: one plain sentence, no traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+
+from juesuan.errors import InputError, RejectedFile
+
+#: Exit code of a request that cannot be carried out as asked (as make and most commands have it).
+BAD_REQUEST = 2
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn the errors we expect into a sentence on standard error and an exit code."""
+    try:
+        yield
+    except InputError as error:
+        _complain(str(error), BAD_REQUEST)
+    except RejectedFile as rejected:
+        where = f" (page {rejected.page_no})" if rejected.page_no else ""
+        _complain(f"{rejected.message}{where} [{rejected.reason_code}]", 1)
+    except KeyboardInterrupt:
+        _complain("Stopped.", 130)
+
+
+def _complain(sentence: str, code: int) -> None:
+    Console(stderr=True).print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(code)

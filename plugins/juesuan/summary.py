@@ -1,0 +1,94 @@
+"""The end of a run, for a person to read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+
+from juesuan.ingest.run import RunRecord
+from juesuan.settings import Home, include_dir
+
+#: Rejected files named on the screen; all of them are in rejected_file.
+SHOWN_REJECTIONS = 20
+
+
+def print_summary(record: RunRecord, rejected: list[dict[str, Any]], home: Home, console: Console) -> None:
+    """Print what the run came to and what the served warehouse holds.
+
+    rejected: {'file_name', 'message'} of the run's rejected files, as many as are to be named.
+    """
+    console.print()
+    console.print(
+        f"[bold]{_count(record.documents_seen, 'document')}[/]: {record.documents_new:,} read, "
+        f"{record.documents_unchanged:,} unchanged, {record.documents_rejected:,} rejected",
+        highlight=False,
+    )
+    for rejection in rejected[:SHOWN_REJECTIONS]:
+        console.print(f"  [red]✗[/] {rejection['file_name']}: {rejection['message']}", highlight=False)
+    more = record.documents_rejected - len(rejected[:SHOWN_REJECTIONS])
+    if more > 0:
+        console.print(f"  … and {more:,} more, all in the table rejected_file", highlight=False)
+    with _connect(home.warehouse) as warehouse:
+        _print_facts(warehouse, console)
+        _print_checks(warehouse, console)
+        _print_example(warehouse, home, console)
+
+
+def _print_facts(warehouse: Any, console: Console) -> None:
+    names = warehouse.execute(
+        "SELECT table_name, comment FROM duckdb_tables() WHERE table_name LIKE 'fact!_%' ESCAPE '!' "
+        "AND table_name <> 'fact_check' ORDER BY table_name"
+    ).fetchall()
+    counted = [(name, comment, warehouse.table(name).count("*").fetchone()[0]) for name, comment in names]
+    console.print("\n[bold]In the warehouse[/]")
+    table = Table.grid(padding=(0, 2))
+    for name, comment, rows in counted:
+        table.add_row(name, f"{rows:,}", f"[dim]{_first_sentence(comment)}[/]")
+    table.columns[1].justify = "right"
+    console.print(Padding(table, (0, 2)))
+
+
+def _print_checks(warehouse: Any, console: Console) -> None:
+    verdicts = warehouse.execute(
+        "SELECT verdict, count(*) FROM fact_check GROUP BY ALL ORDER BY count(*) DESC, verdict"
+    ).fetchall()
+    if verdicts:
+        said = ", ".join(f"{count:,} {verdict}" for verdict, count in verdicts)
+        console.print(f"\n[bold]Checks[/]: {said}", highlight=False)
+
+
+def _print_example(warehouse: Any, home: Home, console: Console) -> None:
+    query = (include_dir() / "sql" / "example.sql").read_text(encoding="utf-8").strip()
+    answer = warehouse.execute(query)
+    table = Table(*[column[0] for column in answer.description])
+    for row in answer.fetchall():
+        table.add_row(*["" if value is None else str(value) for value in row])
+    console.print(f"\n[bold]Warehouse[/]: {_short(home.warehouse)}", highlight=False, soft_wrap=True)
+    console.print("[bold]Ask it[/], for example:\n", highlight=False)
+    console.print(Padding(f'juesuan sql "{query}"', (0, 2)), style="cyan", highlight=False)
+    console.print(table)
+
+
+def _connect(path: Path) -> Any:
+    import duckdb
+
+    return duckdb.connect(str(path), read_only=True)
+
+
+def _first_sentence(comment: str | None) -> str:
+    return (comment or "").split("\n")[0].split(". ")[0]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _short(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
