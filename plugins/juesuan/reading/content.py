@@ -6,7 +6,7 @@ the origin. Everything after this is pure functions over these values, so that b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from juesuan.reading.model import Box
@@ -15,10 +15,13 @@ from juesuan.reading.model import Box
 #: much (4.8 pt within one printed line, in real files) that boxes built on them tear lines apart.
 ASCENT, DESCENT = 0.88, 0.12
 
+#: Stands for a character whose font does not say what it is.
+UNKNOWN = "\ufffd"
+
 
 class Glyph(NamedTuple):
     """One printed character. ``direction``: degrees its text runs, anticlockwise as seen, 0 for ordinary text.
-    ``baseline``: y of its baseline (for direction 90 and 270, x). ``size``: its em in points."""
+    ``baseline``: y of its baseline (for text running up or down, x). ``size``: its em in points."""
 
     text: str
     x0: float
@@ -34,6 +37,11 @@ class Glyph(NamedTuple):
         return Box(self.x0, self.top, self.x1, self.bottom)
 
 
+def upright_glyph(text: str, x0: float, x1: float, baseline: float, size: float) -> Glyph:
+    """A glyph of ordinary text; its box is its advance by its em square."""
+    return Glyph(text, x0, baseline - ASCENT * size, x1, baseline + DESCENT * size, baseline, size)
+
+
 class Rule(NamedTuple):
     """A straight ruling line; ``orientation`` 'h' (top == bottom) or 'v' (x0 == x1)."""
 
@@ -46,7 +54,8 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """All of one page that matters for reading: glyphs in the order they were printed, and rules."""
+    """All of one page that matters for reading: glyphs in the order they were printed, and rules.
+    ``image_share``: the part of the page that its largest picture covers, 0 to 1."""
 
     number: int
     width: float
@@ -54,3 +63,49 @@ class PageContent:
     rotation: int
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
+    image_share: float = 0.0
+    backend: str = "pdfplumber"
+
+
+def turned_box(box: Box, quarters: int, width: float, height: float) -> Box:
+    """``box`` of a page of ``width`` × ``height`` once the page is turned clockwise by quarter turns."""
+    for _ in range(quarters % 4):
+        box = Box(height - box.bottom, box.x0, height - box.top, box.x1)
+        width, height = height, width
+    return box
+
+
+def turned_glyph(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:
+    """The same for a glyph; its baseline and direction turn with it."""
+    box = turned_box(glyph.box, quarters, width, height)
+    direction = (glyph.direction - 90 * quarters) % 360
+    if direction % 90:
+        return glyph._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, direction=direction)
+    baseline = {
+        0: box.bottom - DESCENT * glyph.size,
+        90: box.x1 - DESCENT * glyph.size,
+        180: box.top + DESCENT * glyph.size,
+        270: box.x0 + DESCENT * glyph.size,
+    }[direction]
+    return Glyph(glyph.text, *box, baseline, glyph.size, direction)
+
+
+def turned(content: PageContent, quarters: int) -> PageContent:
+    """The page turned clockwise by quarter turns: what runs up the page (direction 90) reads after one."""
+    if quarters % 4 == 0:
+        return content
+    width, height = content.width, content.height
+    sideways = quarters % 2 == 1
+    return replace(
+        content,
+        width=height if sideways else width,
+        height=width if sideways else height,
+        glyphs=tuple(turned_glyph(g, quarters, width, height) for g in content.glyphs),
+        rules=tuple(
+            Rule(
+                *turned_box(Box(r.x0, r.top, r.x1, r.bottom), quarters, width, height),
+                ("v" if r.orientation == "h" else "h") if sideways else r.orientation,
+            )
+            for r in content.rules
+        ),
+    )

@@ -4,55 +4,113 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from juesuan.reading import plumber
-from juesuan.reading.content import Glyph, PageContent
-from juesuan.reading.lines import lines_of
-from juesuan.reading.model import Document, Line, Page, Table
-from juesuan.reading.tables import ruled_tables
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFTextExtractionNotAllowed, PDFXRefFallback
+from pdfminer.pdftypes import resolve1
+
+from juesuan.errors import RejectedFile
+from juesuan.reading import intake, plumber
+from juesuan.reading.content import UNKNOWN, PageContent
+from juesuan.reading.model import Document, Page
+from juesuan.reading.page import page_of
 from juesuan.settings import Limits
+
+#: With fewer readable letters than this on each of its pages a document of pictures counts as a scan: page numbers
+#: and stamps are all the text it has.
+_LETTERS_OF_A_PAGE = 15
+#: A picture over this share of a page is the page.
+_WHOLE_PAGE = 0.5
 
 
 def read_document(path: Path, limits: Limits | None = None) -> Document:
     """Read a whole file.
 
-    Raises RejectedFile where it cannot be read at all: empty, not a PDF, truncated, encrypted, without text …
+    Raises RejectedFile where it cannot be read: see read_pages.
     """
-    data = path.read_bytes()
-    return Document(
-        file_name=path.name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        byte_size=len(data),
-        pages=tuple(read_pages(path, limits)),
-    )
+    limits = limits or Limits.from_environment()
+    size = intake.check_file(path, limits)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    with _opened(path, limits) as pdf:
+        title = intake.title_of(pdf.metadata.get("Title"))
+        return Document(path.name, sha256, size, tuple(_pages(pdf, path.name)), title)
 
 
 def read_pages(path: Path, limits: Limits | None = None) -> Iterator[Page]:
-    """The pages of a file one by one; each is parsed once and its memory released before the next."""
-    for content in plumber.page_contents(path):
+    """The pages of a file one by one; each is parsed once and its memory released before the next.
+
+    Raises RejectedFile with reason 'missing', 'empty', 'too_large', 'not_a_pdf', 'truncated', 'damaged', 'encrypted',
+    'no_pages', 'too_many_pages', 'page_too_large', and after the last page 'no_text' where none could be read.
+    """
+    limits = limits or Limits.from_environment()
+    intake.check_file(path, limits)
+    with _opened(path, limits) as pdf:
+        yield from _pages(pdf, path.name)
+
+
+@contextmanager
+def _opened(path: Path, limits: Limits) -> Iterator[Any]:
+    try:
+        pdf = pdfplumber.open(path)
+    except Exception as error:  # whatever a hostile file makes the parser raise
+        raise _refusal(error, path) from error
+    with pdf:
+        patched_up = any(isinstance(xref, PDFXRefFallback) for xref in pdf.doc.xrefs)
+        if patched_up and not intake.ends_complete(path):
+            raise intake.truncated(path.name)
+        try:
+            pages = pdf.pages
+            promised = resolve1(resolve1(pdf.doc.catalog.get("Pages") or {}).get("Count"))
+        except Exception as error:
+            raise _refusal(error, path) from error
+        if patched_up and isinstance(promised, int) and len(pages) < promised:
+            raise intake.truncated(path.name)
+        intake.check_page_count(len(pages), path.name, limits)
+        for page in pages:
+            intake.check_page_size(float(page.width), float(page.height), page.page_number, path.name)
+        yield pdf
+
+
+def _pages(pdf: Any, file_name: str) -> Iterator[Page]:
+    letters = unknown = richest = 0
+    scanned = False
+    for content in _contents(pdf, file_name):
+        on_page = sum(g.text.isalpha() for g in content.glyphs)
+        letters, richest = letters + on_page, max(richest, on_page)
+        unknown += sum(g.text == UNKNOWN for g in content.glyphs)
+        scanned = scanned or content.image_share > _WHOLE_PAGE
         yield page_of(content)
+    if letters == 0 or unknown > letters or (scanned and richest < _LETTERS_OF_A_PAGE):
+        raise intake.no_text(file_name, letters, unknown, scanned)
 
 
-def page_of(content: PageContent) -> Page:
-    """Lines and tables of one page's content."""
-    tables = ruled_tables(content)
-    return Page(
-        number=content.number,
-        width=content.width,
-        height=content.height,
-        rotation=content.rotation,
-        lines=tuple(_lines(content.glyphs, tables)),
-        tables=tuple(tables),
-    )
+def _contents(pdf: Any, file_name: str) -> Iterator[PageContent]:
+    contents = plumber.contents_of(pdf.pages)
+    number = 0
+    while True:
+        number += 1
+        try:
+            content = next(contents, None)
+        except MemoryError:
+            raise
+        except Exception as error:
+            raise intake.damaged(file_name, _cause(error), number) from error
+        if content is None:
+            return
+        yield content
 
 
-def _lines(glyphs: tuple[Glyph, ...], tables: list[Table]) -> list[Line]:
-    """Lines in reading order; what stands inside a table never joins what stands beside it."""
-    regions: list[list[Glyph]] = [[] for _ in range(len(tables) + 1)]
-    for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        inside = next((i for i, table in enumerate(tables) if table.box.holds(x, y)), len(tables))
-        regions[inside].append(glyph)
-    found = [line for region in regions for line in lines_of(region)]
-    return sorted(found, key=lambda line: (line.places[0].bottom, line.places[0].x0))
+def _refusal(error: Exception, path: Path) -> RejectedFile:
+    cause = _cause(error)
+    if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError | PDFTextExtractionNotAllowed):
+        return intake.encrypted(path.name)
+    return intake.damaged(path.name, cause) if intake.ends_complete(path) else intake.truncated(path.name)
+
+
+def _cause(error: Exception) -> object:
+    """pdfplumber wraps what pdfminer raises."""
+    return error.args[0] if error.args and isinstance(error.args[0], Exception) else error

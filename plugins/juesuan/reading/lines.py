@@ -7,9 +7,9 @@ of another face set lower) belongs to it too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from juesuan.reading.content import Glyph
+from juesuan.reading.content import Glyph, turned_box, turned_glyph
 from juesuan.reading.model import Box, Line
 
 #: Baselines closer than this share of the type size are one line.
@@ -19,33 +19,93 @@ _SAME_LINE = 0.5
 #: A gap wider than this share of the type size reads as a blank: between two letters or digits, and elsewhere
 #: (word processors set a quarter em between Chinese and Latin).
 _LATIN_GAP, _GAP = 0.25, 0.4
+#: The same character twice within this share of its size is printed twice to look bold.
+_SAME_PLACE = 0.15
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
-    """The printed lines, top to bottom; within a line, left to right. Blank lines are left out."""
-    groups = _by_baseline(g for g in glyphs if g.text)
-    lines = (_line(group) for group in _merge_overlapping(groups))
-    return [line for line in lines if line is not None]
+    """The printed lines: ordinary ones top to bottom, then those that run another way in their own reading order,
+    then skewed ones as they were printed. Blank lines are left out; every character keeps its box on the page."""
+    by_direction: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        by_direction.setdefault(glyph.direction, []).append(glyph)
+    lines = [line for group in baseline_groups(by_direction.pop(0, ())) if (line := line_of(group))]
+    for direction, group in sorted(by_direction.items()):
+        lines += _skewed_lines(group) if direction % 90 else _turned_lines(group, direction // 90)
+    return lines
 
 
-def _by_baseline(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def baseline_groups(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Upright glyphs by printed line, top to bottom; within a line left to right."""
     groups: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.baseline):
+    for glyph in sorted(glyphs, key=_by_baseline):
         if groups and glyph.baseline - groups[-1][0].baseline <= _SAME_BASELINE * min(glyph.size, groups[-1][0].size):
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
-    return groups
-
-
-def _merge_overlapping(groups: list[list[Glyph]]) -> list[list[Glyph]]:
     merged: list[list[Glyph]] = []
     for group in groups:
         if merged and _one_line(merged[-1], group):
             merged[-1] = [*merged[-1], *group]
         else:
             merged.append(group)
-    return merged
+    return [_without_doubles(sorted(group, key=_by_x)) for group in merged]
+
+
+def line_of(glyphs: Sequence[Glyph]) -> Line | None:
+    """One line of glyphs ordered left to right, None where nothing is printed. Blanks are kept as printed, but a run
+    of them is one; a wide gap reads as a blank."""
+    text: list[str] = []
+    places: list[Box] = []
+    blank = False
+    last: Glyph | None = None
+    sizes: Counter[float] = Counter()
+    for glyph in glyphs:
+        if glyph.text == " " or glyph.text.isspace():
+            blank = True
+            continue
+        if last is not None and (blank or glyph.x0 - last.x1 > _gap(last, glyph)):
+            text.append(" ")
+            places.append(Box(last.x1, last.top, max(last.x1, glyph.x0), last.bottom))
+        blank = False
+        text.append(glyph.text)
+        if len(glyph.text) == 1:
+            places.append(glyph.box)
+        else:
+            places += _parts(glyph)
+        sizes[round(glyph.size, 1)] += 1
+        last = glyph
+    if not text:
+        return None
+    return Line("".join(text), tuple(places), sizes.most_common(1)[0][0])
+
+
+def _without_doubles(group: Sequence[Glyph]) -> list[Glyph]:
+    """Each glyph of a line once: fake bold prints it again at the same place or a hair beside it."""
+    kept: list[Glyph] = []
+    last: Glyph | None = None
+    for glyph in group:
+        if glyph.text != " ":
+            if last is not None and last.text == glyph.text and glyph.x0 - last.x0 < _SAME_PLACE * glyph.size:
+                continue
+            last = glyph
+        kept.append(glyph)
+    return kept
+
+
+def _by_baseline(glyph: Glyph) -> float:
+    return glyph.baseline
+
+
+def _by_x(glyph: Glyph) -> float:
+    return glyph.x0
+
+
+def _parts(glyph: Glyph) -> Iterator[Box]:
+    """A ligature that reads as several characters: each gets its share of the box."""
+    share = (glyph.x1 - glyph.x0) / len(glyph.text)
+    for i in range(len(glyph.text)):
+        yield Box(glyph.x0 + i * share, glyph.top, glyph.x0 + (i + 1) * share, glyph.bottom)
 
 
 def _one_line(upper: Sequence[Glyph], lower: Sequence[Glyph]) -> bool:
@@ -55,9 +115,9 @@ def _one_line(upper: Sequence[Glyph], lower: Sequence[Glyph]) -> bool:
     return not any(
         u.x0 < low.x1 - 0.3 * low.size and low.x0 < u.x1 - 0.3 * u.size
         for low in lower
-        if low.text.strip()
+        if low.text != " "
         for u in upper
-        if u.text.strip()
+        if u.text != " "
     )
 
 
@@ -65,31 +125,33 @@ def _main(group: Sequence[Glyph]) -> Glyph:
     return max(group, key=lambda g: g.size)
 
 
-def _line(glyphs: Sequence[Glyph]) -> Line | None:
-    ordered = sorted(glyphs, key=lambda g: g.x0)
-    text: list[str] = []
-    places: list[Box] = []
-    pending_blank = False
-    last: Glyph | None = None
-    sizes: Counter[float] = Counter()
-    for glyph in ordered:
-        if glyph.text.isspace():
-            pending_blank = True
-            continue
-        if last is not None and (pending_blank or glyph.x0 - last.x1 > _gap(last, glyph)):
-            text.append(" ")
-            places.append(Box(last.x1, last.top, max(last.x1, glyph.x0), last.bottom))
-        pending_blank = False
-        for character in glyph.text:
-            text.append(character)
-            places.append(glyph.box)
-        sizes[round(glyph.size, 1)] += 1
-        last = glyph
-    if not text:
-        return None
-    return Line("".join(text), tuple(places), sizes.most_common(1)[0][0])
-
-
 def _gap(left: Glyph, right: Glyph) -> float:
     latin = left.text < "⺀" and right.text < "⺀"
     return (_LATIN_GAP if latin else _GAP) * min(left.size, right.size)
+
+
+def _turned_lines(glyphs: Sequence[Glyph], quarters: int) -> Iterator[Line]:
+    # Any page larger than the glyphs will do to turn them there and back.
+    width, height = max(g.x1 for g in glyphs), max(g.bottom for g in glyphs)
+    sideways = (height, width) if quarters % 2 else (width, height)
+    for group in baseline_groups(turned_glyph(g, quarters, width, height) for g in glyphs):
+        if line := line_of(group):
+            yield Line(line.text, tuple(turned_box(p, -quarters, *sideways) for p in line.places), line.size)
+
+
+def _skewed_lines(glyphs: Sequence[Glyph]) -> Iterator[Line]:
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and abs(glyph.x0 - run[-1].x0) + abs(glyph.top - run[-1].top) > 3 * glyph.size:
+            yield from filter(None, [_in_order(run)])
+            run = []
+        run.append(glyph)
+    yield from filter(None, [_in_order(run)])
+
+
+def _in_order(run: Sequence[Glyph]) -> Line | None:
+    shown = [g for g in run if g.text.strip()]
+    if not shown:
+        return None
+    places = tuple(place for g in shown for place in _parts(g))
+    return Line("".join(g.text for g in shown), places, round(shown[0].size, 1))

@@ -1,7 +1,7 @@
 """What a page holds: lines in reading order and tables with the box of every cell. No finance here.
 
-Boxes are in PDF points, origin at the top left of the page as a reader sees it (rotation applied), as pdfplumber
-gives them.
+Boxes are in PDF points, origin at the top left of the page as a reader sees it (rotation applied, crop box), as
+pdfplumber gives them wherever the crop box is the media box.
 """
 
 from __future__ import annotations
@@ -76,7 +76,10 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A grid of cells on one page, reading order. ``edges`` are the x of its column borders, left to right,
-    column_count + 1 of them."""
+    column_count + 1 of them (on a page whose text runs sideways: of the page turned so that it reads).
+
+    kind: 'ruled' where rules bound the cells, 'horizontal' where only rows or blocks of rows are ruled off, 'aligned'
+    where columns show by their alignment alone."""
 
     box: Box
     cells: tuple[Cell, ...]
@@ -104,6 +107,9 @@ class Page:
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
     text_source: TextSource = "text"
+    text_direction: int = 0  # most of the text runs this many degrees anticlockwise; 90: up the page
+    image_share: float = 0.0  # part of the page that its largest picture covers, 0 to 1
+    backend: str = "pdfplumber"  # what read it
 
     def body_lines(self) -> list[Line]:
         """The lines that stand outside all tables."""

@@ -1,0 +1,81 @@
+"""Borders that a table lacks: outer sides left open by design, and the edge where a page break cut a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juesuan.reading.content import Glyph, Rule
+
+#: Rules whose ends are this close meet (what pdfplumber's finder takes for one corner).
+_MEETING = 3.0
+#: A rule must run on past the last one that crosses it by more than this to leave a side open.
+_OPEN = 8.0
+
+
+def missing_borders(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Rule]:
+    """The rules that would close a table's open cells: where at least two parallel rules of it end side by side
+    without meeting a rule that crosses them, and text stands between them and the last one that does. ``rules``:
+    joined, so that no two continue each other."""
+    closing: list[Rule] = []
+    for group in _hanging_together(rules):
+        if len(group) < 4:
+            continue
+        closing += _closing(group, glyphs)
+        closing += [_swapped(rule) for rule in _closing([_swapped(r) for r in group], [_mirror(g) for g in glyphs])]
+    return closing
+
+
+def _closing(group: Sequence[Rule], glyphs: Sequence[Glyph]) -> Iterator[Rule]:
+    """Horizontal rules to close cells at loose ends of vertical ones."""
+    across = [r for r in group if r.orientation == "h"]
+    down = [r for r in group if r.orientation == "v"]
+    for upper in (True, False):
+        loose = [r for r in down if not _met(r.x0, r.top if upper else r.bottom, across)]
+        for y in sorted({r.top if upper else r.bottom for r in loose}):
+            ends = [r.x0 for r in loose if abs((r.top if upper else r.bottom) - y) <= _MEETING]
+            if len(ends) < 2:
+                continue
+            reaching = sorted(r.x0 for r in down if r.top - _MEETING <= y <= r.bottom + _MEETING)
+            x0 = max((x for x in reaching if x < min(ends)), default=min(ends))
+            x1 = min((x for x in reaching if x > max(ends)), default=max(ends))
+            beyond = [r.top for r in across if r.x0 < x1 and r.x1 > x0 and (r.top > y if upper else r.top < y)]
+            if not beyond:
+                continue
+            nearest = min(beyond) if upper else max(beyond)
+            if abs(nearest - y) > _OPEN and _any_text(glyphs, x0, min(y, nearest), x1, max(y, nearest)):
+                yield Rule(x0, y, x1, y, "h")
+                break  # the other loose ends are near this one
+
+
+def _met(x: float, y: float, across: Sequence[Rule]) -> bool:
+    return any(abs(r.top - y) <= _MEETING and r.x0 - _MEETING <= x <= r.x1 + _MEETING for r in across)
+
+
+def _hanging_together(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules in groups whose members cross each other."""
+    groups: list[list[Rule]] = []
+    for rule in rules:
+        touching = [g for g in groups if any(_cross(rule, other) for other in g)]
+        groups = [g for g in groups if not any(g is t for t in touching)]
+        groups.append([rule, *(r for g in touching for r in g)])
+    return groups
+
+
+def _cross(a: Rule, b: Rule) -> bool:
+    if a.orientation == b.orientation:
+        return False
+    h, v = (a, b) if a.orientation == "h" else (b, a)
+    return h.x0 - _MEETING <= v.x0 <= h.x1 + _MEETING and v.top - _MEETING <= h.top <= v.bottom + _MEETING
+
+
+def _any_text(glyphs: Sequence[Glyph], x0: float, top: float, x1: float, bottom: float) -> bool:
+    return any(x0 < (g.x0 + g.x1) / 2 < x1 and top < (g.top + g.bottom) / 2 < bottom and g.text != " " for g in glyphs)
+
+
+def _swapped(rule: Rule) -> Rule:
+    """The rule with x and y exchanged, so that one direction is enough to think about."""
+    return Rule(rule.top, rule.x0, rule.bottom, rule.x1, "v" if rule.orientation == "h" else "h")
+
+
+def _mirror(glyph: Glyph) -> Glyph:
+    return glyph._replace(x0=glyph.top, top=glyph.x0, x1=glyph.bottom, bottom=glyph.x1)

@@ -1,0 +1,74 @@
+"""The content of one page → its lines and tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from juesuan.reading.content import Glyph, PageContent, turned, turned_box
+from juesuan.reading.lines import lines_of
+from juesuan.reading.model import Line, Page, Table
+from juesuan.reading.ruled import ruled_tables
+
+
+def page_of(content: PageContent) -> Page:
+    """Lines in reading order and tables of one page. Where most of the text runs sideways or upside down, the page is
+    read as if turned, and all boxes are given on the page as it lies."""
+    direction = _main_direction(content.glyphs)
+    upright = turned(content, direction // 90)
+    tables, lines = _read(upright)
+    if direction:
+        tables = [_turned_back(table, direction // 90, upright) for table in tables]
+        lines = [_line_turned_back(line, direction // 90, upright) for line in lines]
+    return Page(
+        number=content.number,
+        width=content.width,
+        height=content.height,
+        rotation=content.rotation,
+        lines=tuple(lines),
+        tables=tuple(tables),
+        text_direction=direction,
+        image_share=content.image_share,
+        backend=content.backend,
+    )
+
+
+def _read(content: PageContent) -> tuple[list[Table], list[Line]]:
+    found = ruled_tables(content)
+    tables = [grid.table(text, "ruled") for grid, text in found]
+    # What stands inside a table never joins what stands beside it.
+    taken = {id(g) for _, text in found for group in text.values() for g in group}
+    lines = [line for _, text in found for line in lines_of(g for group in text.values() for g in group)]
+    lines += lines_of(g for g in content.glyphs if id(g) not in taken)
+    return sorted(tables, key=lambda t: (t.box.top, t.box.x0)), _in_reading_order(lines)
+
+
+def _in_reading_order(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (line.places[0].bottom, line.places[0].x0))
+
+
+def _main_direction(glyphs: Sequence[Glyph]) -> int:
+    """The direction of most of the text that runs along the sides of the page."""
+    counts = Counter(g.direction for g in glyphs if g.direction % 90 == 0)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _turned_back(table: Table, quarters: int, upright: PageContent) -> Table:
+    size = (upright.width, upright.height)
+    return replace(
+        table,
+        box=turned_box(table.box, -quarters, *size),
+        cells=tuple(
+            replace(
+                cell,
+                box=turned_box(cell.box, -quarters, *size),
+                text_box=turned_box(cell.text_box, -quarters, *size) if cell.text_box else None,
+            )
+            for cell in table.cells
+        ),
+    )
+
+
+def _line_turned_back(line: Line, quarters: int, upright: PageContent) -> Line:
+    return replace(line, places=tuple(turned_box(p, -quarters, upright.width, upright.height) for p in line.places))

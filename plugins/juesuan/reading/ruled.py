@@ -1,0 +1,137 @@
+"""Tables with ruled cells: pdfplumber's table finder finds the cells among the rules."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pdfplumber.table import TableFinder
+
+from juesuan.reading.borders import missing_borders
+from juesuan.reading.content import Glyph, PageContent, Rule
+from juesuan.reading.grid import Grid, glyphs_by_cell
+from juesuan.reading.lines import baseline_groups
+from juesuan.reading.model import Box
+
+_FIGURE = re.compile(r"[-+(]?[\d,.，．０-９]+%?\)?|[-—–]+")
+
+FoundTable = tuple[Grid, dict[tuple[int, int], list[Glyph]]]
+
+
+class _RuledPage:
+    """What pdfplumber's table finder looks at: edges and the page's box."""
+
+    def __init__(self, content: PageContent, rules: Iterable[Rule]) -> None:
+        self.bbox = (0.0, 0.0, content.width, content.height)
+        self.edges = [_edge(rule) for rule in rules]
+
+
+def ruled_tables(content: PageContent) -> list[FoundTable]:
+    """The tables whose cells are ruled on all sides, or on all but an open outer side, top to bottom: each a grid,
+    and the glyphs of each of its cells."""
+    if len(content.rules) < 4:
+        return []
+    finder = TableFinder(_RuledPage(content, content.rules))
+    missing = missing_borders([_rule(edge) for edge in finder.edges], content.glyphs)
+    if missing:
+        finder = TableFinder(_RuledPage(content, [*content.rules, *missing]))
+    found = [[Box(*map(float, cell)) for cell in table.cells] for table in finder.tables]
+    tables = [_read(boxes, content.glyphs) for boxes in found if not _is_frame(boxes, found)]
+    return [table for table in tables if len(table[0].xs) > 2]
+
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    return {
+        "object_type": "line",
+        "x0": rule.x0,
+        "x1": rule.x1,
+        "top": rule.top,
+        "bottom": rule.bottom,
+        "width": rule.x1 - rule.x0,
+        "height": rule.bottom - rule.top,
+        "orientation": rule.orientation,
+    }
+
+
+def _rule(edge: dict[str, Any]) -> Rule:
+    return Rule(float(edge["x0"]), float(edge["top"]), float(edge["x1"]), float(edge["bottom"]), edge["orientation"])
+
+
+def _read(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> FoundTable:
+    grid = Grid(boxes)
+    text = glyphs_by_cell(grid, glyphs)
+    title = _title_block(grid, text)
+    if title is not None:
+        boxes = [box for box in boxes if box != title]
+        grid = Grid(boxes)
+        text = glyphs_by_cell(grid, glyphs)
+    if grid.close_holes(glyphs):
+        text = glyphs_by_cell(grid, glyphs)
+    split = _split_stacked_rows(grid, text)
+    if split is not None:
+        grid = Grid(split)
+        text = glyphs_by_cell(grid, glyphs)
+    return grid, text
+
+
+def _title_block(grid: Grid, text: dict[tuple[int, int], list[Glyph]]) -> Box | None:
+    """A first row that is one cell as wide as the table and holds several printed lines: the frame of the table runs
+    around its title too. (A header that wide has no need to wrap.)"""
+    box, row_span, column_span = grid.cells.get((0, 0), (grid.box, 0, 0))
+    if column_span < len(grid.xs) - 1 or column_span < 2 or row_span == len(grid.ys) - 1:
+        return None
+    return box if len(baseline_groups(text.get((0, 0), ()))) > 1 else None
+
+
+def _is_frame(boxes: Sequence[Box], found: Sequence[Sequence[Box]]) -> bool:
+    """Whether one of the cells holds another table and most of the area: a frame around the page, no table."""
+    whole = Box.around(boxes)
+    for box in boxes:
+        if 2 * box.width * box.height > whole.width * whole.height:
+            for other in found:
+                inner = Box.around(other)
+                if other is not boxes and box.holds(inner.x0, inner.top) and box.holds(inner.x1, inner.bottom):
+                    return True
+    return False
+
+
+def _split_stacked_rows(grid: Grid, text: dict[tuple[int, int], list[Glyph]]) -> list[Box] | None:
+    """Boxes of the cells with every row cut up that holds several figures one above the other in one cell, beside as
+    many lines in another: a table ruled into columns, but not into rows. None where there is nothing to cut."""
+    boxes: list[Box] = []
+    cut = False
+    for row in range(len(grid.ys) - 1):
+        corners = [corner for corner in grid.cells if corner[0] == row]
+        band = [corner for corner in corners if grid.cells[corner][1] == 1]
+        heights = _row_heights([text.get(corner, []) for corner in band]) if len(band) == len(corners) > 1 else []
+        for corner in corners:
+            box = grid.cells[corner][0]
+            borders = [box.top, *heights, box.bottom]
+            boxes += [Box(box.x0, top, box.x1, bottom) for top, bottom in itertools.pairwise(borders)]
+        cut = cut or bool(heights)
+    return boxes if cut else None
+
+
+def _row_heights(cells: Sequence[Sequence[Glyph]]) -> list[float]:
+    """Where to cut a row of ``cells``: midway between the lines of its longest cell; empty where it is one row."""
+    lines = [baseline_groups(g for g in cell if g.direction == 0) for cell in cells]
+    lines = [[group for group in cell if any(g.text.strip() for g in group)] for cell in lines]
+    longest = max(lines, key=len, default=[])
+    if len(longest) < 3:
+        return []
+    middles = [_middle(group) for group in longest]
+    reach = 0.3 * longest[0][0].size
+    on_a_line = [all(any(abs(_middle(group) - y) <= reach for y in middles) for group in cell) for cell in lines]
+    figures = [
+        len(cell) > 2 and all(_FIGURE.fullmatch("".join(g.text for g in group).strip()) for group in cell)
+        for cell in lines
+    ]
+    if not any(figures) or not all(on_a_line) or sum(len(cell) > 2 for cell in lines) < 2:
+        return []
+    return [(above + below) / 2 for above, below in itertools.pairwise(middles)]
+
+
+def _middle(group: Sequence[Glyph]) -> float:
+    return (group[0].top + group[0].bottom) / 2
