@@ -8,6 +8,7 @@ from decimal import ROUND_DOWN, Decimal
 from random import Random
 
 from .content import (
+    BUDGETS,
     Activities,
     Assets,
     Balance,
@@ -278,15 +279,25 @@ def _with_last_year(chance: Random, content: Content) -> Content:
     def before(amount: Decimal) -> Decimal:
         return _share(amount, chance.choice((chance.uniform(0.75, 1.3), chance.uniform(0.95, 1.05))))
 
+    def carried(amount: Decimal) -> Decimal:
+        return _share(amount, chance.uniform(0.0, 0.1))
+
+    # What was left at the end of last year is what this year began with.
     now = content.three_public
+    appropriated = before(content.appropriation_expenditure)
+    own_total = appropriated + content.opened(*BUDGETS)
+    spent = appropriated + before(content.spent(budgets=("other",)))
+    whole = spent + content.opened()
+    own_income = own_total - carried(appropriated)
+    fund_part = before(content.spent(budgets=("fund", "capital"))) if chance.random() < 0.8 else Decimal(0)
     last = LastYear(
-        income=before(content.income_total),
-        expenditure=before(content.expenditure_total),
-        appropriation_income=before(content.appropriation_income),
-        appropriation_expenditure=before(content.appropriation_expenditure),
-        grand_total=before(content.grand_total),
-        appropriation_grand_total=before(content.appropriation_grand_total),
-        general_expenditure=before(content.general_expenditure),
+        income=own_income + _share(whole - own_total, 0.8),
+        expenditure=spent,
+        appropriation_income=own_income,
+        appropriation_expenditure=appropriated,
+        grand_total=whole,
+        appropriation_grand_total=own_total,
+        general_expenditure=max(appropriated - fund_part, _share(appropriated, 0.5)),
         agency_operating=before(content.agency_operating),
         institution_public=before(content.institution_public),
         three_public=ThreePublic(

@@ -62,7 +62,7 @@ class Look:
     brackets: Literal["full", "half", "mixed"] = "full"
     digits: Literal["half", "full", "mixed"] = "half"
     text_unit: str = "万元"
-    heading_forms: Literal["chinese", "arabic"] = "chinese"
+    numbering: Literal["parts", "shifted"] = "parts"  # 第一部分/一、/（一）/1. or 一、/（一）/1./（1）
     projects: bool = True
 
     def unit_for(self, form_code: str) -> str:

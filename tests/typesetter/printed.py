@@ -93,7 +93,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a sentence. role: text, figure, direction, year. unit belongs to the figure, it is not in text."""
+    """A stretch of a sentence. unit belongs to the figure, it is not in text.
+
+    role: text; figure; direction (增加, 增长, 减少 …, of the figure that follows); comparison (大于, 小于, 持平, of
+    account and budget); level (持平, a change of 0 without a figure).
+    """
 
     text: str
     role: str = "text"
@@ -162,18 +166,15 @@ class Printed:
         facts: list[ExpectedFact] = []
         for table in self.tables():
             facts += _facts_of_table(table)
-        for section_no, run in self._figures():
-            if run.fact is not None:
-                facts.append(_fact_of_run(run, section_no))
+        facts += [_fact_of_run(run, no) for no, run in self._runs("figure", "level") if run.fact is not None]
         return tuple(facts)
 
     def numbers(self) -> tuple[PrintedNumber, ...]:
         """Every figure of the text in order (no years, codes, ordinals)."""
-        return tuple(
-            PrintedNumber(section_no, plain_value(run.text), run.unit, run.text) for section_no, run in self._figures()
-        )
+        return tuple(PrintedNumber(no, plain_value(run.text), run.unit, run.text) for no, run in self._runs("figure"))
 
-    def _figures(self) -> list[tuple[str | None, Run]]:
+    def _runs(self, *roles: str) -> list[tuple[str | None, Run]]:
+        """(section_no, run) of the runs of these roles in order."""
         section_no: str | None = None
         found: list[tuple[str | None, Run]] = []
         for block in self.blocks:
@@ -181,7 +182,7 @@ class Printed:
                 continue
             if block.level:
                 section_no = block.section_no
-            found += [(section_no, run) for run in block.runs if run.role == "figure"]
+            found += [(section_no, run) for run in block.runs if run.role in roles]
         return found
 
 
@@ -241,7 +242,7 @@ def _facts_of_table(table: Table) -> list[ExpectedFact]:
 
 def _fact_of_run(run: Run, section_no: str | None) -> ExpectedFact:
     assert run.fact is not None
-    value = plain_value(run.text)
+    value = Decimal("0.00") if run.role == "level" else plain_value(run.text)
     scale = SCALE.get(run.unit, Decimal(1))
     signed = value * scale * run.fact.sign
     is_indicator = run.fact.kind == "indicator"

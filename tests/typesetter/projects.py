@@ -143,7 +143,7 @@ def _metric(
 
 
 def project_table(project: Project, year: int, *, full_brackets: bool = True) -> Table:
-    """The table of one project: fund block, goals, metrics with merged levels, 总分 where there is one. Nine columns."""
+    """The table of one project: funds, goals, metrics with merged levels, 总分 where there is one. Nine columns."""
     money = "项目资金\n（万元）" if full_brackets else "项目资金\n(万元)"
     rows: list[Row] = [
         (head("项目名称", 2), None, text(project.name, 7), *[None] * 6),
