@@ -1,0 +1,3 @@
+CREATE TABLE stage.narrative_number AS
+SELECT e.document_id, e.identity.document_kind = 'final_account' AS is_loaded, u.fact_no, unnest(u.r)
+FROM stage.extract e, unnest(e.numbers) WITH ORDINALITY AS u(r, fact_no);

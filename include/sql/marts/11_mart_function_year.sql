@@ -1,0 +1,83 @@
+DELETE FROM mart_function_year;
+INSERT INTO mart_function_year BY NAME
+WITH place AS ( -- one printing per document, so that shares and sums hang together
+    SELECT document_id, min(CASE WHEN form_code = '03' THEN 1 WHEN form_code = '05' THEN 2 ELSE 3 END) AS rank
+    FROM fact_function_amount
+    WHERE (form_code IN ('03', '05') AND measure_code = 'total') OR (source = 'narrative' AND measure_code = 'actual')
+    GROUP BY document_id
+),
+chosen AS (
+    SELECT f.*, CASE WHEN f.measure_code = 'actual' THEN 'total' ELSE f.measure_code END AS measure
+    FROM fact_function_amount f
+    JOIN place p ON p.document_id = f.document_id
+        AND p.rank = CASE WHEN f.form_code = '03' THEN 1 WHEN f.form_code = '05' THEN 2 WHEN f.source = 'narrative' THEN 3 END
+    WHERE f.measure_code IN ('total', 'basic', 'project') OR (f.source = 'narrative' AND f.measure_code = 'actual')
+),
+line AS (
+    SELECT
+        document_id, department_key, fiscal_year, form_code, function_code,
+        first(function_name ORDER BY fact_no) AS printed_name,
+        first(level ORDER BY fact_no) AS level,
+        bool_and(is_leaf) AS is_leaf,
+        first(amount_yuan ORDER BY section_no, fact_no) FILTER (measure = 'total') AS amount,
+        first(amount_yuan ORDER BY section_no, fact_no) FILTER (measure = 'basic') AS basic,
+        first(amount_yuan ORDER BY section_no, fact_no) FILTER (measure = 'project') AS project
+    FROM chosen
+    GROUP BY ALL
+),
+whole AS (
+    SELECT document_id, coalesce(
+        max(amount) FILTER (function_code = 'TOTAL'),
+        sum(amount) FILTER (is_leaf)
+    ) AS amount
+    FROM line
+    GROUP BY document_id
+),
+named AS ( -- the name the code had in that year, else the name the document prints
+    SELECT
+        l.document_id, l.function_code,
+        first(f.name ORDER BY f.valid_from_year DESC NULLS LAST, f.valid_to_year NULLS LAST, f.name) AS name
+    FROM line l
+    JOIN dim_function f
+        ON f.function_code = l.function_code
+        AND f.source = 'reference'
+        AND coalesce(f.valid_from_year, l.fiscal_year) <= l.fiscal_year
+        AND coalesce(f.valid_to_year, l.fiscal_year) >= l.fiscal_year
+    GROUP BY ALL
+),
+class AS (
+    SELECT function_code, first(name ORDER BY valid_from_year DESC NULLS LAST, valid_to_year NULLS FIRST, name) AS name
+    FROM dim_function
+    WHERE length(function_code) = 3
+    GROUP BY function_code
+)
+SELECT
+    l.document_id,
+    l.department_key,
+    p.name AS department_name,
+    l.fiscal_year,
+    l.form_code,
+    l.function_code,
+    coalesce(n.name, l.printed_name) AS function_name,
+    l.level,
+    l.is_leaf,
+    left(l.function_code, 3) AS class_code,
+    c.name AS class_name,
+    wan(l.amount) AS amount_wan,
+    wan(l.basic) AS basic_wan,
+    wan(l.project) AS project_wan,
+    pct(l.amount, w.amount) AS share_pct,
+    wan(b.amount) AS amount_last_year_wan,
+    change_pct_of(l.amount, b.amount) AS change_pct
+FROM line l
+JOIN dim_department p USING (department_key)
+JOIN whole w ON w.document_id = l.document_id
+LEFT JOIN named n ON n.document_id = l.document_id AND n.function_code = l.function_code
+LEFT JOIN class c ON c.function_code = left(l.function_code, 3)
+LEFT JOIN year_before y ON y.document_id = l.document_id
+LEFT JOIN line b
+    ON b.document_id = y.last_document_id
+    AND b.function_code = l.function_code
+    AND b.form_code IS NOT DISTINCT FROM l.form_code
+WHERE l.function_code <> 'TOTAL'
+ORDER BY l.department_key, l.fiscal_year, l.document_id, l.function_code;

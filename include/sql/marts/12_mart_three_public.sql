@@ -1,0 +1,50 @@
+DELETE FROM mart_three_public;
+INSERT INTO mart_three_public BY NAME
+WITH part(indicator_code, position) AS (
+    VALUES ('three_public_expense', 1), ('overseas_travel_expense', 2), ('vehicle_expense', 3),
+        ('vehicle_purchase_expense', 4), ('vehicle_operation_expense', 5), ('reception_expense', 6)
+),
+figure AS (
+    SELECT
+        s.document_id, s.indicator_code, p.position,
+        max(s.value) FILTER (s.measure_code = 'initial_budget') AS initial_budget,
+        max(s.value) FILTER (s.measure_code = 'full_year_budget') AS full_year_budget,
+        max(s.value) FILTER (s.measure_code = 'actual') AS actual,
+        max(s.value) FILTER (s.measure_code = 'change_amount') AS change_amount
+    FROM stated s
+    JOIN part p USING (indicator_code)
+    GROUP BY ALL
+),
+beside AS (
+    SELECT
+        f.*,
+        coalesce(f.initial_budget, f.full_year_budget) AS budget,
+        coalesce(l.actual, f.actual - f.change_amount) AS last_year,
+        CASE
+            WHEN l.actual IS NOT NULL THEN 'disclosure'
+            WHEN f.actual - f.change_amount IS NOT NULL THEN 'stated_change'
+        END AS last_year_source
+    FROM figure f
+    LEFT JOIN year_before y ON y.document_id = f.document_id
+    LEFT JOIN figure l ON l.document_id = y.last_document_id AND l.indicator_code = f.indicator_code
+)
+SELECT
+    d.document_id,
+    d.department_key,
+    p.name AS department_name,
+    d.fiscal_year,
+    b.indicator_code,
+    i.name_zh AS part_zh,
+    b.position,
+    wan(b.budget) AS budget_wan,
+    wan(b.actual) AS actual_wan,
+    wan(b.last_year) AS last_year_wan,
+    b.last_year_source,
+    pct(b.actual, b.budget) AS completion_pct,
+    change_pct_of(b.actual, b.last_year) AS change_pct
+FROM beside b
+JOIN dim_document d USING (document_id)
+JOIN dim_department p USING (department_key)
+LEFT JOIN dim_indicator i USING (indicator_code)
+WHERE coalesce(b.budget, b.actual, b.last_year) IS NOT NULL
+ORDER BY d.department_key, d.fiscal_year, d.document_id, b.position;

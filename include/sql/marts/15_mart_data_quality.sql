@@ -1,0 +1,131 @@
+DELETE FROM mart_data_quality;
+INSERT INTO mart_data_quality BY NAME
+WITH form AS (
+    SELECT
+        document_id,
+        count(DISTINCT form_code) AS forms_found,
+        string_agg(DISTINCT form_code, ' ' ORDER BY form_code) AS form_codes,
+        count(*) FILTER (form_code IS NULL) AS tables_unrecognised
+    FROM document_table
+    GROUP BY document_id
+),
+fact AS (
+    SELECT
+        document_id,
+        count(*) FILTER (source = 'form') AS form_facts,
+        count(*) FILTER (source = 'narrative') AS narrative_facts
+    FROM (
+        SELECT document_id, source FROM fact_function_amount
+        UNION ALL SELECT document_id, 'form' FROM fact_economic_amount
+        UNION ALL SELECT document_id, source FROM fact_indicator
+    )
+    GROUP BY document_id
+),
+-- The text's numbers counted without the grammar that reads them: digits followed by a unit. Compared as digits, as
+-- often as each is printed.
+token AS (
+    SELECT
+        document_id,
+        unnest(regexp_extract_all(
+            translate(text, '０１２３４５６７８９．，％', '0123456789.,%'),
+            '([0-9][0-9,]*(\s*\.\s*[0-9]+)?)\s*(亿元|百万元|万元|千元|元|%|个百分点|人次|人|辆|台|批次|平方米)', 1
+        )) AS digits
+    FROM document_section
+),
+printed AS (
+    SELECT document_id, regexp_replace(digits, '[^0-9.]', '', 'g') AS digits, count(*) AS prints
+    FROM token
+    GROUP BY ALL
+),
+stored AS (
+    SELECT
+        document_id,
+        regexp_replace(
+            translate(regexp_extract(raw_text, '[0-9０-９][0-9０-９,，.．\s]*'), '０１２３４５６７８９．', '0123456789.'),
+            '[^0-9.]', '', 'g'
+        ) AS digits,
+        count(*) AS stores
+    FROM narrative_number
+    GROUP BY ALL
+),
+captured AS (
+    SELECT
+        p.document_id,
+        sum(p.prints) AS numbers_printed,
+        sum(least(p.prints, coalesce(s.stores, 0))) AS numbers_captured
+    FROM printed p
+    LEFT JOIN stored s USING (document_id, digits)
+    GROUP BY p.document_id
+),
+understood AS (
+    SELECT
+        document_id,
+        count(*) AS numbers_stored,
+        count(*) FILTER (indicator_code IS NOT NULL OR function_code IS NOT NULL) AS numbers_understood
+    FROM narrative_number
+    GROUP BY document_id
+),
+project AS (
+    SELECT document_id, count(*) AS projects FROM dim_project GROUP BY document_id
+),
+verdict AS (
+    SELECT
+        document_id,
+        count(*) FILTER (verdict = 'exact') AS checks_exact,
+        count(*) FILTER (verdict = 'rounding') AS checks_rounding,
+        count(*) FILTER (verdict = 'unlikely') AS checks_unlikely,
+        count(*) FILTER (verdict = 'inconsistent') AS checks_inconsistent,
+        count(*) FILTER (verdict = 'blocked') AS checks_blocked,
+        count(*) FILTER (verdict = 'not_applicable') AS checks_not_applicable
+    FROM fact_check
+    GROUP BY document_id
+),
+issue AS (
+    SELECT
+        document_id,
+        count(*) FILTER (severity = 'error') AS issues_error,
+        count(*) FILTER (severity = 'warning') AS issues_warning,
+        count(*) FILTER (severity = 'info') AS issues_info
+    FROM document_issue
+    GROUP BY document_id
+)
+SELECT
+    d.document_id,
+    d.department_key,
+    p.name AS department_name,
+    d.fiscal_year,
+    d.file_name,
+    d.document_kind,
+    d.text_source,
+    coalesce(f.forms_found, 0) AS forms_found,
+    f.form_codes,
+    coalesce(f.tables_unrecognised, 0) AS tables_unrecognised,
+    coalesce(a.form_facts, 0) AS form_facts,
+    coalesce(a.narrative_facts, 0) AS narrative_facts,
+    -- A budget's text is not loaded yet: no figure rather than a false zero.
+    CASE WHEN d.document_kind = 'final_account' THEN coalesce(c.numbers_printed, 0) END AS numbers_printed,
+    CASE WHEN d.document_kind = 'final_account' THEN coalesce(c.numbers_captured, 0) END AS numbers_captured,
+    CASE WHEN d.document_kind = 'final_account' THEN pct(c.numbers_captured, c.numbers_printed) END AS captured_pct,
+    CASE WHEN d.document_kind = 'final_account' THEN coalesce(u.numbers_stored, 0) END AS numbers_stored,
+    CASE WHEN d.document_kind = 'final_account' THEN coalesce(u.numbers_understood, 0) END AS numbers_understood,
+    pct(u.numbers_understood, u.numbers_stored) AS understood_pct,
+    coalesce(j.projects, 0) AS projects,
+    coalesce(v.checks_exact, 0) AS checks_exact,
+    coalesce(v.checks_rounding, 0) AS checks_rounding,
+    coalesce(v.checks_unlikely, 0) AS checks_unlikely,
+    coalesce(v.checks_inconsistent, 0) AS checks_inconsistent,
+    coalesce(v.checks_blocked, 0) AS checks_blocked,
+    coalesce(v.checks_not_applicable, 0) AS checks_not_applicable,
+    coalesce(i.issues_error, 0) AS issues_error,
+    coalesce(i.issues_warning, 0) AS issues_warning,
+    coalesce(i.issues_info, 0) AS issues_info
+FROM dim_document d
+JOIN dim_department p USING (department_key)
+LEFT JOIN form f ON f.document_id = d.document_id
+LEFT JOIN fact a ON a.document_id = d.document_id
+LEFT JOIN captured c ON c.document_id = d.document_id
+LEFT JOIN understood u ON u.document_id = d.document_id
+LEFT JOIN project j ON j.document_id = d.document_id
+LEFT JOIN verdict v ON v.document_id = d.document_id
+LEFT JOIN issue i ON i.document_id = d.document_id
+ORDER BY d.document_id;

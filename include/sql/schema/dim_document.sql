@@ -1,0 +1,49 @@
+CREATE TABLE dim_document (
+    document_id VARCHAR,
+    title VARCHAR,
+    document_kind VARCHAR,
+    report_scope VARCHAR,
+    is_consolidated BOOLEAN,
+    fiscal_year INTEGER,
+    department_key VARCHAR,
+    department_name VARCHAR,
+    region_code VARCHAR,
+    source_url VARCHAR,
+    final_url VARCHAR,
+    file_name VARCHAR,
+    media_type VARCHAR,
+    byte_size BIGINT,
+    page_count INTEGER,
+    text_source VARCHAR,
+    money_unit VARCHAR,
+    published_on DATE,
+    fetched_at TIMESTAMP,
+    extractor_version VARCHAR,
+    disclosure_id VARCHAR,
+    licence_note VARCHAR,
+    evidence VARCHAR[]
+);
+COMMENT ON TABLE dim_document IS '文件：一份公开文件（按字节去重）一行，决算与预算都在内 | One published file (equal bytes count once), final accounts and budgets alike';
+COMMENT ON COLUMN dim_document.document_id IS '文件字节的 SHA-256 | SHA-256 of the file''s bytes';
+COMMENT ON COLUMN dim_document.title IS '封面或首个标题 | Title on the cover or the first heading';
+COMMENT ON COLUMN dim_document.document_kind IS '文件种类：final_account 决算，budget 预算 | final_account or budget';
+COMMENT ON COLUMN dim_document.report_scope IS '编报范围：department 部门，unit 单位 | department or unit';
+COMMENT ON COLUMN dim_document.is_consolidated IS '是否汇总（含所属单位） | Whether affiliated units are consolidated';
+COMMENT ON COLUMN dim_document.fiscal_year IS '年度；读不出为空，见 document_issue | Fiscal year; NULL where it could not be read, see document_issue';
+COMMENT ON COLUMN dim_document.department_key IS '编报部门或单位，见 dim_department | The reporting department or unit, see dim_department';
+COMMENT ON COLUMN dim_document.department_name IS '文件上印的部门或单位名称 | Name of the department or unit as printed';
+COMMENT ON COLUMN dim_document.region_code IS '行政区划代码，见 dim_region | Division, see dim_region';
+COMMENT ON COLUMN dim_document.source_url IS '公开网址 | Address it was published at';
+COMMENT ON COLUMN dim_document.final_url IS '重定向后的网址 | Address after redirects';
+COMMENT ON COLUMN dim_document.file_name IS '文件名（首次见到时） | File name when first seen';
+COMMENT ON COLUMN dim_document.media_type IS '媒体类型 | Media type';
+COMMENT ON COLUMN dim_document.byte_size IS '字节数 | Size in bytes';
+COMMENT ON COLUMN dim_document.page_count IS '页数 | Number of pages';
+COMMENT ON COLUMN dim_document.text_source IS '文字来源：text 文本层，ocr 识别，mixed 兼有，office 办公文档 | text (text layer), ocr, mixed or office';
+COMMENT ON COLUMN dim_document.money_unit IS '多数表格的金额单位 | Unit of money that most tables print';
+COMMENT ON COLUMN dim_document.published_on IS '公开日期 | Date of publication';
+COMMENT ON COLUMN dim_document.fetched_at IS '取得时间（UTC） | When it was fetched (UTC)';
+COMMENT ON COLUMN dim_document.extractor_version IS '读取程序版本 | Version of the extractor that read it';
+COMMENT ON COLUMN dim_document.disclosure_id IS '一次公开（正文及其附件）的标识 | One disclosure: a main file and its attachments';
+COMMENT ON COLUMN dim_document.licence_note IS '使用许可说明 | Note on the licence';
+COMMENT ON COLUMN dim_document.evidence IS '年度、部门、种类等各从何处读出 | What year, department, kind and so on were read from';

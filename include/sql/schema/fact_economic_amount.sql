@@ -1,0 +1,45 @@
+CREATE TABLE fact_economic_amount (
+    document_id VARCHAR,
+    department_key VARCHAR,
+    fiscal_year INTEGER,
+    fact_no INTEGER,
+    form_code VARCHAR,
+    economic_code VARCHAR,
+    economic_name VARCHAR,
+    level VARCHAR,
+    is_leaf BOOLEAN,
+    measure_code VARCHAR,
+    duplicate_no INTEGER,
+    amount_yuan DECIMAL(20,2),
+    ulp_yuan DECIMAL(20,2),
+    row_no INTEGER,
+    page_no INTEGER,
+    x0 DOUBLE,
+    top DOUBLE,
+    x1 DOUBLE,
+    bottom DOUBLE,
+    cell_ref VARCHAR,
+    raw_text VARCHAR
+);
+COMMENT ON TABLE fact_economic_amount IS '一般公共预算基本支出按经济分类科目的金额（表 06） | General public budget basic expenditure by economic code (form 06)';
+COMMENT ON COLUMN fact_economic_amount.document_id IS '文件，见 dim_document | Document, see dim_document';
+COMMENT ON COLUMN fact_economic_amount.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
+COMMENT ON COLUMN fact_economic_amount.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN fact_economic_amount.fact_no IS '在文件中的次序（从 1 起），与 document_id 一起标识一行 | Order in the document, from 1; identifies the row together with document_id';
+COMMENT ON COLUMN fact_economic_amount.form_code IS '表号 | Form';
+COMMENT ON COLUMN fact_economic_amount.economic_code IS '经济分类科目；PERSONNEL 人员经费合计，PUBLIC 公用经费合计，TOTAL 合计 | Economic code; PERSONNEL, PUBLIC and TOTAL are rows that add up';
+COMMENT ON COLUMN fact_economic_amount.economic_name IS '科目名称，按原文 | Name of the code as printed';
+COMMENT ON COLUMN fact_economic_amount.level IS '级别：类、款；小计与合计为空 | Level: 类, 款; NULL for the rows that add up';
+COMMENT ON COLUMN fact_economic_amount.is_leaf IS '同一文件同一表内再无更细科目 | No longer code of the same document and form begins with this one';
+COMMENT ON COLUMN fact_economic_amount.measure_code IS '口径，见 dim_measure | Measure, see dim_measure';
+COMMENT ON COLUMN fact_economic_amount.duplicate_no IS '同一位置重复印出时的序号（从 1 起） | Counts repeated prints of the same figure''s place, from 1';
+COMMENT ON COLUMN fact_economic_amount.amount_yuan IS '金额（元） | Amount in yuan';
+COMMENT ON COLUMN fact_economic_amount.ulp_yuan IS '所印末位的一个单位（元） | One unit in the last printed place, in yuan';
+COMMENT ON COLUMN fact_economic_amount.row_no IS '在表中的行次（从 0 起） | Row in the form, from 0';
+COMMENT ON COLUMN fact_economic_amount.page_no IS '所在页（从 1 起；电子表格为工作表次序） | Page, from 1 (position of the sheet in a spreadsheet)';
+COMMENT ON COLUMN fact_economic_amount.x0 IS '数字框左边（PDF 点，原点在页左上角） | Left edge of the figure''s box (PDF points, origin top left)';
+COMMENT ON COLUMN fact_economic_amount.top IS '数字框上边 | Top edge of the box';
+COMMENT ON COLUMN fact_economic_amount.x1 IS '数字框右边 | Right edge of the box';
+COMMENT ON COLUMN fact_economic_amount.bottom IS '数字框下边 | Bottom edge of the box';
+COMMENT ON COLUMN fact_economic_amount.cell_ref IS '电子表格单元格，如 C12 | Cell of a spreadsheet such as C12';
+COMMENT ON COLUMN fact_economic_amount.raw_text IS '原文 | The text as printed';

@@ -1,0 +1,35 @@
+CREATE TABLE mart_check (
+    document_id VARCHAR,
+    department_key VARCHAR,
+    department_name VARCHAR,
+    fiscal_year INTEGER,
+    file_name VARCHAR,
+    source_url VARCHAR,
+    check_id VARCHAR,
+    family VARCHAR,
+    title_zh VARCHAR,
+    verdict VARCHAR,
+    finding_zh VARCHAR,
+    severity VARCHAR,
+    instance VARCHAR,
+    residual DECIMAL(22,6),
+    tolerance DECIMAL(22,6),
+    page_no INTEGER
+);
+COMMENT ON TABLE mart_check IS '不完全相符的勾稽关系，用文字说明 | Every check that is not exact, in words';
+COMMENT ON COLUMN mart_check.document_id IS '文件，见 dim_document | Document, see dim_document';
+COMMENT ON COLUMN mart_check.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
+COMMENT ON COLUMN mart_check.department_name IS '部门或单位名称 | Name of the department or unit';
+COMMENT ON COLUMN mart_check.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN mart_check.file_name IS '文件名 | File name';
+COMMENT ON COLUMN mart_check.source_url IS '网址 | Address';
+COMMENT ON COLUMN mart_check.check_id IS '规则，见 dim_check | Rule, see dim_check';
+COMMENT ON COLUMN mart_check.family IS '规则类别 | Family of the rule';
+COMMENT ON COLUMN mart_check.title_zh IS '规则名称 | Title of the rule';
+COMMENT ON COLUMN mart_check.verdict IS '判定 | Verdict';
+COMMENT ON COLUMN mart_check.finding_zh IS '结论：规则、判定、公式与可能原因 | The finding: rule, verdict, formula and likely cause';
+COMMENT ON COLUMN mart_check.severity IS '严重程度 | Severity';
+COMMENT ON COLUMN mart_check.instance IS '实例 | What the rule was applied to';
+COMMENT ON COLUMN mart_check.residual IS '差额 | Residual';
+COMMENT ON COLUMN mart_check.tolerance IS '容许的半宽 | Half width that rounding allows';
+COMMENT ON COLUMN mart_check.page_no IS '应翻看的页（从 1 起） | Page to open, from 1';

@@ -1,0 +1,59 @@
+CREATE TABLE mart_data_quality (
+    document_id VARCHAR,
+    department_key VARCHAR,
+    department_name VARCHAR,
+    fiscal_year INTEGER,
+    file_name VARCHAR,
+    document_kind VARCHAR,
+    text_source VARCHAR,
+    forms_found INTEGER,
+    form_codes VARCHAR,
+    tables_unrecognised INTEGER,
+    form_facts INTEGER,
+    narrative_facts INTEGER,
+    numbers_printed INTEGER,
+    numbers_captured INTEGER,
+    captured_pct DECIMAL(20,2),
+    numbers_stored INTEGER,
+    numbers_understood INTEGER,
+    understood_pct DECIMAL(20,2),
+    projects INTEGER,
+    checks_exact INTEGER,
+    checks_rounding INTEGER,
+    checks_unlikely INTEGER,
+    checks_inconsistent INTEGER,
+    checks_blocked INTEGER,
+    checks_not_applicable INTEGER,
+    issues_error INTEGER,
+    issues_warning INTEGER,
+    issues_info INTEGER
+);
+COMMENT ON TABLE mart_data_quality IS '数据质量：一份文件一行 | Quality of the data, one row per document';
+COMMENT ON COLUMN mart_data_quality.document_id IS '文件，见 dim_document | Document, see dim_document';
+COMMENT ON COLUMN mart_data_quality.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
+COMMENT ON COLUMN mart_data_quality.department_name IS '部门或单位名称 | Name of the department or unit';
+COMMENT ON COLUMN mart_data_quality.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN mart_data_quality.file_name IS '文件名 | File name';
+COMMENT ON COLUMN mart_data_quality.document_kind IS '文件种类 | final_account or budget';
+COMMENT ON COLUMN mart_data_quality.text_source IS '文字来源：text、ocr、mixed、office | text, ocr, mixed or office';
+COMMENT ON COLUMN mart_data_quality.forms_found IS '认出的公开表数（九张） | Official forms found, of nine';
+COMMENT ON COLUMN mart_data_quality.form_codes IS '认出的表号 | Codes of the forms found';
+COMMENT ON COLUMN mart_data_quality.tables_unrecognised IS '未认出的表格数 | Tables that were not recognised';
+COMMENT ON COLUMN mart_data_quality.form_facts IS '取自表格的事实行数 | Facts read from forms';
+COMMENT ON COLUMN mart_data_quality.narrative_facts IS '取自文字说明的事实行数 | Facts read from the text';
+COMMENT ON COLUMN mart_data_quality.numbers_printed IS '文字说明中带单位的数值个数（按章节正文独立清点） | Numbers with a unit in the text, counted independently in the sections'' text';
+COMMENT ON COLUMN mart_data_quality.numbers_captured IS '其中已收入 narrative_number 的个数 | of which narrative_number holds';
+COMMENT ON COLUMN mart_data_quality.captured_pct IS '收录率（%） | Share captured, percent';
+COMMENT ON COLUMN mart_data_quality.numbers_stored IS 'narrative_number 的行数 | Rows of narrative_number';
+COMMENT ON COLUMN mart_data_quality.numbers_understood IS '其中已读懂的个数（有指标或科目） | of which understood (they have an indicator or a code)';
+COMMENT ON COLUMN mart_data_quality.understood_pct IS '读懂率（%） | Share understood, percent';
+COMMENT ON COLUMN mart_data_quality.projects IS '项目自评表数 | Performance tables';
+COMMENT ON COLUMN mart_data_quality.checks_exact IS '完全相符的勾稽关系数 | Checks that hold exactly';
+COMMENT ON COLUMN mart_data_quality.checks_rounding IS '舍入范围内相符的 | Checks that hold within rounding';
+COMMENT ON COLUMN mart_data_quality.checks_unlikely IS '可能性小的 | Checks that are unlikely';
+COMMENT ON COLUMN mart_data_quality.checks_inconsistent IS '不一致的 | Checks that are inconsistent';
+COMMENT ON COLUMN mart_data_quality.checks_blocked IS '因同一数印出不同值而无法判断的 | Checks blocked by contradictory prints';
+COMMENT ON COLUMN mart_data_quality.checks_not_applicable IS '不适用的 | Checks that do not apply';
+COMMENT ON COLUMN mart_data_quality.issues_error IS '错误事项数 | Issues of severity error';
+COMMENT ON COLUMN mart_data_quality.issues_warning IS '警告事项数 | Issues of severity warning';
+COMMENT ON COLUMN mart_data_quality.issues_info IS '提示事项数 | Issues of severity info';

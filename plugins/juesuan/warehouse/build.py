@@ -1,0 +1,193 @@
+"""Extracts → a candidate database, set-wise, by running ``include/sql``.
+
+``schema`` (DDL and comments, one file per table), ``load`` (one file per table, in order of name) and ``marts``. The
+SQL reads lists of files; nothing here loops over documents. The same extracts always give the same tables.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import juesuan
+from juesuan.settings import Home, include_dir
+from juesuan.warehouse.lock import exclusive
+from juesuan.warehouse.runs import IngestRun, write_run
+
+if TYPE_CHECKING:
+    import duckdb
+
+Judge = Callable[["duckdb.DuckDBPyConnection"], None]
+
+
+class BuildFailed(Exception):
+    """The candidate could not be built. The message names the SQL file and the cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build made. rows: number of rows by table. documents: rows of dim_document. unsourced: extracts left out
+    because the raw store does not hold their bytes. facts: rows of all fact tables together."""
+
+    candidate: Path
+    extractor_version: str
+    documents: int
+    unsourced: int
+    facts: int
+    rows: Mapping[str, int]
+    seconds: float
+
+
+def build_candidate(
+    home: Home, candidate: Path, *, run: IngestRun | None = None, judge: Judge | None = None
+) -> BuildReport:
+    """Build the warehouse anew into ``candidate`` (replaced if it is there) from the extracts of the running
+    extractor version whose bytes the raw store holds.
+
+    run: the run that builds, loaded beside those in ``home.runs``. judge: called with the open database between load
+    and marts; fills dim_check and fact_check. Raises BuildFailed; then ``candidate`` is as it was.
+    """
+    began = time.monotonic()
+    home.work.mkdir(parents=True, exist_ok=True)
+    candidate.parent.mkdir(parents=True, exist_ok=True)
+    with exclusive(home.work / "build.lock"), _scratch(home.work) as scratch:
+        database = scratch / "candidate.duckdb"
+        with _connection(database, scratch) as connection:
+            unsourced = _list_inputs(connection, home, scratch, run)
+            _run_folder(connection, "schema")
+            _run_folder(connection, "load")
+            connection.execute("DETACH stage")
+            if judge is not None:
+                judge(connection)
+            build_marts(connection)
+            rows = row_counts(connection)
+            connection.execute("CHECKPOINT")
+        database.replace(candidate)
+    return BuildReport(
+        candidate=candidate,
+        extractor_version=juesuan.EXTRACTOR_VERSION,
+        documents=rows["dim_document"],
+        unsourced=unsourced,
+        facts=sum(n for table, n in rows.items() if table.startswith("fact_") and table != "fact_check")
+        + rows["narrative_number"],
+        rows=rows,
+        seconds=time.monotonic() - began,
+    )
+
+
+def build_marts(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill every mart from the dimensions and facts of the open database; what they held before goes."""
+    _run_folder(connection, "marts")
+
+
+def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Rows by table of the open database, in order of name."""
+    names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
+    names = [name for name in names if (include_dir() / "sql" / "schema" / f"{name}.sql").is_file()]
+    counts = {}
+    for name in names:
+        row = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608 - names of our own schema
+        counts[name] = row[0] if row else 0
+    return counts
+
+
+@contextmanager
+def _scratch(work: Path) -> Iterator[Path]:
+    # Under the lock: whatever lies here is of a build that was killed.
+    for stale in work.glob("build-*"):
+        shutil.rmtree(stale, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="build-", dir=work))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _connection(database: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    import duckdb  # starts threads: not at import time, Airflow forks
+
+    with duckdb.connect(database) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET temp_directory = $1", [str(scratch / "spill")])
+        # What is only needed while loading stays out of the candidate: freed blocks would swell the served file.
+        connection.execute(f"ATTACH {_quoted(scratch / 'stage.duckdb')} AS stage")
+        yield connection
+
+
+def _list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path, run: IngestRun | None) -> int:
+    """Set the variables that the load files read; the number of extracts without bytes in the raw store.
+
+    Every list begins with an empty file of ours, so that a reader always has one and always the current schema.
+    """
+    import pyarrow.parquet as pq
+
+    from juesuan.warehouse.extracts import extract_schema
+
+    nothing = scratch / "nothing.json"
+    nothing.touch()
+    no_extract = scratch / "nothing.parquet"
+    pq.write_table(extract_schema().empty_table(), no_extract)
+    current = str(write_run(run, scratch / "run")) if run is not None else None
+
+    connection.execute(
+        """
+        CREATE TEMP TABLE input AS
+        SELECT e.file AS extract_file, s.file AS sidecar_file
+        FROM glob($extracts) e
+        LEFT JOIN glob($sidecars) s
+            ON regexp_extract(s.file, '([0-9a-f]{64})\\.json$', 1) = regexp_extract(e.file, '([0-9a-f]{64})\\.parquet$', 1)
+        WHERE regexp_matches(e.file, '[0-9a-f]{64}\\.parquet$')
+        """,
+        {
+            "extracts": f"{_literal(home.extracts / juesuan.EXTRACTOR_VERSION)}/*/*.parquet",
+            "sidecars": f"{_literal(home.raw)}/*/*.json",
+        },
+    )
+    for variable, column, first in (
+        ("extract_files", "extract_file", no_extract),
+        ("sidecar_files", "sidecar_file", nothing),
+    ):
+        connection.execute(
+            f"SET VARIABLE {variable} = (SELECT list_prepend($first, coalesce(list({column} ORDER BY {column}), []))"  # noqa: S608
+            " FROM input WHERE sidecar_file IS NOT NULL)",
+            {"first": str(first)},
+        )
+    for variable, folder, extra in (
+        ("rejected_files", home.rejected, []),
+        ("run_files", home.runs, [current] if current else []),
+    ):
+        connection.execute(
+            f"SET VARIABLE {variable} = (SELECT list_concat($first, coalesce(list(file ORDER BY file), []))"  # noqa: S608
+            " FROM glob($pattern))",
+            {"first": [str(nothing), *extra], "pattern": f"{_literal(folder)}/*.json"},
+        )
+    connection.execute("SET VARIABLE current_run = $1", [current])
+    connection.execute("SET VARIABLE reference = $1", [str(include_dir() / "reference")])
+    row = connection.execute("SELECT count(*) FROM input WHERE sidecar_file IS NULL").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _run_folder(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    import duckdb
+
+    for path in sorted((include_dir() / "sql" / name).glob("*.sql")):
+        try:
+            connection.execute(path.read_text(encoding="utf-8"))
+        except duckdb.Error as error:
+            raise BuildFailed(f"include/sql/{name}/{path.name}: {error}") from error
+
+
+def _literal(folder: Path) -> str:
+    """The path as a glob pattern that means itself."""
+    return "".join(f"[{c}]" if c in "*?[" else c for c in str(folder))
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
