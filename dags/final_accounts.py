@@ -155,9 +155,9 @@ def final_accounts() -> None:
         from juesuan.progress import report, step
 
         with step("summarise"):
-            record: dict[str, Any] = finishing.summarise(_run())
-            report("finished", run_id=record["run_id"])
-            return record
+            summary: dict[str, Any] = finishing.summarise(_run())
+            report("finished", **summary)
+            return summary
 
     chunks = plan_chunks(collect())
     candidate = build()

@@ -8,12 +8,10 @@ from typing import Any
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from juesuan.ingest.run import RunRecord
 from juesuan.settings import Home, include_dir
-
-#: Rejected files named on the screen; all of them are in rejected_file.
-SHOWN_REJECTIONS = 20
 
 
 def print_summary(record: RunRecord, rejected: list[dict[str, Any]], home: Home, console: Console) -> None:
@@ -27,9 +25,11 @@ def print_summary(record: RunRecord, rejected: list[dict[str, Any]], home: Home,
         f"{record.documents_unchanged:,} unchanged, {record.documents_rejected:,} rejected",
         highlight=False,
     )
-    for rejection in rejected[:SHOWN_REJECTIONS]:
-        console.print(f"  [red]✗[/] {rejection['file_name']}: {rejection['message']}", highlight=False)
-    more = record.documents_rejected - len(rejected[:SHOWN_REJECTIONS])
+    for rejection in rejected:
+        name, message = rejection["file_name"], rejection["message"]
+        said = message if name in message else f"{name}: {message}"
+        console.print("  [red]✗[/]", Text(said), highlight=False, soft_wrap=True)
+    more = record.documents_rejected - len(rejected)
     if more > 0:
         console.print(f"  … and {more:,} more, all in the table rejected_file", highlight=False)
     with _connect(home.warehouse) as warehouse:

@@ -22,8 +22,7 @@ def plain_errors() -> Iterator[None]:
     except InputError as error:
         _complain(str(error), BAD_REQUEST)
     except RejectedFile as rejected:
-        where = f" (page {rejected.page_no})" if rejected.page_no else ""
-        _complain(f"{rejected.message}{where} [{rejected.reason_code}]", 1)
+        _complain(rejected.message, 1)
     except KeyboardInterrupt:
         _complain("Stopped.", 130)
 

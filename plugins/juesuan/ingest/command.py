@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 
 from juesuan import progress
-from juesuan.files import read_json
 from juesuan.ingest.environment import airflow_environment, only_one
-from juesuan.ingest.run import Run, RunRecord
+from juesuan.ingest.run import RunRecord
 from juesuan.ingest.screen import Screen
 from juesuan.settings import Home
 from juesuan.sources.folder import find_files
@@ -35,7 +35,7 @@ def ingest(
     Raises InputError where the source does not exist or another ingest is at work.
     """
     if next(find_files(source, fiscal_years), None) is None:
-        console.print(f"[yellow]There is no document in {source}[/] (looked for .pdf through all its folders).")
+        console.print(f"There is no document in {escape(str(source))} (looked for .pdf in it and the folders below).")
         return 1
     with only_one(home) as lock:
         _sweep(home)
@@ -68,26 +68,24 @@ def _run_child(params: dict[str, Any], home: Home, log: Path, lock: int, screen:
             pass_fds=(lock,),
         )
         try:
-            while child.poll() is None:
-                with suppress(subprocess.TimeoutExpired):
-                    child.wait(0.1)
+            running = True
+            while running:
+                running = child.poll() is None  # before the look at the events: the last ones are seen, too
                 for event in events.new():
                     screen.show(event)
                     last = event if event["event"] in ("finished", "failed") else last
+                with suppress(subprocess.TimeoutExpired):
+                    child.wait(0.1)
         finally:
-            if child.poll() is None:
-                child.terminate()
-                child.wait()
-        for event in events.new():
-            screen.show(event)
-            last = event if event["event"] in ("finished", "failed") else last
+            child.terminate()
+            child.wait()
     events_path.unlink(missing_ok=True)
     return last
 
 
 def _explain_failure(last: dict[str, Any], log: Path, console: Console) -> None:
     if last["event"] == "failed":
-        console.print(f"[red]The step “{last['name']}” failed:[/] {last['message'] or last['kind']}", highlight=False)
+        console.print(f"[red]The step “{last['name']}” failed:[/] {escape(last['message'] or last['kind'])}")
     else:
         console.print("[red]The run ended before it was done.[/]")
     console.print("The served warehouse is as it was. Run the same command again to go on; what was read stays read.")
@@ -97,7 +95,7 @@ def _explain_failure(last: dict[str, Any], log: Path, console: Console) -> None:
 def _conclude(finished: dict[str, Any], home: Home, console: Console) -> int:
     from juesuan.summary import print_summary
 
-    record = RunRecord(**read_json(Run(home, finished["run_id"]).record_path))
+    record = RunRecord(**finished["record"])
     print_summary(record, finished["rejected"], home, console)
     return 0 if record.documents_new + record.documents_unchanged else 1
 

@@ -6,8 +6,12 @@ from dataclasses import asdict
 from typing import Any
 
 from juesuan.files import write_json
+from juesuan.ingest import rejections
 from juesuan.ingest.run import Run, RunRecord
 from juesuan.sources.raw import now
+
+#: Rejected files a summary names; all of them are in rejected_file.
+NAMED_REJECTIONS = 20
 
 
 def build(run: Run) -> str:
@@ -20,34 +24,57 @@ def build(run: Run) -> str:
 
 
 def publish(run: Run) -> dict[str, Any]:
-    """Put the audited candidate in the place of the served warehouse; returns its row counts by table."""
+    """Put the audited candidate in the place of the served warehouse; returns what a dashboard's DAG may want to know.
+
+    Killed after the candidate took its place, the step finds that out and only finishes the record.
+    """
     from juesuan.warehouse.publish import publish as publish_candidate
 
-    publish_candidate(run.candidate, run.home)
-    record = run.finish_record(is_published=True)
+    if run.candidate.exists() or _facts_written(run) is None:
+        publish_candidate(run.candidate, run.home)
+    record = run.finish_record(facts_written=_facts_written(run), is_published=True)
     return {"run_id": record.run_id, "documents_new": record.documents_new, "facts_written": record.facts_written}
 
 
 def summarise(run: Run) -> dict[str, Any]:
-    """The finished record, as plain values; the run's working files go."""
+    """The finished record and the first rejections of the run, as plain values; the run's working files go."""
     record = run.finish_record()
+    # Where a summary that was killed is made again, the working files may be gone.
+    rejected = _rejected_keys(run)[:NAMED_REJECTIONS] if run.folder.exists() else []
     run.tidy()
-    return asdict(record)
+    named = [rejection for key in rejected if (rejection := rejections.find(run.home.rejected, key))]
+    return {
+        "record": asdict(record),
+        "rejected": [{"file_name": r.file_name, "message": r.message} for r in named],
+    }
+
+
+def _facts_written(run: Run) -> int | None:
+    """What the served warehouse says of this run; ``None`` where it is of an earlier one."""
+    import duckdb
+
+    if not run.home.warehouse.exists():
+        return None
+    with duckdb.connect(str(run.home.warehouse), read_only=True) as warehouse:
+        row = warehouse.execute("SELECT facts_written FROM ingest_run WHERE run_id = ?", [run.run_id]).fetchone()
+    return None if row is None else int(row[0])
 
 
 def _record(run: Run) -> RunRecord:
     collected, plan = run.read("collected"), run.read("plan")
-    outcomes = {outcome["sha256"]: outcome for outcome in run.outcomes()}
-    read = [outcome for outcome in outcomes.values() if outcome["reason_code"] is None]
-    rejected = len(outcomes) - len(read) + len(plan["still_rejected"])
+    read = sum(1 for outcome in run.outcomes() if outcome["reason_code"] is None)
+    rejected = len(_rejected_keys(run))
     return RunRecord(
         run_id=run.run_id,
         source=collected["source"],
         started_at=collected["started_at"],
         ended_at=now(),
-        documents_seen=len(read) + plan["unchanged"] + rejected,
-        documents_new=len(read),
+        documents_seen=read + plan["unchanged"] + rejected,
+        documents_new=read,
         documents_unchanged=plan["unchanged"],
         documents_rejected=rejected,
-        facts_written=sum(outcome["facts"] for outcome in read),
     )
+
+
+def _rejected_keys(run: Run) -> list[str]:
+    return [*run.read("plan")["still_rejected"], *(o["sha256"] for o in run.outcomes() if o["reason_code"])]

@@ -51,7 +51,6 @@ def _outcome(run: Run, request: dict[str, Any], result: Any) -> dict[str, Any]:
     if not isinstance(result, RejectedFile):
         rejections.withdraw(run.home.rejected, sha256)
         return {"sha256": sha256, "facts": result["facts"], "reason_code": None}
-    where = f" (page {result.page_no})" if result.page_no else ""
     rejections.record(
         run.home.rejected,
         rejections.Rejection(
@@ -59,7 +58,7 @@ def _outcome(run: Run, request: dict[str, Any], result: Any) -> dict[str, Any]:
             request["file_name"],
             sha256,
             result.reason_code,
-            result.message + where,
+            result.message,
             now(),
             request["seen_at_path"],
         ),

@@ -11,8 +11,20 @@ from juesuan import EXTRACTOR_VERSION
 from juesuan.files import read_json, write_json
 
 #: What the bytes alone decide: the same reader finds the same again. Everything else (limits, crashes, defects of
-#: ours, a text layer that OCR may supply one day) is worth another try.
-_DECIDED_BY_BYTES = frozenset({"empty", "not_a_pdf", "truncated", "encrypted", "no_pages", "unsupported_type"})
+#: ours) is worth another try in the next run.
+_DECIDED_BY_BYTES = frozenset(
+    {
+        "empty",
+        "not_a_pdf",
+        "truncated",
+        "damaged",
+        "encrypted",
+        "no_pages",
+        "page_too_large",
+        "no_text",
+        "unsupported_type",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from juesuan.sources.raw import now
 @dataclass(frozen=True, slots=True)
 class RunRecord:
     """ingest_run. Times are ISO, UTC. documents_seen = new + unchanged + rejected; new are those read in this run.
-    facts_written: facts of the documents read in this run. ended_at is that of publishing once it is done."""
+    facts_written: rows of fact tables in the warehouse, None until it is built. ended_at: when it was published, or,
+    until then, when reading was done."""
 
     run_id: str
     source: str
@@ -29,8 +30,9 @@ class RunRecord:
     documents_new: int
     documents_unchanged: int
     documents_rejected: int
-    facts_written: int
-    code_version: str = f"{__version__}, extractor {EXTRACTOR_VERSION}"
+    facts_written: int | None = None
+    code_version: str = __version__
+    extractor_version: str = EXTRACTOR_VERSION
     is_published: bool = False
 
 

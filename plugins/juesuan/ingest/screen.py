@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 _STEPS = {
@@ -67,7 +68,8 @@ class Screen:
                 self._done += 1
                 self._advance(event["file_name"])
                 if event["rejected"]:
-                    self._console.print(f"  rejected: {event['file_name']} ({event['rejected']})", highlight=False)
+                    said = f"  rejected: {event['file_name']} ({event['rejected']})"
+                    self._console.print(said, highlight=False, markup=False, soft_wrap=True)
 
     def _begin(self, name: str) -> None:
         self._step = name
@@ -77,7 +79,7 @@ class Screen:
             self._console.print(f"{_STEPS.get(name, name)} …", highlight=False)
 
     def _advance(self, file_name: str) -> None:
-        self._progress.update(self._task, advance=1, file_name=file_name)
+        self._progress.update(self._task, advance=1, file_name=escape(file_name))
         is_due = self._done - self._last_printed >= max(1, self._total * _PLAIN_SHARE) or self._done == self._total
         if not self._live and self._step == "read" and is_due:
             self._last_printed = self._done
