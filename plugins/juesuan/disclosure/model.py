@@ -186,6 +186,7 @@ class ProjectMetric:
     score_ulp: Decimal | None
     deviation_reason: str
     place: Place
+    target_value_high: Decimal | None = None  # upper bound where target_operator is 'between'
 
 
 @dataclass(frozen=True, slots=True)
