@@ -1,0 +1,56 @@
+"""The numbers that Chinese official documents print before headings and list items: 第一部分, 一、, （一）, 1., （1）."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CHINESE = "〇零一二三四五六七八九"
+_NUMERAL = "[一二三四五六七八九十百]{1,4}"
+_PATTERNS = (
+    (1, re.compile(rf"\s*第\s*({_NUMERAL}|\d{{1,2}})\s*(?:部分|章|篇)\s*[、：:.．]?\s*")),
+    (2, re.compile(rf"\s*({_NUMERAL})\s*[、．.，,]\s*")),
+    (3, re.compile(rf"\s*[（(]\s*({_NUMERAL})\s*[）)]\s*[、．.]?\s*")),
+    (4, re.compile(r"\s*([1-9１-９][0-9０-９]?)\s*(?:[、．]|\.(?!\s?\d))\s*(?!\d)")),
+    (5, re.compile(r"\s*[（(]\s*([1-9１-９][0-9０-９]?)\s*[）)]\s*[、．.]?\s*")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A printed number. rank 1 第X部分, 2 一、, 3 （一）, 4 1., 5 （1）. end: offset of the words after it."""
+
+    rank: int
+    ordinal: int
+    end: int
+
+
+def numbered(text: str) -> Numbered | None:
+    """The number a text begins with, ``None`` where it begins with none ('2024年…' and '1.5%' do not)."""
+    for rank, pattern in _PATTERNS:
+        if found := pattern.match(text):
+            ordinal = chinese_number(found[1])
+            if ordinal:
+                return Numbered(rank, ordinal, found.end())
+    return None
+
+
+def starts_numbered(text: str) -> bool:
+    """Whether a printed line begins with the number of a heading or of a list item."""
+    return numbered(text) is not None
+
+
+def chinese_number(text: str) -> int:
+    """'十一' -> 11, '二十' -> 20, '7' -> 7; 0 where it is no number below 1,000."""
+    if text.isdigit():
+        return int(text)
+    total, digit = 0, 0
+    for character in text:
+        if character in _CHINESE:
+            digit = max(_CHINESE.index(character) - 1, 0)
+        elif character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            return 0
+    return total + digit
