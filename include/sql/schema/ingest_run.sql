@@ -1,5 +1,6 @@
 CREATE TABLE ingest_run (
     run_id VARCHAR,
+    source VARCHAR,
     started_at TIMESTAMP,
     ended_at TIMESTAMP,
     documents_seen INTEGER,
@@ -12,6 +13,7 @@ CREATE TABLE ingest_run (
 );
 COMMENT ON TABLE ingest_run IS '运行记录 | One run';
 COMMENT ON COLUMN ingest_run.run_id IS '运行标识 | Id of the run';
+COMMENT ON COLUMN ingest_run.source IS '读入的文件夹、文件或目录 | The folder, file or catalogue it ingested';
 COMMENT ON COLUMN ingest_run.started_at IS '开始时间（UTC） | Start (UTC)';
 COMMENT ON COLUMN ingest_run.ended_at IS '结束时间（UTC） | End (UTC)';
 COMMENT ON COLUMN ingest_run.documents_seen IS '见到的文件数 | Documents seen';

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 import juesuan
 from juesuan.settings import Home, include_dir
 from juesuan.warehouse.lock import exclusive
-from juesuan.warehouse.runs import IngestRun, write_run
 
 if TYPE_CHECKING:
     import duckdb
@@ -44,14 +43,12 @@ class BuildReport:
     seconds: float
 
 
-def build_candidate(
-    home: Home, candidate: Path, *, run: IngestRun | None = None, judge: Judge | None = None
-) -> BuildReport:
+def build_candidate(home: Home, candidate: Path, *, judge: Judge | None = None) -> BuildReport:
     """Build the warehouse anew into ``candidate`` (replaced if it is there) from the extracts of the running
     extractor version whose bytes the raw store holds.
 
-    run: the run that builds, loaded beside those in ``home.runs``. judge: called with the open database between load
-    and marts; fills dim_check and fact_check. Raises BuildFailed; then ``candidate`` is as it was.
+    judge: called with the open database between load and marts; fills dim_check and fact_check. Raises BuildFailed;
+    then ``candidate`` is as it was.
     """
     began = time.monotonic()
     home.work.mkdir(parents=True, exist_ok=True)
@@ -59,7 +56,7 @@ def build_candidate(
     with exclusive(home.work / "build.lock"), _scratch(home.work) as scratch:
         database = scratch / "candidate.duckdb"
         with _connection(database, scratch) as connection:
-            unsourced = _list_inputs(connection, home, scratch, run)
+            unsourced = _list_inputs(connection, home, scratch)
             _run_folder(connection, "schema")
             _run_folder(connection, "load")
             connection.execute("DETACH stage")
@@ -121,7 +118,7 @@ def _connection(database: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConnec
         yield connection
 
 
-def _list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path, run: IngestRun | None) -> int:
+def _list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path) -> int:
     """Set the variables that the load files read; the number of extracts without bytes in the raw store.
 
     Every list begins with an empty file of ours, so that a reader always has one and always the current schema.
@@ -134,16 +131,20 @@ def _list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Pat
     nothing.touch()
     no_extract = scratch / "nothing.parquet"
     pq.write_table(extract_schema().empty_table(), no_extract)
-    current = str(write_run(run, scratch / "run")) if run is not None else None
 
     connection.execute(
         """
         CREATE TEMP TABLE input AS
+        WITH extract AS (
+            SELECT file, regexp_extract(file, '([0-9a-f]{64})\\.parquet$', 1) AS sha256 FROM glob($extracts)
+        ),
+        sidecar AS (
+            SELECT file, regexp_extract(file, '([0-9a-f]{64})\\.json$', 1) AS sha256 FROM glob($sidecars)
+        )
         SELECT e.file AS extract_file, s.file AS sidecar_file
-        FROM glob($extracts) e
-        LEFT JOIN glob($sidecars) s
-            ON regexp_extract(s.file, '([0-9a-f]{64})\\.json$', 1) = regexp_extract(e.file, '([0-9a-f]{64})\\.parquet$', 1)
-        WHERE regexp_matches(e.file, '[0-9a-f]{64}\\.parquet$')
+        FROM extract e
+        LEFT JOIN sidecar s USING (sha256)
+        WHERE sha256 <> ''
         """,
         {
             "extracts": f"{_literal(home.extracts / juesuan.EXTRACTOR_VERSION)}/*/*.parquet",
@@ -159,16 +160,12 @@ def _list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Pat
             " FROM input WHERE sidecar_file IS NOT NULL)",
             {"first": str(first)},
         )
-    for variable, folder, extra in (
-        ("rejected_files", home.rejected, []),
-        ("run_files", home.runs, [current] if current else []),
-    ):
+    for variable, folder in (("rejected_files", home.rejected), ("run_files", home.runs)):
         connection.execute(
-            f"SET VARIABLE {variable} = (SELECT list_concat($first, coalesce(list(file ORDER BY file), []))"  # noqa: S608
+            f"SET VARIABLE {variable} = (SELECT list_prepend($first, coalesce(list(file ORDER BY file), []))"  # noqa: S608
             " FROM glob($pattern))",
-            {"first": [str(nothing), *extra], "pattern": f"{_literal(folder)}/*.json"},
+            {"first": str(nothing), "pattern": f"{_literal(folder)}/*.json"},
         )
-    connection.execute("SET VARIABLE current_run = $1", [current])
     connection.execute("SET VARIABLE reference = $1", [str(include_dir() / "reference")])
     row = connection.execute("SELECT count(*) FROM input WHERE sidecar_file IS NULL").fetchone()
     return int(row[0]) if row else 0

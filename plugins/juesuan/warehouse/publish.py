@@ -1,0 +1,105 @@
+"""The audited candidate takes the place of the served warehouse; every table beside it as Parquet.
+
+Both swaps are one rename each: a reader has the old state or the new one, never half of either. Readers that have
+yesterday's file open keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from juesuan.settings import Home
+from juesuan.warehouse.lock import exclusive
+
+_GENERATION = ".parquet-"
+
+
+def publish(candidate: Path, home: Home) -> Path:
+    """Serve ``candidate`` (a finished database, closed; it is moved) and return the path it is served at.
+
+    ``home.export`` is a link to a folder with one Parquet file per table, exported from the candidate before anything
+    is swapped; the folder before stays for readers in the middle of it, older ones go. Raises FileNotFoundError where
+    there is no candidate, OSError where the disk refuses; whatever fails, what was served is still served.
+    """
+    if not candidate.is_file():
+        raise FileNotFoundError(f"{candidate}: there is no candidate to publish; build it first")
+    home.root.mkdir(parents=True, exist_ok=True)
+    with exclusive(home.root / ".publish.lock"):
+        served_before = _generation_served(home)
+        folder = _exported(candidate, home)
+        _sync(candidate)
+        _move(candidate, home.warehouse)
+        _point(home.export, folder)
+        _remove_generations(home, keep={folder, served_before})
+    return home.warehouse
+
+
+def export_tables(database: Path, folder: Path) -> None:
+    """Write every table of ``database`` (opened read-only) to ``folder`` as ``<table>.parquet``."""
+    import duckdb
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(database, read_only=True) as connection:
+        names = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
+        for (name,) in names:
+            connection.table(name).write_parquet(str(folder / f"{name}.parquet"), compression="zstd")
+
+
+def _exported(candidate: Path, home: Home) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix=_GENERATION, dir=home.root))
+    try:
+        folder.chmod(0o755)
+        export_tables(candidate, folder)
+        for path in (*sorted(folder.iterdir()), folder):
+            _sync(path)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def _move(source: Path, target: Path) -> None:
+    if source.stat().st_dev != target.parent.stat().st_dev:
+        # A rename across file systems is a copy that readers could watch: copy beside the target first.
+        near = target.with_name(f".{target.name}.incoming")
+        shutil.copyfile(source, near)
+        _sync(near)
+        near.replace(target)
+        source.unlink()
+    else:
+        source.replace(target)
+    _sync(target.parent)
+
+
+def _point(link: Path, folder: Path) -> None:
+    """Make ``link`` lead to ``folder`` (relative, so that the home can be moved)."""
+    fresh = link.with_name(f".{link.name}.link")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(folder.name, target_is_directory=True)
+    if link.is_dir() and not link.is_symlink():
+        # Somebody put a real folder here: a link cannot replace it in one step.
+        link.rename(Path(tempfile.mkdtemp(prefix=_GENERATION, dir=link.parent)) / link.name)
+    fresh.replace(link)
+    _sync(link.parent)
+
+
+def _generation_served(home: Home) -> Path | None:
+    return home.root / os.readlink(home.export) if home.export.is_symlink() else None
+
+
+def _remove_generations(home: Home, keep: set[Path | None]) -> None:
+    for folder in home.root.glob(f"{_GENERATION}*"):
+        if folder not in keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    """What was written to a file, or renamed in a folder, is on the disk when this returns."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
