@@ -18,11 +18,12 @@ _TOUCHING = 0.2
 
 
 class Grid:
-    """Where the cells of one table lie. ``boxes``: one per cell, none overlapping."""
+    """Where the cells of one table lie. ``boxes``: one per cell, none overlapping. Borders closer than ``tolerance``
+    are one grid line."""
 
-    def __init__(self, boxes: Sequence[Box]) -> None:
-        self.xs = grid_lines(x for box in boxes for x in (box.x0, box.x1))
-        self.ys = grid_lines(y for box in boxes for y in (box.top, box.bottom))
+    def __init__(self, boxes: Sequence[Box], tolerance: float = _SAME_GRID_LINE) -> None:
+        self.xs = grid_lines((x for box in boxes for x in (box.x0, box.x1)), tolerance)
+        self.ys = grid_lines((y for box in boxes for y in (box.top, box.bottom)), tolerance)
         self.box = Box.around(boxes)
         self.cells: dict[tuple[int, int], tuple[Box, int, int]] = {}
         self._owner: dict[tuple[int, int], tuple[int, int]] = {}
@@ -62,6 +63,10 @@ class Grid:
             for (row, column), (box, row_span, column_span) in sorted(self.cells.items())
         )
         return Table(self.box, cells, len(self.ys) - 1, len(self.xs) - 1, tuple(self.xs), kind)
+
+
+#: A grid, and the glyphs of each of its cells by the cell's top left corner.
+FoundTable = tuple[Grid, dict[tuple[int, int], list[Glyph]]]
 
 
 def glyphs_by_cell(grid: Grid, glyphs: Iterable[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
@@ -139,11 +144,11 @@ def _of_a_figure(glyph: Glyph) -> bool:
     return glyph.text in "0123456789.,-%"
 
 
-def grid_lines(values: Iterable[float]) -> list[float]:
+def grid_lines(values: Iterable[float], tolerance: float) -> list[float]:
     """Positions of grid lines: each group of close ``values`` once, at its middle."""
     groups: list[list[float]] = []
     for value in sorted(values):
-        if groups and value - groups[-1][0] <= _SAME_GRID_LINE:
+        if groups and value - groups[-1][0] <= tolerance:
             groups[-1].append(value)
         else:
             groups.append([value])

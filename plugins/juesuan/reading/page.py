@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from juesuan.reading.content import Glyph, PageContent, turned, turned_box
+from juesuan.reading.aligned import unruled_tables
+from juesuan.reading.content import Glyph, PageContent, Rule, turned, turned_box
+from juesuan.reading.grid import FoundTable
 from juesuan.reading.lines import lines_of
-from juesuan.reading.model import Line, Page, Table
+from juesuan.reading.model import Box, Line, Page, Table, TableKind
 from juesuan.reading.ruled import ruled_tables
 
 
@@ -35,13 +37,29 @@ def page_of(content: PageContent) -> Page:
 
 
 def _read(content: PageContent) -> tuple[list[Table], list[Line]]:
-    found = ruled_tables(content)
-    tables = [grid.table(text, "ruled") for grid, text in found]
+    ruled = ruled_tables(content)
+    taken = {id(g) for _, text in ruled for group in text.values() for g in group}
+    boxes = [grid.box for grid, _ in ruled]
+    free = [g for g in content.glyphs if id(g) not in taken and not _inside(g, boxes)]
+    found: list[tuple[FoundTable, TableKind]] = [(table, "ruled") for table in ruled]
+    found += unruled_tables(free, [r for r in content.rules if not _rules_any(r, boxes)])
+    groups = [[g for group in text.values() for g in group] for (_, text), _ in found]
+    taken = {id(g) for group in groups for g in group}
     # What stands inside a table never joins what stands beside it.
-    taken = {id(g) for _, text in found for group in text.values() for g in group}
-    lines = [line for _, text in found for line in lines_of(g for group in text.values() for g in group)]
+    lines = [line for group in groups for line in lines_of(group)]
     lines += lines_of(g for g in content.glyphs if id(g) not in taken)
+    tables = [grid.table(text, kind) for (grid, text), kind in found]
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0)), _in_reading_order(lines)
+
+
+def _inside(glyph: Glyph, boxes: Sequence[Box]) -> bool:
+    return any(box.holds((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2) for box in boxes)
+
+
+def _rules_any(rule: Rule, boxes: Sequence[Box]) -> bool:
+    """Whether a rule lies in one of the boxes or along its border."""
+    x, y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2
+    return any(Box(b.x0 - 4, b.top - 4, b.x1 + 4, b.bottom + 4).holds(x, y) for b in boxes)
 
 
 def _in_reading_order(lines: Iterable[Line]) -> list[Line]:

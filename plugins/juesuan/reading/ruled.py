@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pdfplumber.table import TableFinder
 
 from juesuan.reading.borders import missing_borders
+from juesuan.reading.chunks import is_figure
 from juesuan.reading.content import Glyph, PageContent, Rule
-from juesuan.reading.grid import Grid, glyphs_by_cell
+from juesuan.reading.grid import FoundTable, Grid, glyphs_by_cell
 from juesuan.reading.lines import baseline_groups
 from juesuan.reading.model import Box
-
-_FIGURE = re.compile(r"[-+(]?[\d,.，．０-９]+%?\)?|[-—–]+")
-
-FoundTable = tuple[Grid, dict[tuple[int, int], list[Glyph]]]
 
 
 class _RuledPage:
@@ -125,8 +121,7 @@ def _row_heights(cells: Sequence[Sequence[Glyph]]) -> list[float]:
     reach = 0.3 * longest[0][0].size
     on_a_line = [all(any(abs(_middle(group) - y) <= reach for y in middles) for group in cell) for cell in lines]
     figures = [
-        len(cell) > 2 and all(_FIGURE.fullmatch("".join(g.text for g in group).strip()) for group in cell)
-        for cell in lines
+        len(cell) > 2 and all(is_figure("".join(g.text for g in group).strip()) for group in cell) for cell in lines
     ]
     if not any(figures) or not all(on_a_line) or sum(len(cell) > 2 for cell in lines) < 2:
         return []

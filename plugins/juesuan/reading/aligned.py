@@ -1,0 +1,211 @@
+"""Tables that rules do not cut into cells: three-line tables, tables ruled between rows only, and those whose columns
+show by alignment alone.
+
+Text that runs across a page must never become a table, so that a table is recognised only by several rows whose
+pieces stand in the same columns and hold figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from juesuan.reading.chunks import Chunk, chunks_of, columns_of, figure_columns, span_of
+from juesuan.reading.content import Glyph, Rule
+from juesuan.reading.grid import FoundTable, Grid, glyphs_by_cell
+from juesuan.reading.layout import Columns, Row, body_boxes, header_boxes, rows_of
+from juesuan.reading.lines import baseline_groups
+from juesuan.reading.model import Box, TableKind
+
+#: Rules whose ends agree this closely rule one table.
+_SAME_END = 6.0
+_MIN_RULE = 100.0
+#: Lines of one borderless table are at most this many ems apart.
+_MAX_PITCH = 3.5
+_LEADERS = ("……", "....", "····", "．．．")
+
+
+def unruled_tables(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[tuple[FoundTable, TableKind]]:
+    """Tables among glyphs and rules that belong to no ruled table, top to bottom within each kind."""
+    lines = [chunks for line in baseline_groups(g for g in glyphs if g.direction == 0) if (chunks := chunks_of(line))]
+    found: list[tuple[FoundTable, TableKind]] = []
+    taken: set[int] = set()
+    for borders in _ruled_blocks(rules, lines):
+        table = _between_rules(borders, lines)
+        if table is not None:
+            found.append((table, "horizontal"))
+            box = table[0].box
+            taken.update(id(line) for line in lines if box.top <= line[0].middle <= box.bottom)
+    free = [line for line in lines if id(line) not in taken]
+    found += [(table, "aligned") for table in _by_alignment(free)]
+    return found
+
+
+def _ruled_blocks(rules: Sequence[Rule], lines: Sequence[Row]) -> Iterator[list[Rule]]:
+    """Groups of horizontal rules of the same width, in order, with something table-like between any two."""
+    pending = [r for r in _joined(rules) if r.x1 - r.x0 >= _MIN_RULE]
+    while pending:
+        first = pending[0]
+        same = [r for r in pending if abs(r.x0 - first.x0) <= _SAME_END and abs(r.x1 - first.x1) <= _SAME_END]
+        pending = [r for r in pending if r not in same]
+        block = [same[0]]
+        for rule in same[1:]:
+            between = _within(lines, block[-1].top, rule.top, rule)
+            has_body = any(c.is_figure for line in _within(lines, block[0].top, block[-1].top, rule) for c in line)
+            if has_body and _is_title(between):
+                yield block
+                block = [rule]
+            else:
+                block.append(rule)
+        yield block
+
+
+def _is_title(lines: Sequence[Row]) -> bool:
+    """What stands between one table and the next: a few lines in at most two pieces, without figures."""
+    return len(lines) > 1 and all(len(line) < 3 and not any(c.is_figure for c in line) for line in lines)
+
+
+def _between_rules(borders: Sequence[Rule], lines: Sequence[Row]) -> FoundTable | None:
+    if len(borders) < 2:
+        return None
+    left, right = min(r.x0 for r in borders), max(r.x1 for r in borders)
+    parts = [_within(lines, a.top, b.top, a) for a, b in pairwise(borders)]
+    header = parts[0] if len(borders) > 2 and not any(c.is_amount for line in parts[0] for c in line) else []
+    body = [line for part in (parts[1:] if header else parts) for line in part]
+    columns = columns_of(body)
+    figures = figure_columns(body, columns)
+    if len(columns) < (2 if header and len(borders) > 2 else 3) or not figures or _runs_across(body, columns):
+        return None
+    if not header:
+        cut = next((i for i, line in enumerate(body) if any(c.is_figure for c in line)), 0)
+        header, body = body[:cut], body[cut:]
+    ruled_off = [part for part in (parts[1:] if parts[0] == header else parts) if part]
+    if len(ruled_off) > 2 and len(body) <= 2 * len(ruled_off) and body == [x for part in ruled_off for x in part]:
+        rows = [[c for line in part for c in line] for part in ruled_off]
+    else:
+        rows = rows_of(body, columns)
+    return _table(header, rows, columns, Box(left, borders[0].top, right, borders[-1].top))
+
+
+def _by_alignment(lines: Sequence[Row]) -> Iterator[FoundTable]:
+    start = 0
+    while start < len(lines):
+        stop = _block_end(lines, start)
+        if stop is None:
+            start += 1
+            continue
+        body = list(lines[start:stop])
+        columns = columns_of(body)
+        header = _header_above(lines, start, columns)
+        if _convinces(body, columns, header):
+            rows = rows_of(body, columns)
+            chunks = [c for line in (*header, *body) for c in line]
+            margin = 0.3 * chunks[0].size
+            around = Box.around(c.box for c in chunks)
+            box = Box(around.x0 - margin, around.top - margin, around.x1 + margin, around.bottom + margin)
+            yield _table(header, rows, columns, box)
+        start = stop
+
+
+def _is_data(line: Row) -> bool:
+    return (
+        len(line) > 2 and any(c.is_amount for c in line) and not any(mark in c.text for c in line for mark in _LEADERS)
+    )
+
+
+def _block_end(lines: Sequence[Row], start: int) -> int | None:
+    """The end of the block of table-like lines that begins at ``start``, None where none begins."""
+    if not _is_data(lines[start]):
+        return None
+    data, end, i = [lines[start]], start + 1, start + 1
+    while i < len(lines) and lines[i][0].middle - lines[i - 1][0].middle <= _MAX_PITCH * lines[i][0].size:
+        columns = columns_of([*data, lines[i]]) if _is_data(lines[i]) else columns_of(data)
+        if _is_data(lines[i]):
+            if len(columns) < 3:
+                break
+            data.append(lines[i])
+            end = i + 1
+        elif i - end >= 30 or not all(_inside_one(c, columns) for c in lines[i]):
+            break
+        i += 1
+    return end
+
+
+def _inside_one(chunk: Chunk, columns: Columns) -> bool:
+    first, last = span_of(chunk, columns)
+    x0, x1 = columns[first]
+    return first == last and chunk.box.x0 > x0 - 3 * chunk.size and chunk.box.x1 < x1 + 3 * chunk.size
+
+
+def _header_above(lines: Sequence[Row], start: int, columns: Columns) -> list[Row]:
+    header: list[Row] = []
+    below = lines[start]
+    for line in reversed(lines[:start]):
+        if (
+            below[0].middle - line[0].middle > _MAX_PITCH * line[0].size
+            or any(c.is_amount for c in line)
+            or len(header) == 6
+        ):
+            break
+        header.insert(0, line)
+        below = line
+    # What is no heading of columns stands above them: a title, the unit, a sentence.
+    while header and len(header[0]) < 3:
+        header.pop(0)
+    return header
+
+
+def _convinces(body: Sequence[Row], columns: Columns, header: Sequence[Row]) -> bool:
+    data = [line for line in body if _is_data(line)]
+    figures = figure_columns(data, columns)
+    if len(columns) < 3 or not figures or _runs_across(body, columns):
+        return False
+    headed = bool(header) and len(columns) <= 2 * max(len(line) for line in header)
+    return len(data) >= 3 or (len(data) >= 1 and headed and len(figures) >= 2)
+
+
+def _runs_across(body: Sequence[Row], columns: Columns) -> bool:
+    """Whether the pieces are rather sentences: longer than any name in a table."""
+    lengths = [len(c.text) for line in body for c in line if not c.is_figure]
+    return bool(lengths) and median(lengths) > 24
+
+
+def _table(header: Sequence[Row], rows: Sequence[Row], columns: Columns, box: Box) -> FoundTable:
+    xs = [box.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), box.x1]
+    bottoms = [max(c.box.bottom for c in row) for row in rows]
+    tops = [min(c.box.top for c in row) for row in rows]
+    head = [c for line in header for c in line]
+    start = (max(c.box.bottom for c in head) + tops[0]) / 2 if head else box.top
+    ys = [start, *((b + t) / 2 for b, t in zip(bottoms, tops[1:], strict=False)), box.bottom]
+    boxes = body_boxes(rows, xs, ys, columns)
+    if head:
+        boxes += header_boxes(head, xs, box.top, start, columns)
+    grid = Grid(boxes, tolerance=0.5)
+    return grid, glyphs_by_cell(grid, [g for row in (*header, *rows) for c in row for g in c.glyphs])
+
+
+def _within(lines: Sequence[Row], top: float, bottom: float, rule: Rule) -> list[Row]:
+    reach = _SAME_END
+    return [
+        line
+        for line in lines
+        if top < line[0].middle < bottom and line[0].box.x0 > rule.x0 - reach and line[-1].box.x1 < rule.x1 + reach
+    ]
+
+
+def _joined(rules: Sequence[Rule]) -> list[Rule]:
+    """Horizontal rules, pieces at one height joined, top to bottom."""
+    joined: list[Rule] = []
+    for rule in sorted((r for r in rules if r.orientation == "h"), key=lambda r: (r.top, r.x0)):
+        near = next((i for i, j in enumerate(joined) if abs(j.top - rule.top) < 2 and _touch(j, rule)), None)
+        if near is None:
+            joined.append(rule)
+        else:
+            j = joined[near]
+            joined[near] = Rule(min(j.x0, rule.x0), j.top, max(j.x1, rule.x1), j.bottom, "h")
+    return sorted(joined, key=lambda r: r.top)
+
+
+def _touch(a: Rule, b: Rule) -> bool:
+    return a.x0 <= b.x1 + 3 and b.x0 <= a.x1 + 3

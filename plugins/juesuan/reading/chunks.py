@@ -1,0 +1,108 @@
+"""Lines cut at wide gaps, and the columns that such pieces line up in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from juesuan.reading.content import Glyph
+from juesuan.reading.model import Box
+
+#: A gap of this many ems parts two pieces of a line.
+_WIDE_GAP = 1.0
+#: White between two columns is at least this many ems wide on every row.
+_COLUMN_GAP = 0.6
+_FIGURE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９,，.．]*[%％]?[)）]?")
+_NIL = re.compile(r"[-—–―－]+")
+_AMOUNT = re.compile(r".*[,，.．][\d０-９]{2,}[%％]?[)）]?")
+
+
+class Chunk(NamedTuple):
+    """A piece of a line between wide gaps."""
+
+    text: str
+    box: Box
+    size: float
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def middle(self) -> float:
+        """Height of its middle on the page."""
+        return (self.box.top + self.box.bottom) / 2
+
+    @property
+    def is_figure(self) -> bool:
+        return bool(_FIGURE.fullmatch(self.text))
+
+    @property
+    def is_nil(self) -> bool:
+        """A dash that says 'nothing here'."""
+        return bool(_NIL.fullmatch(self.text))
+
+    @property
+    def is_amount(self) -> bool:
+        """A figure with decimals or thousands separators: no page number, ordinal or year."""
+        return self.is_figure and bool(_AMOUNT.fullmatch(self.text))
+
+
+def is_figure(text: str) -> bool:
+    """Whether the text of a cell's line is one figure or a dash that stands for none."""
+    return bool(_FIGURE.fullmatch(text) or _NIL.fullmatch(text))
+
+
+def chunks_of(line: Sequence[Glyph]) -> list[Chunk]:
+    """The pieces of one line (glyphs left to right) between wide gaps. A line set wide, one character at a time, is
+    one piece."""
+    pieces: list[list[Glyph]] = []
+    for glyph in line:
+        if glyph.text == " ":
+            continue
+        if pieces and glyph.x0 - pieces[-1][-1].x1 <= _WIDE_GAP * glyph.size:
+            pieces[-1].append(glyph)
+        else:
+            pieces.append([glyph])
+    if len(pieces) > 2 and all(len(piece) == 1 for piece in pieces):
+        gaps = [b[0].x0 - a[0].x1 for a, b in pairwise(pieces)]
+        if max(gaps) < 1.3 * min(gaps) and not any(p[0].text.isdigit() for p in pieces):
+            pieces = [[g for piece in pieces for g in piece]]
+    return [
+        Chunk("".join(g.text for g in piece), Box.around(g.box for g in piece), piece[0].size, tuple(piece))
+        for piece in pieces
+    ]
+
+
+def columns_of(rows: Iterable[Sequence[Chunk]]) -> list[tuple[float, float]]:
+    """The x ranges that pieces of ``rows`` share, left to right, with white between them on every row."""
+    chunks = sorted((c for row in rows for c in row), key=lambda c: c.box.x0)
+    columns: list[list[float]] = []
+    for chunk in chunks:
+        if columns and chunk.box.x0 - columns[-1][1] < _COLUMN_GAP * chunk.size:
+            columns[-1][1] = max(columns[-1][1], chunk.box.x1)
+        else:
+            columns.append([chunk.box.x0, chunk.box.x1])
+    return [(x0, x1) for x0, x1 in columns]
+
+
+def span_of(chunk: Chunk, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
+    """First and last column that a piece overlaps; the nearest one where it overlaps none."""
+    overlapped = [i for i, (x0, x1) in enumerate(columns) if chunk.box.x0 < x1 and x0 < chunk.box.x1]
+    if overlapped:
+        return overlapped[0], overlapped[-1]
+    middle = (chunk.box.x0 + chunk.box.x1) / 2
+    nearest = min(range(len(columns)), key=lambda i: min(abs(columns[i][0] - middle), abs(columns[i][1] - middle)))
+    return nearest, nearest
+
+
+def figure_columns(rows: Iterable[Sequence[Chunk]], columns: Sequence[tuple[float, float]]) -> list[int]:
+    """The columns that hold mostly figures."""
+    figures, others = [0] * len(columns), [0] * len(columns)
+    for row in rows:
+        for chunk in row:
+            first, last = span_of(chunk, columns)
+            if first != last:
+                others[first] += 1
+            elif not chunk.is_nil:
+                (figures if chunk.is_figure else others)[first] += 1
+    return [i for i in range(len(columns)) if figures[i] > 2 * others[i]]
