@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from juesuan.disclosure.forms import read_forms
 from juesuan.disclosure.identity import identify
 from juesuan.disclosure.model import Disclosure, TableSummary
+from juesuan.disclosure.projects import read_projects
 from juesuan.disclosure.reporting_units import reporting_units
 from juesuan.disclosure.stitching import StitchedTable, stitch
 from juesuan.disclosure.units import majority_unit
@@ -24,6 +26,9 @@ def understand(document: Document) -> Disclosure:
     tables = stitch(document.pages)
     units = reporting_units(document, tables)
     identity, issues = identify(document, tables, units)
+    blank = any(issue.kind == "blank_form" for issue in issues)
+    forms = read_forms(tables, identity, blank_form=blank)
+    projects = read_projects(tables)
     return Disclosure(
         document_id=document.sha256,
         file_name=document.file_name,
@@ -33,9 +38,13 @@ def understand(document: Document) -> Disclosure:
         media_type=_MEDIA_TYPES.get(document.file_name.rpartition(".")[2].lower(), "application/octet-stream"),
         money_unit=majority_unit(table.money_unit for table in tables),
         identity=identity,
-        tables=tuple(_summary(table, None) for table in tables),
+        tables=tuple(_summary(table, forms.form_codes.get(table.table_no)) for table in tables),
         reporting_units=units,
-        issues=issues,
+        function_amounts=forms.function_amounts,
+        economic_amounts=forms.economic_amounts,
+        indicators=forms.indicators,
+        projects=projects.projects,
+        issues=(*issues, *forms.issues, *projects.issues),
     )
 
 
@@ -58,4 +67,11 @@ def _summary(table: StitchedTable, form_code: str | None) -> TableSummary:
         money_unit=table.money_unit,
         table_kind=table.kind,
         note=table.note,
+        cells=None if form_code else _cells(table),
     )
+
+
+def _cells(table: StitchedTable) -> tuple[str, ...]:
+    """The printed cells of a table that no fact is read from, so that nothing is lost: one string per row, tab
+    separated."""
+    return tuple("\t".join(" ".join(cell.text.split()) if cell else "" for cell in row) for row in table.rows)
