@@ -11,29 +11,37 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from juesuan.files import read_json, write_json
 from juesuan.settings import Home
 from juesuan.warehouse.lock import exclusive
 
 _GENERATION = ".parquet-"
+_NOTE = ".published.json"
 
 
 def publish(candidate: Path, home: Home) -> Path:
     """Serve ``candidate`` (a finished database, closed; it is moved) and return the path it is served at.
 
     ``home.export`` is a link to a folder with one Parquet file per table, exported from the candidate before anything
-    is swapped; the folder before stays for readers in the middle of it, older ones go. Raises FileNotFoundError where
-    there is no candidate, OSError where the disk refuses; whatever fails, what was served is still served.
+    is swapped; the folder before stays for readers in the middle of it, older ones go. Publishing again what a killed
+    run has just published does nothing. Raises FileNotFoundError where there is no candidate, OSError where the disk
+    refuses; until the very last step what was served is still served.
     """
-    if not candidate.is_file():
-        raise FileNotFoundError(f"{candidate}: there is no candidate to publish; build it first")
     home.root.mkdir(parents=True, exist_ok=True)
     with exclusive(home.root / ".publish.lock"):
-        served_before = _generation_served(home)
+        if not candidate.is_file():
+            if _is_published(candidate, home):
+                return home.warehouse
+            raise FileNotFoundError(f"{candidate}: there is no candidate to publish; build it first")
+        exported_before = home.root / home.export.readlink() if home.export.is_symlink() else None
         folder = _exported(candidate, home)
-        _sync(candidate)
-        _move(candidate, home.warehouse)
+        near = _beside(candidate, home.warehouse)
+        _note(candidate, near, home)
         _point(home.export, folder)
-        _remove_generations(home, keep={folder, served_before})
+        near.replace(home.warehouse)
+        _sync(home.root)
+        candidate.unlink(missing_ok=True)  # still there only where it had to be copied
+        _remove_generations(home, keep={folder, exported_before})
     return home.warehouse
 
 
@@ -61,17 +69,29 @@ def _exported(candidate: Path, home: Home) -> Path:
     return folder
 
 
-def _move(source: Path, target: Path) -> None:
-    if source.stat().st_dev != target.parent.stat().st_dev:
-        # A rename across file systems is a copy that readers could watch: copy beside the target first.
-        near = target.with_name(f".{target.name}.incoming")
-        shutil.copyfile(source, near)
-        _sync(near)
-        near.replace(target)
-        source.unlink()
-    else:
-        source.replace(target)
-    _sync(target.parent)
+def _beside(candidate: Path, served: Path) -> Path:
+    """The candidate on the file system of ``served``, on disk: a rename across file systems would be a copy that
+    readers could watch."""
+    _sync(candidate)
+    if candidate.stat().st_dev == served.parent.stat().st_dev:
+        return candidate
+    near = served.with_name(f".{served.name}.incoming")
+    shutil.copyfile(candidate, near)
+    _sync(near)
+    return near
+
+
+def _note(candidate: Path, near: Path, home: Home) -> None:
+    """Remember which file is about to be served as which candidate, for a retry after a kill."""
+    write_json(home.root / _NOTE, {"candidate": str(candidate), "inode": near.stat().st_ino})
+
+
+def _is_published(candidate: Path, home: Home) -> bool:
+    try:
+        note = read_json(home.root / _NOTE)
+        return bool(note == {"candidate": str(candidate), "inode": home.warehouse.stat().st_ino})
+    except FileNotFoundError:
+        return False
 
 
 def _point(link: Path, folder: Path) -> None:
@@ -81,13 +101,9 @@ def _point(link: Path, folder: Path) -> None:
     fresh.symlink_to(folder.name, target_is_directory=True)
     if link.is_dir() and not link.is_symlink():
         # Somebody put a real folder here: a link cannot replace it in one step.
-        link.rename(Path(tempfile.mkdtemp(prefix=_GENERATION, dir=link.parent)) / link.name)
+        link.rename(Path(tempfile.mkdtemp(prefix=f"{link.name}-replaced-", dir=link.parent)) / link.name)
     fresh.replace(link)
     _sync(link.parent)
-
-
-def _generation_served(home: Home) -> Path | None:
-    return home.root / os.readlink(home.export) if home.export.is_symlink() else None
 
 
 def _remove_generations(home: Home, keep: set[Path | None]) -> None:
