@@ -1,0 +1,126 @@
+"""One cell of a form becomes one figure with its place, or an issue that says what stands there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from juesuan.disclosure.forms.labels import bare
+from juesuan.disclosure.forms.vocabulary import vocabulary
+from juesuan.disclosure.model import EconomicAmount, FunctionAmount, IndicatorValue, Issue, Place, Severity
+from juesuan.disclosure.stitching import TableCell
+from juesuan.figures import Figure, NotAFigure, parse_figure
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A printed amount in yuan, with where it stands."""
+
+    amount_yuan: Decimal
+    ulp_yuan: Decimal
+    place: Place
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is being read off one form: the facts and issues so far. ``scale``: yuan per printed unit."""
+
+    form_code: str
+    scale: Decimal
+    year: int | None
+    function_amounts: list[FunctionAmount] = field(default_factory=list)
+    economic_amounts: list[EconomicAmount] = field(default_factory=list)
+    indicators: list[IndicatorValue] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def money(self, cell: TableCell | None) -> Money | None:
+        """The amount a cell prints; ``None`` where it is blank, or where it holds something else (noted as an issue,
+        header words on the line of the total aside)."""
+        figure = self.figure(cell)
+        if figure is None or cell is None:
+            return None
+        amount, ulp = figure.scaled(self.scale)
+        return Money(amount, ulp, place_of(cell))
+
+    def figure(self, cell: TableCell | None) -> Figure | None:
+        """As ``money``, in the printed unit."""
+        if cell is None:
+            return None
+        try:
+            return parse_figure(cell.text)
+        except NotAFigure:
+            if not _is_header_word(cell.text):
+                self.note(
+                    cell.page_no,
+                    "not_a_figure",
+                    "error",
+                    f"表{self.form_code}第{cell.page_no}页：应为数字处印的是“{_shown(cell.text)}”，未采集。",
+                    f"Form {self.form_code}, page {cell.page_no}: {_shown(cell.text)!r} stands where a figure belongs;"
+                    " it was not read.",
+                )
+            return None
+
+    def note(self, page_no: int | None, kind: str, severity: Severity, message_zh: str, message_en: str) -> None:
+        """Record an issue."""
+        self.issues.append(Issue(page_no, kind, severity, message_zh, message_en))
+
+    def unmapped_row(self, label: str, cells: Iterable[TableCell | None]) -> None:
+        """Record a row whose label is unknown, with the figures it prints; nothing for a row without figures."""
+        printed = [cell for cell in cells if cell and _prints_figure(cell.text)]
+        if printed:
+            figures = "、".join(_shown(cell.text) for cell in printed)
+            self.note(
+                printed[0].page_no,
+                "unmapped_row",
+                "warning",
+                f"表{self.form_code}第{printed[0].page_no}页：未识别的行“{_shown(label)}”，数字 {figures} 未入库。",
+                f"Form {self.form_code}, page {printed[0].page_no}: row {_shown(label)!r} is not known;"
+                f" its figures {figures} were not mapped.",
+            )
+
+    def unmapped_column(self, header: str, cells: Iterable[TableCell | None]) -> None:
+        """Record a column whose header is unknown, with the figures it prints; nothing for a column without figures."""
+        printed = [cell for cell in cells if cell and _prints_figure(cell.text)]
+        if printed:
+            figures = "、".join(_shown(cell.text) for cell in printed[:20]) + ("…" if len(printed) > 20 else "")
+            self.note(
+                printed[0].page_no,
+                "unmapped_column",
+                "warning",
+                f"表{self.form_code}第{printed[0].page_no}页：未识别的列“{_shown(header)}”，{len(printed)} 个数字"
+                f"（{figures}）未入库。",
+                f"Form {self.form_code}, page {printed[0].page_no}: column {_shown(header)!r} is not known;"
+                f" its {len(printed)} figures ({figures}) were not mapped.",
+            )
+
+
+def place_of(cell: TableCell) -> Place:
+    """Page, box of the characters and text of a cell."""
+    box = cell.text_box
+    return Place(
+        cell.page_no or None,
+        box.x0 if box else None,
+        box.top if box else None,
+        box.x1 if box else None,
+        box.bottom if box else None,
+        cell.text.strip(),
+    )
+
+
+def _prints_figure(text: str) -> bool:
+    try:
+        return parse_figure(text) is not None
+    except NotAFigure:
+        return any(c.isdigit() for c in text)
+
+
+def _is_header_word(text: str) -> bool:
+    words = vocabulary()
+    word = bare(text)
+    return word in words.generic or any(word in phrases for phrases in words.columns.values())
+
+
+def _shown(text: str) -> str:
+    flat = "".join(text.split())
+    return flat if len(flat) <= 40 else flat[:39] + "…"

@@ -1,0 +1,45 @@
+"""Printed labels reduced to what they mean."""
+
+from __future__ import annotations
+
+import re
+
+from juesuan.disclosure.units import plain
+
+_ORDINAL = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳]|其中[::、]?|[·•★*])"
+)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉＂")
+_NAME_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
+
+
+def bare(text: str) -> str:
+    """A label without width, blanks, ordinal, 其中, quotation marks and bracketed notes:
+    '八、社会保障和就业支出（类）' -> '社会保障和就业支出'."""
+    label = plain(text).translate(_QUOTES)
+    while (shorter := _BRACKETED.sub("", label)) != label:
+        label = shorter
+    while found := _ORDINAL.match(label):
+        label = label[found.end() :]
+    return label.strip(":;、,.。-")
+
+
+def printed_name(text: str) -> str:
+    """A name as printed, without blanks, line breaks, ordinal and a note that only says its level or what it holds:
+    '公 务 用 车⏎购 置' -> '公务用车购置'; brackets that belong to a name stay."""
+    name = _NAME_ORDINAL.sub("", "".join(text.split()))
+    return re.sub(r"[（(](?:类|款|项|[含不包]+[^()（）]*)[)）]$", "", name)
+
+
+def is_row_of_numbers(texts: list[str]) -> bool:
+    """Whether cells (blanks left out) only number the columns: 栏次, then 1, 2, 3 or sums of such numbers."""
+    words = [plain(text) for text in texts]
+    named = bool(words) and words[0] in {"栏次", "栏目", "列次"}
+    numbers = words[1:] if named else words
+    if named:
+        return all(re.fullmatch(r"[\d=+\-()、]+|行次|—+|-+", word) for word in numbers)
+    if len(numbers) < 4 or not all(re.fullmatch(r"\d{1,2}(?:=[\d+\-()]+)?", word) for word in numbers):
+        return False
+    leading = [int(word.partition("=")[0]) for word in numbers]
+    return leading == list(range(leading[0], leading[0] + len(leading))) and leading[0] in {1, 2}

@@ -1,0 +1,228 @@
+"""From stitched tables to the facts of the official forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from juesuan.disclosure.forms.cells import Reading
+from juesuan.disclosure.forms.coded import read_coded
+from juesuan.disclosure.forms.economic import read_economic
+from juesuan.disclosure.forms.recognise import form_of
+from juesuan.disclosure.forms.three_public import read_three_public
+from juesuan.disclosure.forms.two_sided import read_two_sided
+from juesuan.disclosure.model import EconomicAmount, FunctionAmount, Identity, IndicatorValue, Issue
+from juesuan.disclosure.reporting_units import is_unit_list
+from juesuan.disclosure.stitching import StitchedTable
+from juesuan.disclosure.units import majority_unit
+from juesuan.figures import NotAFigure, money_scale, parse_figure
+
+_READERS: dict[str, Callable[[StitchedTable, Reading], None]] = {
+    "01": read_two_sided,
+    "02": read_coded,
+    "03": read_coded,
+    "04": read_two_sided,
+    "05": read_coded,
+    "06": read_economic,
+    "07": read_three_public,
+    "08": read_coded,
+    "09": read_coded,
+}
+Fact = TypeVar("Fact", FunctionAmount, EconomicAmount, IndicatorValue)
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """Everything the forms state. ``form_codes``: table_no -> form_code of the recognised tables; ``units``: table_no
+    -> the unit of money its figures were read in."""
+
+    function_amounts: tuple[FunctionAmount, ...] = ()
+    economic_amounts: tuple[EconomicAmount, ...] = ()
+    indicators: tuple[IndicatorValue, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    form_codes: dict[int, str] = field(default_factory=dict)
+    units: dict[int, str] = field(default_factory=dict)
+
+
+def read_forms(tables: Sequence[StitchedTable], identity: Identity, *, blank_form: bool = False) -> FormFacts:
+    """Read the official forms of a final account; a budget's tables give no facts and no form_code.
+
+    blank_form: the document is an unfilled official form, its forms are recognised and give no facts. Nothing is
+    dropped silently: a figure that finds no place, an unreadable cell, a missing unit become issues.
+    """
+    if identity.document_kind != "final_account":
+        return FormFacts()
+    codes = {table.table_no: code for table in tables if (code := form_of(table))}
+    if blank_form:
+        return FormFacts(form_codes=codes)
+    issues: list[Issue] = []
+    majority = majority_unit(table.money_unit for table in tables)
+    readings: list[Reading] = []
+    units: dict[int, str] = {}
+    read: dict[str, Reading] = {}
+    for table in tables:
+        code = codes.get(table.table_no)
+        if code is None or not _has_figures(table):
+            continue
+        unit = table.money_unit or majority
+        if unit is None:
+            issues.append(_no_unit(table, code))
+            continue
+        units[table.table_no] = unit
+        scale = money_scale(unit)
+        if scale is None:
+            issues.append(_no_unit(table, code))
+            continue
+        reading = Reading(code, scale, identity.fiscal_year)
+        _READERS[code](table, reading)
+        if not table.money_unit and _facts(reading):
+            issues.append(_assumed_unit(table, code, unit))
+        if code in read and _facts(read[code]):
+            if _facts(reading):
+                issues.append(_repeated(table, code))
+            continue
+        read[code] = reading
+        readings.append(reading)
+    issues += [issue for reading in readings for issue in reading.issues]
+    issues += _unrecognised(tables, codes)
+    if not any(map(_facts, readings)):
+        issues.append(_nothing(codes))
+    return FormFacts(
+        _distinct((f for r in readings for f in r.function_amounts), _function_key, lambda f: f.amount_yuan, issues),
+        _distinct((f for r in readings for f in r.economic_amounts), _economic_key, lambda f: f.amount_yuan, issues),
+        _distinct((f for r in readings for f in r.indicators), _indicator_key, lambda f: f.value, issues),
+        tuple(issues),
+        codes,
+        units,
+    )
+
+
+def _facts(reading: Reading) -> int:
+    return len(reading.function_amounts) + len(reading.economic_amounts) + len(reading.indicators)
+
+
+def _has_figures(table: StitchedTable) -> bool:
+    """Whether any cell holds a figure or digits that ought to be one."""
+    return any(cell.text and any(c.isdigit() for c in cell.text) for cell in table.cells)
+
+
+def _function_key(fact: FunctionAmount) -> tuple[object, ...]:
+    return ("表" + (fact.form_code or ""), fact.function_code, fact.measure_code)
+
+
+def _economic_key(fact: EconomicAmount) -> tuple[object, ...]:
+    return ("表" + fact.form_code, fact.economic_code, fact.measure_code)
+
+
+def _indicator_key(fact: IndicatorValue) -> tuple[object, ...]:
+    return ("表" + (fact.form_code or ""), fact.indicator_code, fact.measure_code, fact.budget_type, fact.side)
+
+
+def _distinct(
+    facts: Iterable[Fact],
+    key: Callable[[Fact], tuple[object, ...]],
+    value: Callable[[Fact], object],
+    issues: list[Issue],
+) -> tuple[Fact, ...]:
+    """The facts, one that is printed twice with the same value once. Two different values both stay: which of them is
+    right is not for the reader to say."""
+    kept: list[Fact] = []
+    seen: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        before = seen.setdefault(key(fact), [])
+        if any(value(other) == value(fact) for other in before):
+            continue
+        if before:
+            name = " ".join(str(part) for part in key(fact) if part is not None)
+            issues.append(
+                Issue(
+                    fact.place.page_no,
+                    "printed_twice",
+                    "warning",
+                    f"{name} 印了两个不同的数：{before[0].place.raw_text} 与 {fact.place.raw_text}。",
+                    f"{name} is printed with two values: {before[0].place.raw_text} and {fact.place.raw_text}.",
+                )
+            )
+        before.append(fact)
+        kept.append(fact)
+    return tuple(kept)
+
+
+def _no_unit(table: StitchedTable, code: str) -> Issue:
+    return Issue(
+        table.page_from,
+        "unit_unknown",
+        "error",
+        f"第{table.page_from}页表{code}未注明金额单位，全文也没有，未采集。",
+        f"Page {table.page_from}: form {code} states no unit of money, nor does the rest of the document; it was not"
+        " read.",
+    )
+
+
+def _assumed_unit(table: StitchedTable, code: str, unit: str) -> Issue:
+    return Issue(
+        table.page_from,
+        "unit_missing",
+        "warning",
+        f"第{table.page_from}页表{code}未注明金额单位，按本文件多数表格的“{unit}”计。",
+        f"Page {table.page_from}: form {code} states no unit of money; {unit}, which most tables print, was assumed.",
+    )
+
+
+def _repeated(table: StitchedTable, code: str) -> Issue:
+    return Issue(
+        table.page_from,
+        "form_repeated",
+        "warning",
+        f"第{table.page_from}页又出现表{code}（“{table.heading}”），只采集第一张。",
+        f"Page {table.page_from}: form {code} ({table.heading!r}) occurs again; only the first was read.",
+    )
+
+
+def _unrecognised(tables: Sequence[StitchedTable], codes: dict[int, str]) -> list[Issue]:
+    """Tables of money that are none of the nine forms: their cells are kept in document_table, nothing more.
+    Performance self-evaluations have a reader of their own."""
+    return [
+        Issue(
+            table.page_from,
+            "table_not_a_form",
+            "info",
+            f"第{table.page_from}页的表“{table.heading}”不属于九张公开表，只登记单元格。",
+            f"Page {table.page_from}: table {table.heading!r} is none of the nine forms; its cells are kept as text.",
+        )
+        for table in tables
+        if table.table_no not in codes
+        and table.money_unit
+        and "自评" not in table.heading
+        and not is_unit_list(table)
+        and _amounts(table)
+    ]
+
+
+def _amounts(table: StitchedTable) -> int:
+    count = 0
+    for cell in table.cells:
+        try:
+            count += parse_figure(cell.text) is not None
+        except NotAFigure:
+            continue
+    return count
+
+
+def _nothing(codes: dict[int, str]) -> Issue:
+    if codes:
+        return Issue(
+            None,
+            "forms_blank",
+            "warning",
+            f"识别出 {len(codes)} 张公开表，但都没有填写数字，没有可采集的数据。",
+            f"{len(codes)} official forms were recognised, but none of them holds a figure: there is nothing to read.",
+        )
+    return Issue(
+        None,
+        "no_forms",
+        "warning",
+        "文件中没有公开表，可能另附文件公布。",
+        "The document holds none of the official forms; they may be published in a separate file.",
+    )

@@ -1,0 +1,196 @@
+"""Forms 01 and 04: income on the left, expenditure on the right, a label before every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juesuan import reference
+from juesuan.disclosure.forms.cells import Reading
+from juesuan.disclosure.forms.grid import Grid, grid_of, is_figure
+from juesuan.disclosure.forms.labels import bare, printed_name
+from juesuan.disclosure.forms.vocabulary import RowMeaning, vocabulary
+from juesuan.disclosure.model import FunctionAmount, IndicatorValue
+from juesuan.disclosure.stitching import StitchedTable, TableCell
+
+_BUDGETS = ("general", "fund", "capital")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    measure: str  # actual, initial_budget, full_year_budget
+    budget: str  # all, general, fund, capital
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    side: str  # income, expenditure, '' where the labels have to tell
+    label: int
+    columns: dict[int, _Column]
+
+
+def read_two_sided(table: StitchedTable, reading: Reading) -> None:
+    """Add the figures of form 01 or 04 to ``reading``: lines of function classes by their name (an ordinal is no key),
+    the others as indicators. Both forms name some lines twice; what a line means depends on its side and on what
+    stands above it."""
+    grid = grid_of(table, _header_words())
+    sides = _sides(grid)
+    if not sides:
+        reading.note(
+            table.page_from,
+            "form_not_understood",
+            "error",
+            f"第{table.page_from}页“{table.heading}”的表头无法识别，未采集。",
+            f"Page {table.page_from}: the header of {table.heading!r} was not understood; the form was not read.",
+        )
+        return
+    for part in sides:
+        _Reader(grid, part, reading).read()
+
+
+def _header_words() -> frozenset[str]:
+    words = vocabulary()
+    return frozenset(
+        {"收入", "支出", *words.name, *words.ignored, *words.columns["amounts"], *words.columns["budgets"]}
+    ) - {bare(word) for word in ("总计", "合计")}
+
+
+def _sides(grid: Grid) -> list[_Side]:
+    """The blocks of columns, each a column of labels and the columns of figures to its right."""
+    labels = [c for c in range(grid.column_count) if _is_label_column(grid, c)]
+    sides = []
+    for index, label in enumerate(labels):
+        stop = labels[index + 1] if index + 1 < len(labels) else grid.column_count
+        columns = {c: column for c in range(label + 1, stop) if (column := _column(grid.paths[c]))}
+        if columns:
+            said = {word for c in (label, *columns) for word in grid.paths[c][:1]}
+            side = (
+                "income" if any("收入" in w for w in said) else "expenditure" if any("支出" in w for w in said) else ""
+            )
+            sides.append(_Side(side if len(labels) > 1 else "", label, columns))
+    return sides
+
+
+def _is_label_column(grid: Grid, column: int) -> bool:
+    held = [cell.text for row in grid.rows if (cell := grid.starting(row, column)) and bare(cell.text)]
+    worded = sum(not is_figure(text) for text in held)
+    return worded >= 2 and worded * 2 > len(held)
+
+
+def _column(path: Sequence[str]) -> _Column | None:
+    """What a column of figures holds, from its header path; ``None`` for 行次 and the like."""
+    words = vocabulary()
+    if set(path) & words.ignored:
+        return None
+    budget = next((b for word in reversed(path) if (b := words.columns["budgets"].get(word))), "all")
+    measures = [m for word in reversed(path) if (m := words.columns["amounts"].get(word))]
+    measure = next((m for m in measures if m != "actual"), "actual")
+    known = bool(measures) or any(word in words.columns["budgets"] for word in path)
+    return _Column(measure, budget) if known else None
+
+
+class _Reader:
+    """Reads one side top down: the meaning of a line depends on the lines above it."""
+
+    def __init__(self, grid: Grid, part: _Side, reading: Reading) -> None:
+        self.grid, self.part, self.reading = grid, part, reading
+        self.side = part.side or "income"
+        self.opened: RowMeaning | None = None  # 年初/年末财政拨款结转和结余 whose parts follow
+        self.meanings = vocabulary().rows[reading.form_code]
+
+    def read(self) -> None:
+        for row in self.grid.rows:
+            label_cell = self.grid.starting(row, self.part.label)
+            cells = {c: self.grid.starting(row, c) for c in self.part.columns}
+            label = bare(label_cell.text) if label_cell else ""
+            if not label:
+                self.reading.unmapped_row("", cells.values())
+                continue
+            if not self.part.side and label in {"支出", "收入"}:
+                self.side = "expenditure" if label == "支出" else "income"
+                continue
+            self._line(row, label_cell.text if label_cell else "", label, cells)
+
+    def _line(self, row: int, printed: str, label: str, cells: dict[int, TableCell | None]) -> None:
+        meaning = self._meaning(label)
+        if meaning:
+            for column, cell in cells.items():
+                self._indicator(meaning, self.part.columns[column], cell)
+            return
+        known = reference.function_class(label) if self.side == "expenditure" or not self.part.side else None
+        if known is None or (not self.part.side and self.side == "income" and not label.endswith("支出")):
+            self.reading.unmapped_row(printed, cells.values())
+            return
+        self.side = "expenditure"
+        for column, cell in cells.items():
+            self._class_amount(row, known.code, printed, self.part.columns[column], cell)
+
+    def _meaning(self, label: str) -> RowMeaning | None:
+        """The line's meaning on this side; the three budgets below an opening or closing balance are its parts."""
+        meaning = self.meanings[self.side].get(label)
+        if meaning is None and not self.part.side and self.side == "income":
+            meaning = self.meanings["expenditure"].get(label)
+            if meaning:
+                self.side = "expenditure"
+        parts = self.meanings["income"].get(label)
+        if self.reading.form_code == "04" and self.opened and parts and parts.budget_type in _BUDGETS:
+            return RowMeaning(self.opened.indicator_code, parts.budget_type)
+        if meaning and meaning.indicator_code in {"appropriation_opening_balance", "appropriation_closing_balance"}:
+            self.opened = meaning
+        elif meaning and meaning.indicator_code == "grand_total":
+            self.opened = None
+        if self.side == "expenditure" and meaning is None and parts and parts.budget_type in _BUDGETS:
+            return None
+        return meaning
+
+    def _indicator(self, meaning: RowMeaning, column: _Column, cell: TableCell | None) -> None:
+        money = self.reading.money(cell)
+        if not money:
+            return
+        budget = column.budget if meaning.budget_type == "all" else meaning.budget_type
+        if meaning.budget_type != "all" and column.budget not in {"all", meaning.budget_type}:
+            self.reading.unmapped_row(meaning.indicator_code, [cell])
+            return
+        self.reading.indicators.append(
+            IndicatorValue(
+                "form",
+                self.reading.form_code,
+                None,
+                meaning.indicator_code,
+                column.measure,
+                budget,
+                self.side if meaning.indicator_code == "grand_total" else None,
+                money.amount_yuan,
+                money.ulp_yuan,
+                money.amount_yuan,
+                None,
+                money.place,
+            )
+        )
+
+    def _class_amount(self, row: int, code: str, printed: str, column: _Column, cell: TableCell | None) -> None:
+        money = self.reading.money(cell)
+        if not money:
+            return
+        measure = column.measure
+        if measure == "actual":
+            measure = "total" if column.budget == "all" else column.budget
+        elif column.budget != "all":
+            self.reading.unmapped_row(printed, [cell])
+            return
+        self.reading.function_amounts.append(
+            FunctionAmount(
+                "form",
+                self.reading.form_code,
+                None,
+                code,
+                printed_name(printed),
+                "类",
+                measure,
+                money.amount_yuan,
+                money.ulp_yuan,
+                None,
+                row,
+                money.place,
+            )
+        )
