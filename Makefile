@@ -59,11 +59,30 @@ lint: $(STAMP) ## Linters, format and types only
 airflow: $(STAMP) ## Airflow's scheduler and web page on this machine; prints the address and the password
 	@$(BIN)/juesuan airflow
 
+COMPOSE = $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
+
+.PHONY: up
+up: .env ## The scheduled service in containers (docker-compose.yaml); secrets go into .env
+	@$(COMPOSE) up --detach --build
+	@echo "Airflow: $$(sed -n 's/^AIRFLOW_BASE_URL=//p' .env), user admin, password $$(sed -n 's/^ADMIN_PASSWORD=//p' .env)"
+
+.PHONY: down
+down: ## Stop the scheduled service; its data stays
+	@$(COMPOSE) down
+
+.env:
+	@umask 077; while IFS= read -r line; do case "$$line" in \
+	  AIRFLOW_FERNET_KEY=) echo "$$line$$(head -c 32 /dev/urandom | base64 | tr '+/' '-_')" ;; \
+	  *_PASSWORD=|*_SECRET=|*_SECRET_KEY=) echo "$$line$$(head -c 24 /dev/urandom | base64 | tr -d '+/=')" ;; \
+	  *) echo "$$line" ;; \
+	esac; done < .env.example > .env
+	@echo "Secrets written to .env"
+
 .PHONY: constraints
 constraints: ## Resolve the pinned set anew (needs uv)
 	@test -n "$(UV)" || { echo "Resolving the pinned set needs uv." >&2; exit 2; }
 	@{ sed -n '1p' constraints.txt; \
-	  "$(UV)" pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev \
+	  "$(UV)" pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras \
 	    --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml; } > constraints.new
 	@mv constraints.new constraints.txt
 
