@@ -34,3 +34,41 @@ CREATE OR REPLACE TEMP MACRO figure_text(value, ulp, in_wan) AS CASE
     ELSE decimal_text(
         CASE WHEN in_wan THEN CAST(value AS DECIMAL(28,4)) * 0.0001 ELSE CAST(value AS DECIMAL(32,8)) END,
         greatest(0, least(8, CAST(round(-log10(CASE WHEN in_wan THEN ulp / 10000 ELSE ulp END)) AS INTEGER)))) END;
+
+-- Words for people.
+CREATE OR REPLACE TEMP MACRO place_label(place, previous) AS
+    CASE WHEN previous THEN '上年' ELSE '' END || CASE WHEN place IN ('section', 'text') THEN '文字' WHEN place IN ('projects', 'counts') THEN '' ELSE '表' || place END;
+CREATE OR REPLACE TEMP MACRO budget_label(budget) AS
+    CASE budget WHEN 'general' THEN '一般公共预算财政拨款' WHEN 'fund' THEN '政府性基金预算财政拨款' WHEN 'capital' THEN '国有资本经营预算财政拨款' END;
+CREATE OR REPLACE TEMP MACRO side_label(side) AS CASE side WHEN 'income' THEN '收入方' WHEN 'expenditure' THEN '支出方' END;
+CREATE OR REPLACE TEMP MACRO side_text(words, zero) AS CASE
+    WHEN words IS NULL THEN coalesce(zero, '0（空白）')
+    ELSE CASE WHEN words[1].sign = ' − ' THEN '−' ELSE '' END || words[1].words
+        || array_to_string(list_transform(words[2:24], lambda w: w.sign || w.words), '')
+        || CASE WHEN len(words) > 24 THEN ' …（共 ' || len(words) || ' 项）' ELSE '' END END;
+-- residual_text, tolerance_text: in the unit of the figures.
+CREATE OR REPLACE TEMP MACRO verdict_text(verdict, computed, residual_text, tolerance_text) AS CASE verdict
+    WHEN 'exact' THEN ''
+    WHEN 'rounding' THEN '（' || computed || '差 ' || residual_text || '，在舍入范围 ±' || tolerance_text || ' 内）'
+    WHEN 'unlikely' THEN '（' || computed || '差 ' || residual_text || '，虽在舍入范围 ±' || tolerance_text || ' 内，但须各数几乎同向舍入，可能性很小）'
+    WHEN 'inconsistent' THEN '（' || computed || '差 ' || residual_text || '，超出舍入范围 ±' || tolerance_text || '）'
+    WHEN 'blocked' THEN '（其中一数前后印得不同，无从判断）'
+    WHEN 'not_applicable' THEN '（基数为 0 或过小，比率无从核对）' END;
+
+-- The computed side of a ratio, and how far it and the printed side reach: for display only, in doubles.
+CREATE OR REPLACE TEMP MACRO quotient(a, b, na, nb, da, db) AS 100.0 * (na * a + nb * b) / nullif(CAST(da * a + db * b AS DOUBLE), 0);
+CREATE OR REPLACE TEMP MACRO ratio_value(shape, p, a, b, numerator, denominator) AS CASE
+    WHEN shape = 'product' THEN CAST(p AS DOUBLE) * b / 100
+    WHEN denominator = 0 THEN CASE WHEN numerator = 0 THEN 0 END
+    ELSE 100.0 * numerator / denominator END;
+CREATE OR REPLACE TEMP MACRO ratio_reach(shape, p, a, b, p0, p1, a0, a1, b0, b1, na, nb, da, db) AS CASE
+    WHEN shape = 'product' THEN {
+        'low': a0, 'high': a1,
+        'computed_low': list_min([p0 * b0, p0 * b1, p1 * b0, p1 * b1]) / 100, 'computed_high': list_max([p0 * b0, p0 * b1, p1 * b0, p1 * b1]) / 100}
+    ELSE {
+        'low': p0, 'high': p1,
+        'computed_low': list_min([quotient(a0, b0, na, nb, da, db), quotient(a0, b1, na, nb, da, db), quotient(a1, b0, na, nb, da, db), quotient(a1, b1, na, nb, da, db)]),
+        'computed_high': list_max([quotient(a0, b0, na, nb, da, db), quotient(a0, b1, na, nb, da, db), quotient(a1, b0, na, nb, da, db), quotient(a1, b1, na, nb, da, db)])} END;
+-- How far the printed and the computed side may stand apart on the residual's side.
+CREATE OR REPLACE TEMP MACRO reach_on(reach, lhs, rhs) AS CASE WHEN CAST(lhs AS DOUBLE) > rhs
+    THEN (CAST(lhs AS DOUBLE) - reach.low) + (reach.computed_high - rhs) ELSE (reach.high - CAST(lhs AS DOUBLE)) + (rhs - reach.computed_low) END;

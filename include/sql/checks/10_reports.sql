@@ -32,7 +32,7 @@ GROUP BY r.report_no;
 
 -- The places a rule may speak of that are in the report at all.
 CREATE OR REPLACE TEMP TABLE report_place AS
-SELECT DISTINCT m.report_no, t.form_code AS at FROM document_table AS t JOIN member AS m USING (document_id) WHERE t.form_code IS NOT NULL
+SELECT DISTINCT m.report_no, t.form_code AS place FROM document_table AS t JOIN member AS m USING (document_id) WHERE t.form_code IS NOT NULL
 UNION SELECT DISTINCT m.report_no, f.form_code FROM fact_function_amount AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NOT NULL
 UNION SELECT DISTINCT m.report_no, f.form_code FROM fact_economic_amount AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NOT NULL
 UNION SELECT DISTINCT m.report_no, f.form_code FROM fact_indicator AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NOT NULL

@@ -35,7 +35,7 @@ WITH amounts AS (
     WHERE n.function_code IS NOT NULL AND n.measure_code LIKE '%\_pct' ESCAPE '\'
 )
 SELECT
-    m.report_no, unnest(CASE WHEN a.form_code IS NULL THEN ['section', 'text'] ELSE [a.form_code] END) AS at,
+    m.report_no, unnest(CASE WHEN a.form_code IS NULL THEN ['section', 'text'] ELSE [a.form_code] END) AS place,
     a.kind, a.section_no AS section, a.code, a.level, a.measure_code AS measure, a.budget, a.side, a.item, a.line,
     a.value, a.ulp, a.unit, a.subject, a.table_name, a.document_id, a.fact_no, a.page_no, a.top, a.raw_text, m.in_wan
 FROM amounts AS a JOIN member AS m USING (document_id);

@@ -8,15 +8,15 @@ WITH dated AS (
     WHERE EXISTS (SELECT 1 FROM check_term WHERE previous)
 ), picked AS (
     SELECT
-        t.rule_no, d.for_report AS report_no, t.term_no, t.position, t.role, t.times, d.figure_no, d.value, d.ulp, d.conflict,
+        t.rule_no, d.for_report AS report_no, t.term_no, t.choice, t.role, t.times, d.figure_no, d.value, d.ulp, d.conflict,
         concat_ws('/',
-            CASE WHEN t.key_at THEN d.at END, CASE WHEN t.key_section THEN d.section END,
+            CASE WHEN t.key_place THEN d.place END, CASE WHEN t.key_section THEN d.section END,
             CASE WHEN t.key_item THEN d.item END,
             CASE t.key_code WHEN 'code' THEN d.code WHEN 'parent' THEN d.parent END,
             CASE WHEN t.key_measure THEN d.measure END, CASE WHEN t.key_budget THEN d.budget END,
             CASE WHEN t.key_side THEN d.side END) AS instance
     FROM dated AS d JOIN check_term AS t
-        ON t.at = d.at AND t.previous = d.previous
+        ON t.place = d.place AND t.previous = d.previous
         AND coalesce(t.code, d.code) = d.code AND coalesce(t.measure, d.measure) = d.measure
         AND coalesce(t.kind, d.kind) = d.kind AND coalesce(t.budget, d.budget) = d.budget
         AND (t.side IS NULL OR t.side = d.side) AND (t.level IS NULL OR t.level = d.level)
@@ -26,7 +26,7 @@ WITH dated AS (
     WHERE t.role IN ('lhs', 'rhs')
 )
 SELECT * FROM picked
-QUALIFY position = min(position) OVER (PARTITION BY rule_no, report_no, instance, term_no);
+QUALIFY choice = min(choice) OVER (PARTITION BY rule_no, report_no, instance, term_no);
 
 -- Only where every place that the rule speaks of is there: a blank cell is 0, a missing form is nothing.
 CREATE OR REPLACE TEMP TABLE rule_report AS
@@ -35,13 +35,13 @@ FROM check_rule AS c CROSS JOIN report AS r
 WHERE NOT EXISTS (
     SELECT 1 FROM check_place AS p
     WHERE p.rule_no = c.rule_no AND NOT p.previous
-        AND NOT EXISTS (SELECT 1 FROM report_place AS h WHERE h.report_no = r.report_no AND h.at = p.at)
+        AND NOT EXISTS (SELECT 1 FROM report_place AS h WHERE h.report_no = r.report_no AND h.place = p.place)
 ) AND NOT EXISTS (
     SELECT 1 FROM check_place AS p
     WHERE p.rule_no = c.rule_no AND p.previous
         AND NOT EXISTS (
             SELECT 1 FROM predecessor AS q JOIN report_place AS h ON h.report_no = q.previous_no
-            WHERE q.report_no = r.report_no AND h.at = p.at)
+            WHERE q.report_no = r.report_no AND h.place = p.place)
 );
 
 CREATE OR REPLACE TEMP TABLE sum_judged AS
@@ -73,7 +73,7 @@ WITH said AS (
     SELECT
         o.rule_no, o.report_no, o.instance, o.role, o.times, o.term_no, f.code, f.line, f.value, f.text, f.in_wan,
         f.unit, f.figure_no, f.page_no, c.head_subject, f.subject,
-        nullif(concat_ws(' ', CASE WHEN c.show_at THEN place_label(f.at, t_previous) END, CASE WHEN c.show_subject THEN f.subject END), '') AS who,
+        nullif(concat_ws(' ', CASE WHEN c.show_place THEN place_label(f.place, t_previous) END, CASE WHEN c.show_subject THEN f.subject END), '') AS who,
         nullif(concat_ws('·',
             CASE WHEN c.show_measure AND NOT (f.kind = 'indicator' AND f.measure = 'actual') AND f.kind NOT IN ('economic', 'count', 'project') THEN coalesce(m.name_zh, f.measure) END,
             CASE WHEN c.show_budget THEN budget_label(f.budget) END,

@@ -1,0 +1,17 @@
+-- A rule of which nothing could be computed in a report says so, and why: never a pass.
+INSERT INTO fact_check BY NAME
+WITH lacking AS (
+    SELECT p.rule_no, r.report_no, string_agg(DISTINCT place_label(p.place, p.previous), '、' ORDER BY place_label(p.place, p.previous)) AS places
+    FROM check_place AS p CROSS JOIN report AS r
+    WHERE CASE WHEN p.previous
+        THEN NOT EXISTS (SELECT 1 FROM predecessor AS q JOIN report_place AS h ON h.report_no = q.previous_no WHERE q.report_no = r.report_no AND h.place = p.place)
+        ELSE NOT EXISTS (SELECT 1 FROM report_place AS h WHERE h.report_no = r.report_no AND h.place = p.place) END
+    GROUP BY ALL
+)
+SELECT
+    r.document_id, r.department_key, r.fiscal_year, c.check_id, c.family, '' AS instance, 'not_applicable' AS verdict,
+    CASE WHEN l.places IS NOT NULL THEN '文件中没有所需的' || l.places ELSE '所需各数均未印出' END AS explanation_zh, c.severity
+FROM check_rule AS c
+CROSS JOIN report AS r
+ANTI JOIN fact_check AS f ON f.document_id = r.document_id AND f.check_id = c.check_id
+LEFT JOIN lacking AS l ON l.rule_no = c.rule_no AND l.report_no = r.report_no;
