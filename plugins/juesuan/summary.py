@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +45,11 @@ def _print_facts(warehouse: Any, console: Console) -> None:
         "SELECT table_name, comment FROM duckdb_tables() WHERE table_name LIKE 'fact!_%' ESCAPE '!' "
         "AND table_name <> 'fact_check' ORDER BY table_name"
     ).fetchall()
-    counted = [(name, comment, warehouse.table(name).count("*").fetchone()[0]) for name, comment in names]
-    console.print("\n[bold]In the warehouse[/]")
+    console.print("\n[bold]Facts in the warehouse[/]")
     table = Table.grid(padding=(0, 2))
-    for name, comment, rows in counted:
-        table.add_row(name, f"{rows:,}", f"[dim]{_first_sentence(comment)}[/]")
+    for name, comment in names:
+        rows = warehouse.table(name).count("*").fetchone()[0]
+        table.add_row(name, f"{rows:,}", Text(_in_english(comment), style="dim", overflow="ellipsis", no_wrap=True))
     table.columns[1].justify = "right"
     console.print(Padding(table, (0, 2)))
 
@@ -57,8 +59,8 @@ def _print_checks(warehouse: Any, console: Console) -> None:
         "SELECT verdict, count(*) FROM fact_check GROUP BY ALL ORDER BY count(*) DESC, verdict"
     ).fetchall()
     if verdicts:
-        said = ", ".join(f"{count:,} {verdict}" for verdict, count in verdicts)
-        console.print(f"\n[bold]Checks[/]: {said}", highlight=False)
+        said = ", ".join(f"{count:,} {verdict.replace('_', ' ')}" for verdict, count in verdicts)
+        console.print(f"\n[bold]Checks[/]: {said}", highlight=False, soft_wrap=True)
 
 
 def _print_example(warehouse: Any, home: Home, console: Console) -> None:
@@ -67,10 +69,15 @@ def _print_example(warehouse: Any, home: Home, console: Console) -> None:
     table = Table(*[column[0] for column in answer.description])
     for row in answer.fetchall():
         table.add_row(*["" if value is None else str(value) for value in row])
-    console.print(f"\n[bold]Warehouse[/]: {_short(home.warehouse)}", highlight=False, soft_wrap=True)
-    console.print("[bold]Ask it[/], for example:\n", highlight=False)
-    console.print(Padding(f'juesuan sql "{query}"', (0, 2)), style="cyan", highlight=False)
+    console.print(f"\n[bold]Warehouse[/]: {_near(home.warehouse)}", highlight=False, soft_wrap=True)
+    console.print("[bold]Ask it[/], for example:\n")
+    console.print(Text(f'{_command()} sql "{query}"', style="cyan"), soft_wrap=True)
     console.print(table)
+
+
+def _command() -> str:
+    """How this program is called from here."""
+    return "juesuan" if shutil.which("juesuan") else _near(Path(sys.argv[0]).absolute())
 
 
 def _connect(path: Path) -> Any:
@@ -79,16 +86,15 @@ def _connect(path: Path) -> Any:
     return duckdb.connect(str(path), read_only=True)
 
 
-def _first_sentence(comment: str | None) -> str:
-    return (comment or "").split("\n")[0].split(". ")[0]
+def _in_english(comment: str | None) -> str:
+    """Comments of the schema are '中文 | English'."""
+    return (comment or "").rpartition(" | ")[2]
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _short(path: Path) -> str:
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+def _near(path: Path) -> str:
+    """The path as it is seen from the working folder."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

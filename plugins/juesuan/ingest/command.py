@@ -97,7 +97,10 @@ def _conclude(finished: dict[str, Any], home: Home, console: Console) -> int:
 
     record = RunRecord(**finished["record"])
     print_summary(record, finished["rejected"], home, console)
-    return 0 if record.documents_new + record.documents_unchanged else 1
+    if record.documents_new + record.documents_unchanged:
+        return 0
+    console.print("\n[red]Nothing of this source could be ingested.[/]")
+    return 1
 
 
 def _sweep(home: Home) -> None:

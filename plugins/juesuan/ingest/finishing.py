@@ -23,15 +23,16 @@ def build(run: Run) -> str:
     return str(run.candidate)
 
 
-def publish(run: Run) -> dict[str, Any]:
-    """Put the audited candidate in the place of the served warehouse; returns what a dashboard's DAG may want to know.
+def audit(run: Run) -> dict[str, Any]:
+    """TODO"""
+    return {}
 
-    Killed after the candidate took its place, the step finds that out and only finishes the record.
-    """
+
+def publish(run: Run) -> dict[str, Any]:
+    """Put the audited candidate in the place of the served warehouse; returns what a dashboard's DAG may want to know."""
     from juesuan.warehouse.publish import publish as publish_candidate
 
-    if run.candidate.exists() or _facts_written(run) is None:
-        publish_candidate(run.candidate, run.home)
+    publish_candidate(run.candidate, run.home)
     record = run.finish_record(facts_written=_facts_written(run), is_published=True)
     return {"run_id": record.run_id, "documents_new": record.documents_new, "facts_written": record.facts_written}
 
@@ -49,15 +50,14 @@ def summarise(run: Run) -> dict[str, Any]:
     }
 
 
-def _facts_written(run: Run) -> int | None:
-    """What the served warehouse says of this run; ``None`` where it is of an earlier one."""
+def _facts_written(run: Run) -> int:
+    """What the served warehouse says of this run."""
     import duckdb
 
-    if not run.home.warehouse.exists():
-        return None
     with duckdb.connect(str(run.home.warehouse), read_only=True) as warehouse:
         row = warehouse.execute("SELECT facts_written FROM ingest_run WHERE run_id = ?", [run.run_id]).fetchone()
-    return None if row is None else int(row[0])
+    assert row is not None  # its record was in the build
+    return int(row[0])
 
 
 def _record(run: Run) -> RunRecord:
