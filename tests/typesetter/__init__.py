@@ -12,6 +12,7 @@ from .compose import compose
 from .content import Content
 from .invent import random_disclosure
 from .looks import LOOKS, PLAIN, Look, variant
+from .plants import KINDS, CannotPlant, Planted, plant
 from .printed import ExpectedFact, Printed, PrintedNumber
 from .setting import set_pdf
 
@@ -22,14 +23,18 @@ def render(content: Content, look: Look = PLAIN) -> bytes:
 
 
 __all__ = [
+    "KINDS",
     "LOOKS",
     "PLAIN",
+    "CannotPlant",
     "Content",
     "ExpectedFact",
     "Look",
+    "Planted",
     "Printed",
     "PrintedNumber",
     "compose",
+    "plant",
     "random_disclosure",
     "render",
     "set_pdf",

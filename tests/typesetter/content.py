@@ -71,16 +71,16 @@ class ThreePublic:
 class LastYear:
     """What the text compares with, in yuan."""
 
-    income: Decimal
-    expenditure: Decimal
-    appropriation_income: Decimal
-    appropriation_expenditure: Decimal
-    grand_total: Decimal
-    appropriation_grand_total: Decimal
-    general_expenditure: Decimal
-    agency_operating: Decimal
-    institution_public: Decimal
-    three_public: ThreePublic
+    income: Decimal = ZERO
+    expenditure: Decimal = ZERO
+    appropriation_income: Decimal = ZERO
+    appropriation_expenditure: Decimal = ZERO
+    grand_total: Decimal = ZERO
+    appropriation_grand_total: Decimal = ZERO
+    general_expenditure: Decimal = ZERO
+    agency_operating: Decimal = ZERO
+    institution_public: Decimal = ZERO
+    three_public: ThreePublic = ThreePublic()
 
 
 @dataclass(frozen=True, slots=True)

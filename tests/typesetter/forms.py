@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from random import Random
 from typing import TypeVar
 
@@ -262,6 +263,10 @@ def form_02(content: Content, look: Look) -> Table:
     return _by_function(Setter(content, look, "02"), columns, codes, landscape=True)
 
 
+def _spent_on(content: Content, kind: str, prefix: str) -> Decimal:
+    return content.spent(kinds=(kind,), prefix=prefix)
+
+
 def form_03(content: Content, look: Look) -> Table:
     kinds = (
         ("基本支出", "basic"),
@@ -273,7 +278,7 @@ def form_03(content: Content, look: Look) -> Table:
     columns: list[tuple[str, str, Callable[[str], Decimal]]] = [
         ("本年支出合计", "total", lambda p: content.spent(prefix=p))
     ]
-    columns += [(name, kind, lambda p, k=kind: content.spent(kinds=(k,), prefix=p)) for name, kind in kinds]
+    columns += [(name, kind, partial(_spent_on, content, kind)) for name, kind in kinds]
     codes = tuple(sorted({x.function_code for x in content.expenditure if x.amount}))
     return _by_function(Setter(content, look, "03"), columns, codes, landscape=True)
 
@@ -403,8 +408,9 @@ def form_04(content: Content, look: Look) -> Table:
             four("appropriation_closing_balance", [sum(closed, Decimal(0)), *closed]),
         )
     )
-    for label, b in zip(prefixed, BUDGETS, strict=True):
-        body.append(row(label, s.indicator(content.opened(b), "appropriation_opening_balance", b), "", blank, "left"))
+    for label, budget in zip(prefixed, BUDGETS, strict=True):
+        opened = s.indicator(content.opened(budget), "appropriation_opening_balance", budget)
+        body.append(row(label, opened, "", blank, "left"))
     body.append(
         row(
             "总计",

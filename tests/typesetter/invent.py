@@ -96,7 +96,7 @@ def random_disclosure(
         initial_budget=_initial_budget(chance, spending),
         three_public_budget=_budget_for(chance, three_public),
         three_public=three_public,
-        last_year=_NOTHING,
+        last_year=LastYear(),
         activities=_activities(chance, three_public, vehicles),
         agency_operating=agency,
         institution_public=public - agency,
@@ -107,9 +107,6 @@ def random_disclosure(
         glossary=GLOSSARY,
     )
     return _with_last_year(chance, draft)
-
-
-_NOTHING = LastYear(*[Decimal(0)] * 9, ThreePublic())
 
 
 def _money(chance: Random, low: float, high: float) -> Decimal:

@@ -47,7 +47,7 @@ class Look:
     contents: bool = True
     contents_pages: bool = False  # the 目录 ends its lines with dots and a page number
     # the type
-    font: str = "STSong-Light"  # a CID font, or a name given to ``paper.register_font``
+    font: str = "Frames"  # see ``frames``; STSong-Light (not embedded), or a name given to ``paper.register_font``
     heading_font: str = ""
     digit_font: str = "Times-Roman"  # '' sets digits in the Chinese font
     size: float = 10.5
@@ -72,7 +72,75 @@ class Look:
 
 PLAIN = Look()
 
-LOOKS: dict[str, Look] = {"plain": PLAIN}
+
+def _named(name: str, **habits: object) -> Look:
+    return replace(PLAIN, name=name, **habits)  # type: ignore[arg-type]
+
+
+#: Publishers' manners, each with several habits that were seen together.
+LOOKS: dict[str, Look] = {
+    look.name: look
+    for look in (
+        PLAIN,
+        _named(
+            "district",  # word processor output: three code columns, the total beside 类|款|项, digits set lower
+            code_layout="split", total_row="header", thousands=True, borders="rectangles", blank_rows=3, digit_drop=4.8,
+            digit_font="Helvetica", page_number="none", style="shanghai", margin=62.0,
+        ),
+        _named(
+            "oasis",  # text first, spaced figures, mixed brackets, forms as 附表
+            style="xinjiang", spaced_figures=True, brackets="mixed", page_number="dashes", zeros="zero",
+            department_line=True, total_row="first", leading=1.9, size=12.0,
+        ),
+        _named(
+            "ministry",  # the ministry's own forms: 行次, 栏次, 公开01表, three blocks in 06, six and six in 07
+            line_numbers=True, economic_blocks=3, three_public_order="by_kind", form_numbers=True, department_line=True,
+            borders="boxes", page_number="of_total", class_list="short", style="jiangsu",
+        ),
+        _named(
+            "yuan",  # tables in 元 except the “三公” one, thousands separators, everything printed
+            unit="元", unit_of=(("07", "万元"),), thousands=True, zeros="zero", economic_list="present",
+            digit_font="Helvetica", total_row="last", class_list="present", page_number="long_dashes",
+        ),
+        _named(
+            "three_rules",  # no vertical rules
+            borders="horizontal", class_list="present", economic_list="present", page_number="dashes", zeros="mixed",
+        ),
+        _named("borderless", borders="none", class_list="present", economic_list="present", zeros="zero"),
+        _named(
+            "torn",  # short pages, header not repeated, running header above every page
+            rows_per_page=7, running_header="{department}{year}年度部门决算", code_layout="split", page_number="words",
+        ),
+        _named(
+            "torn_repeating", rows_per_page=6, repeat_header=True, running_header="{department}", total_row="last",
+            borders="rectangles", page_number="of_total",
+        ),
+        _named("title_apart", title_apart=True, thousands=True, year_in_heading=True, zeros="mixed"),
+        _named(
+            "crowded",  # several tables on a page, the tail of one above the head of the next
+            several_per_page=True, class_list="present", economic_list="present", margin=40.0, table_size=8.0,
+            page_number="plain", cover=False,
+        ),
+        _named("turned", rotate=True, code_layout="split", thousands=True, borders="boxes", style="shanghai"),
+        _named("upright", orientation="portrait", table_size=8.0, code_layout="split", page_number="dashes"),
+        _named("lying", orientation="landscape", borders="rectangles", zeros="dash"),
+        _named(
+            "justified", justified_names=True, zeros="mixed", blank_rows=2, code_layout="split", total_row="header",
+            form_numbers=True,
+        ),
+        _named(
+            "typed",  # figures broken over lines, full-width digits and half-width brackets among the others
+            break_figures=True, brackets="half", digits="mixed", spaced_figures=True, style="xinjiang", margin=90.0,
+            leading=1.5,
+        ),
+        _named(
+            "numbered",  # no 第一部分: the outline begins with 一、
+            numbering="shifted", style="jiangsu", thousands=True, contents_pages=True, page_number="plain",
+        ),
+        _named("unembedded", font="STSong-Light", digit_font="", thousands=True),
+        _named("small_print", table_size=6.5, size=9.0, digit_font="", leading=1.4, page_number="none", contents=False),
+    )
+}  # fmt: skip
 
 
 def variant(look: Look, **changes: object) -> Look:

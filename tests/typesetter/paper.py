@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from . import frames
 from .looks import Look
 
 #: Characters that must not begin a line; ‘%’ among them, as word processors have it.
@@ -27,9 +29,12 @@ def register_font(name: str, path: Path, index: int = 0) -> None:
 
 @cache
 def ensure_font(name: str) -> str:
-    """The name, once reportlab knows it (CID fonts need no file)."""
-    if name not in pdfmetrics.getRegisteredFontNames() and name in {"STSong-Light", "MSung-Light"}:
-        pdfmetrics.registerFont(UnicodeCIDFont(name))
+    """The name, once reportlab knows it: the two fonts that need no file are registered on first use."""
+    if name not in pdfmetrics.getRegisteredFontNames():
+        if name == frames.NAME:
+            pdfmetrics.registerFont(TTFont(name, io.BytesIO(frames.font_file())))
+        elif name == "STSong-Light":
+            pdfmetrics.registerFont(UnicodeCIDFont(name))
     return name
 
 

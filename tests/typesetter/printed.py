@@ -6,8 +6,10 @@ print together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from .content import Project
 
 SCALE = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
@@ -58,7 +60,8 @@ class PrintedNumber:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. role: header, label, code, figure, text. A figure may carry the fact it states."""
+    """One cell. role: header, label, code, figure, text; score and total_score in projects' tables. A figure may carry
+    the fact it states."""
 
     text: str = ""
     role: str = "text"
@@ -136,9 +139,8 @@ class Printed:
     year: int
     contents: tuple[str, ...]
     blocks: tuple[Block, ...]
-    projects: tuple[object, ...] = ()
+    projects: tuple[Project, ...] = ()
     seed: int = 0
-    options: dict[str, str] = field(default_factory=dict)
 
     def tables(self) -> tuple[Table, ...]:
         return tuple(b for b in self.blocks if isinstance(b, Table))

@@ -188,7 +188,7 @@ def project_table(project: Project, year: int, *, full_brackets: bool = True) ->
     for n, metric in enumerate(project.metrics):
         rows.append(_metric_row(project.metrics, n, metric))
     if project.total_score is not None:
-        rows.append((head("总分", 6), *[None] * 5, Cell("100"), Cell(project.total_score), Cell("")))
+        rows.append((head("总分", 6), *[None] * 5, Cell("100"), Cell(project.total_score, "total_score"), Cell("")))
     return Table(
         None, "项目支出绩效自评表", None, (1.0, 0.9, 1.0, 1.5, 1.2, 1.2, 0.75, 0.8, 1.5), (), tuple(rows),
         kind="project", year_line=f"（{year}年度）",
@@ -214,7 +214,9 @@ def _metric_row(metrics: tuple[Metric, ...], n: int, metric: Metric) -> Row:
         None,
         head(metric.level1, 1, first) if first else None,
         head(metric.level2, 1, second) if second else None,
-        *(text(t) for t in (metric.level3, metric.target, metric.actual, metric.weight, metric.score, metric.reason)),
+        *(text(t) for t in (metric.level3, metric.target, metric.actual, metric.weight)),
+        Cell(metric.score, "score"),
+        text(metric.reason),
     )
 
 

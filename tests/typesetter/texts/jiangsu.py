@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..content import Content
 from ..forms import ordinal
 from ..printed import Block, Run
-from ..sentences import Clerk, Outliner, paragraph
+from ..sentences import Clerk, Outliner, Part, paragraph
 from .xinjiang import INCOME, KINDS
 
 
@@ -43,11 +43,11 @@ def _each(k: Clerk, now: Decimal, before: Decimal, code: str) -> list[Run]:
 
 def _totals(c: Content, k: Clerk, o: Outliner) -> list[Block]:
     last, own = c.last_year, c.appropriation_grand_total
-    income: list[object] = []
+    income: list[Part] = []
     for name, source, code in INCOME:
         amount = c.received(source)
         income += ["；", name, k.money(amount, code), "，", k.share(amount, c.income_total, code)]
-    kinds: list[object] = []
+    kinds: list[Part] = []
     for n, (name, kind, code) in enumerate(KINDS):
         amount = c.spent(kinds=(kind,))
         kinds += ["；" if n else "", name, k.money(amount, code), "，", k.share(amount, c.expenditure_total, code)]
@@ -141,7 +141,7 @@ def _general(c: Content, k: Clerk, o: Outliner) -> list[Block]:
 def _three_public(c: Content, k: Clerk, o: Outliner) -> list[Block]:
     now, last, budget, done = c.three_public, c.last_year.three_public, c.three_public_budget, c.activities
 
-    def part(n: int, name: str, field: str, code: str) -> list[object]:
+    def part(n: int, name: str, field: str, code: str) -> list[Part]:
         amount, plan, before = getattr(now, field), getattr(budget, field), getattr(last, field)
         return [
             f"{n}．{name}支出预算", k.money(plan, code, "initial_budget"), "，支出决算", k.money(amount, code), "，",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..content import Content
 from ..printed import Block
-from ..sentences import Clerk, Outliner, paragraph
+from ..sentences import Clerk, Outliner, Part, paragraph
 from .xinjiang import INCOME, KINDS
 
 
@@ -31,12 +31,12 @@ def _because(k: Clerk, now: Decimal, before: Decimal) -> str:
 
 def _totals(c: Content, k: Clerk, o: Outliner) -> list[Block]:
     last, before = c.last_year, c.year - 1
-    income: list[object] = ["财政拨款收入", k.money(c.appropriation_income, "appropriation_income"), "，"]
+    income: list[Part] = ["财政拨款收入", k.money(c.appropriation_income, "appropriation_income"), "，"]
     income.append(k.share(c.appropriation_income, c.income_total, "appropriation_income"))
     for name, source, code in INCOME:
         if amount := c.received(source):
             income += ["；", name, k.money(amount, code), "，", k.share(amount, c.income_total, code)]
-    kinds: list[object] = []
+    kinds: list[Part] = []
     for name, kind, code in KINDS:
         if amount := c.spent(kinds=(kind,)):
             kinds += [
@@ -71,7 +71,7 @@ def _totals(c: Content, k: Clerk, o: Outliner) -> list[Block]:
 def _general(c: Content, k: Clerk, o: Outliner) -> list[Block]:
     spent, budget, last = c.general_expenditure, c.budget_total, c.last_year.general_expenditure
     codes = sorted({s.function_code for s in c.expenditure if s.budget == "general" and s.amount})
-    classes: list[object] = []
+    classes: list[Part] = []
     for code in sorted({code[:3] for code in codes}):
         amount = c.spent(budgets=("general",), prefix=code)
         classes += ["；" if classes else "", f"{k.names[code]}（类）", k.function_money(amount, code), "，"]
@@ -125,9 +125,9 @@ def _three_public(c: Content, k: Clerk, o: Outliner) -> list[Block]:
         ("公务用车购置及运行维护费", "vehicle", "vehicle_expense"),
         ("公务接待费", "reception", "reception_expense"),
     )
-    plans: list[object] = []
-    changes: list[object] = []
-    shares: list[object] = []
+    plans: list[Part] = []
+    changes: list[Part] = []
+    shares: list[Part] = []
     for name, field, code in parts:
         amount, plan, before = getattr(now, field), getattr(budget, field), getattr(last, field)
         mark = "；" if plans else ""

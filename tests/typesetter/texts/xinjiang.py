@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..content import Content
 from ..printed import Block, Paragraph
-from ..sentences import Clerk, Outliner, paragraph
+from ..sentences import Clerk, Outliner, Part, paragraph
 
 INCOME = (
     ("上级补助收入", "superior_subsidy", "superior_subsidy_income"),
@@ -50,11 +50,11 @@ def explanation(c: Content, k: Clerk, o: Outliner) -> list[Block]:
 
 def _totals(c: Content, k: Clerk, o: Outliner) -> list[Block]:
     last = c.last_year
-    income: list[object] = []
+    income: list[Part] = []
     for name, source, code in INCOME:
         amount = c.received(source)
         income += ["；", name, k.money(amount, code), "，", k.share(amount, c.income_total, code)]
-    kinds: list[object] = []
+    kinds: list[Part] = []
     for n, (name, kind, code) in enumerate(KINDS):
         amount = c.spent(kinds=(kind,))
         kinds += ["；" if n else "", name, k.money(amount, code), "，", k.share(amount, c.expenditure_total, code)]
@@ -128,13 +128,13 @@ def _appropriations(c: Content, k: Clerk, o: Outliner) -> list[Block]:
 def _three_public(c: Content, k: Clerk, o: Outliner) -> list[Block]:
     now, last, budget, done = c.three_public, c.last_year.three_public, c.three_public_budget, c.activities
 
-    def part(name: str, amount: Decimal, before: Decimal, code: str) -> list[object]:
+    def part(name: str, amount: Decimal, before: Decimal, code: str) -> list[Part]:
         return [
             name, "支出", k.money(amount, code), "，", k.share(amount, now.total, code), "，比上年",
             k.change(amount, before, code), f"，主要原因是：{k.reason(amount, before)}",
         ]  # fmt: skip
 
-    def planned(name: str, amount: Decimal, plan: Decimal, code: str) -> list[object]:
+    def planned(name: str, amount: Decimal, plan: Decimal, code: str) -> list[Part]:
         return [
             name, "预算数", k.money(plan, code, "initial_budget"), "，决算数", k.money(amount, code), "，预决算差异率",
             k.variance(amount, plan, code), f"，主要原因是：{k.reason(amount, plan)}",
