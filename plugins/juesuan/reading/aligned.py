@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from juesuan.reading.chunks import Chunk, chunks_of, columns_of, figure_columns, span_of
+from juesuan.reading.chunks import chunks_of, columns_of, figure_columns
 from juesuan.reading.content import Glyph, Rule
 from juesuan.reading.grid import FoundTable, Grid, glyphs_by_cell
 from juesuan.reading.layout import Columns, Row, body_boxes, header_boxes, rows_of
@@ -71,33 +71,50 @@ def _between_rules(borders: Sequence[Rule], lines: Sequence[Row]) -> FoundTable 
         return None
     left, right = min(r.x0 for r in borders), max(r.x1 for r in borders)
     parts = [_within(lines, a.top, b.top, a) for a, b in pairwise(borders)]
-    header = parts[0] if len(borders) > 2 and not any(c.is_amount for line in parts[0] for c in line) else []
-    body = [line for part in (parts[1:] if header else parts) for line in part]
-    columns = columns_of(body)
-    figures = figure_columns(body, columns)
-    if len(columns) < (2 if header and len(borders) > 2 else 3) or not figures or _runs_across(body, columns):
+    inside = [line for part in parts for line in part]
+    first = next((i for i, line in enumerate(inside) if _has_amount(line)), None)
+    if first is None:
         return None
-    if not header:
-        cut = next((i for i, line in enumerate(body) if any(c.is_figure for c in line)), 0)
-        header, body = body[:cut], body[cut:]
-    ruled_off = [part for part in (parts[1:] if parts[0] == header else parts) if part]
-    if len(ruled_off) > 2 and len(body) <= 2 * len(ruled_off) and body == [x for part in ruled_off for x in part]:
+    last = max(i for i, line in enumerate(inside) if _has_amount(line))
+    columns = columns_of(_fitting(inside[first : last + 1]))
+    # Lines above the first figures are rows too, below the rule under the header, if they fit the columns.
+    headed = len(borders) > 2 and bool(parts[0]) and len(parts[0]) <= first
+    start = first
+    while start > (len(parts[0]) if headed else first) and _fits(inside[start - 1], inside[first : last + 1]):
+        start -= 1
+    header, body = inside[:start], inside[start:]
+    figures = figure_columns(body, columns)
+    if len(columns) < (2 if headed else 3) or not figures or _runs_across(body, columns):
+        return None
+    ruled_off = [[line for line in part if line in body] for part in parts]
+    ruled_off = [part for part in ruled_off if part]
+    if len(ruled_off) > 2 and len(body) <= 2 * len(ruled_off):
         rows = [[c for line in part for c in line] for part in ruled_off]
     else:
         rows = rows_of(body, columns)
     return _table(header, rows, columns, Box(left, borders[0].top, right, borders[-1].top))
 
 
+def _fitting(lines: Sequence[Row]) -> list[Row]:
+    """The lines with amounts, and of the others those that leave the white between their columns open."""
+    amounts = [line for line in lines if _has_amount(line)]
+    return [line for line in lines if _has_amount(line) or _fits(line, amounts)]
+
+
+def _fits(line: Row, block: Sequence[Row]) -> bool:
+    return len(columns_of([*block, line])) >= len(columns_of(block))
+
+
 def _by_alignment(lines: Sequence[Row]) -> Iterator[FoundTable]:
-    start = 0
-    while start < len(lines):
-        stop = _block_end(lines, start)
-        if stop is None:
-            start += 1
+    first_free = i = 0
+    while i < len(lines):
+        if not _is_data(lines[i]):
+            i += 1
             continue
+        start, stop = _block_around(lines, i, first_free)
         body = list(lines[start:stop])
         columns = columns_of(body)
-        header = _header_above(lines, start, columns)
+        header = _header_above(lines[first_free:start], body[0])
         if _convinces(body, columns, header):
             rows = rows_of(body, columns)
             chunks = [c for line in (*header, *body) for c in line]
@@ -105,48 +122,45 @@ def _by_alignment(lines: Sequence[Row]) -> Iterator[FoundTable]:
             around = Box.around(c.box for c in chunks)
             box = Box(around.x0 - margin, around.top - margin, around.x1 + margin, around.bottom + margin)
             yield _table(header, rows, columns, box)
-        start = stop
+            first_free = stop
+        i = stop
 
 
 def _is_data(line: Row) -> bool:
-    return (
-        len(line) > 2 and any(c.is_amount for c in line) and not any(mark in c.text for c in line for mark in _LEADERS)
-    )
+    """A line that may seed a table: three pieces, among them an amount, and no dot leaders."""
+    return len(line) > 2 and _has_amount(line) and not any(mark in c.text for c in line for mark in _LEADERS)
 
 
-def _block_end(lines: Sequence[Row], start: int) -> int | None:
-    """The end of the block of table-like lines that begins at ``start``, None where none begins."""
-    if not _is_data(lines[start]):
-        return None
-    data, end, i = [lines[start]], start + 1, start + 1
-    while i < len(lines) and lines[i][0].middle - lines[i - 1][0].middle <= _MAX_PITCH * lines[i][0].size:
-        columns = columns_of([*data, lines[i]]) if _is_data(lines[i]) else columns_of(data)
-        if _is_data(lines[i]):
-            if len(columns) < 3:
+def _has_amount(line: Row) -> bool:
+    return any(c.is_amount for c in line)
+
+
+def _block_around(lines: Sequence[Row], seed: int, first: int) -> tuple[int, int]:
+    """The first line and the one after the last of the block about a line of data: as many lines as join it without
+    closing the white between its columns; it begins and ends with an amount."""
+    block = [lines[seed]]
+    start, stop = seed, seed + 1
+    for step, limit in ((-1, first - 1), (1, len(lines))):
+        pending: list[Row] = []
+        last = lines[seed]
+        for i in range(seed + step, limit, step):
+            line = lines[i]
+            far = abs(line[0].middle - last[0].middle) > _MAX_PITCH * line[0].size
+            if far or not _fits(line, [*block, *pending]):
                 break
-            data.append(lines[i])
-            end = i + 1
-        elif i - end >= 30 or not all(_inside_one(c, columns) for c in lines[i]):
-            break
-        i += 1
-    return end
+            pending.append(line)
+            last = line
+            if _has_amount(line):
+                block += pending
+                pending = []
+                start, stop = min(start, i), max(stop, i + 1)
+    return start, stop
 
 
-def _inside_one(chunk: Chunk, columns: Columns) -> bool:
-    first, last = span_of(chunk, columns)
-    x0, x1 = columns[first]
-    return first == last and chunk.box.x0 > x0 - 3 * chunk.size and chunk.box.x1 < x1 + 3 * chunk.size
-
-
-def _header_above(lines: Sequence[Row], start: int, columns: Columns) -> list[Row]:
+def _header_above(lines: Sequence[Row], below: Row) -> list[Row]:
     header: list[Row] = []
-    below = lines[start]
-    for line in reversed(lines[:start]):
-        if (
-            below[0].middle - line[0].middle > _MAX_PITCH * line[0].size
-            or any(c.is_amount for c in line)
-            or len(header) == 6
-        ):
+    for line in reversed(lines):
+        if below[0].middle - line[0].middle > _MAX_PITCH * line[0].size or _has_amount(line) or len(header) == 6:
             break
         header.insert(0, line)
         below = line

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from juesuan.reading.content import Glyph
 from juesuan.reading.model import Box
 
-#: A gap of this many ems parts two pieces of a line.
-_WIDE_GAP = 1.0
+#: A gap of this many ems parts two pieces of a line for sure; between a figure and anything else, or another figure,
+#: a far smaller one may.
+_WIDE_GAP, _FIGURE_GAP = 1.0, 0.3
 #: White between two columns is at least this many ems wide on every row.
-_COLUMN_GAP = 0.6
+_COLUMN_GAP = 0.3
 _FIGURE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９,，.．]*[%％]?[)）]?")
 _NIL = re.compile(r"[-—–―－]+")
 _AMOUNT = re.compile(r".*[,，.．][\d０-９]{2,}[%％]?[)）]?")
@@ -53,13 +54,13 @@ def is_figure(text: str) -> bool:
 
 
 def chunks_of(line: Sequence[Glyph]) -> list[Chunk]:
-    """The pieces of one line (glyphs left to right) between wide gaps. A line set wide, one character at a time, is
-    one piece."""
+    """The pieces of one line (glyphs left to right) between wide gaps, figures apart. A line set wide, one character
+    at a time, is one piece."""
     pieces: list[list[Glyph]] = []
     for glyph in line:
         if glyph.text == " ":
             continue
-        if pieces and glyph.x0 - pieces[-1][-1].x1 <= _WIDE_GAP * glyph.size:
+        if pieces and glyph.x0 - pieces[-1][-1].x1 <= _gap_within(pieces[-1], glyph) * glyph.size:
             pieces[-1].append(glyph)
         else:
             pieces.append([glyph])
@@ -71,6 +72,11 @@ def chunks_of(line: Sequence[Glyph]) -> list[Chunk]:
         Chunk("".join(g.text for g in piece), Box.around(g.box for g in piece), piece[0].size, tuple(piece))
         for piece in pieces
     ]
+
+
+def _gap_within(piece: Sequence[Glyph], glyph: Glyph) -> float:
+    digits = glyph.text.isdigit() or piece[-1].text.isdigit()
+    return _FIGURE_GAP if digits and is_figure("".join(g.text for g in piece)) else _WIDE_GAP
 
 
 def columns_of(rows: Iterable[Sequence[Chunk]]) -> list[tuple[float, float]]:

@@ -2,49 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from juesuan.reading.chunks import Chunk, figure_columns, span_of
 from juesuan.reading.model import Box
 
-#: Baselines of one wrapped text are at most this many ems apart; rows of a table that has room are further apart.
-_LEADING, _ROOMY = 1.4, 1.6
-#: Text this close to its row's figures, in ems, stands beside them (set in the middle of a wrapped name).
+#: Baselines of one wrapped text are at most this many ems apart.
+_LEADING = 1.75
+#: Wrapped words of a heading leave less than this many ems of white between their lines.
+_HEADER_GAP = 0.4
+#: Lines closer than this many ems stand beside each other.
 _BESIDE = 0.8
+#: A wrapped line fills its column but for at most this many ems; the next starts level with it within that many.
+_FULL, _INDENT = 1.5, 0.4
+#: How a line of its own begins.
+_ORDINAL = re.compile(r"[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d|其中|合计|总计|小计")
 
 Row = list[Chunk]
 Columns = Sequence[tuple[float, float]]
 
 
 def rows_of(lines: Sequence[Row], columns: Columns) -> list[Row]:
-    """Body lines → rows: lines of a wrapped name join the line that holds the row's figures."""
+    """Body lines → rows: what stands beside each other is one row, and so are the lines of a wrapped name."""
     figures = set(figure_columns(lines, columns))
-    anchored = [any(span_of(c, columns)[0] in figures for c in line) for line in lines]
-    anchors = [i for i, has_figures in enumerate(anchored) if has_figures]
-    if len(anchors) < 2:
-        return [list(line) for line in lines]
-    pitch = median(_distance(lines[a], lines[b]) for a, b in pairwise(anchors))
-    roomy = pitch > _ROOMY * lines[anchors[0]][0].size
-    home = {i: i for i in anchors}
-    # Nearest first, so that the second line of a name follows where the first went.
-    loose = sorted(
-        (i for i in range(len(lines)) if i not in home),
-        key=lambda i: min(_distance(lines[i], lines[a]) for a in anchors),
-    )
-    for i in loose:
-        nearest = min(home, key=lambda j: (_distance(lines[i], lines[j]), j))
-        distance, size = _distance(lines[i], lines[nearest]), lines[i][0].size
-        wrapped = roomy and len(lines[i]) == 1 and distance <= _LEADING * size
-        if (distance <= _BESIDE * size or wrapped) and _same_column(lines[i], lines[home[nearest]], columns):
-            home[i] = home[nearest]
-        else:
-            home[i] = i
-    rows: dict[int, Row] = {}
+    rows: list[Row] = []
+    last: Row = []
     for i, line in enumerate(lines):
-        rows.setdefault(home[i], []).extend(line)
-    return sorted(rows.values(), key=_top)
+        above_next = i + 1 < len(lines) and _beside(line, lines[i + 1], line)
+        if rows and (
+            _beside(last, line, rows[-1]) or (not above_next and _continues(last, line, rows[-1], columns, figures))
+        ):
+            rows[-1].extend(line)
+        else:
+            rows.append(list(line))
+        last = line
+    return rows
+
+
+def _beside(upper: Row, lower: Row, row: Row) -> bool:
+    """Lines so close that they stand beside each other, as a figure in the middle of a name of two lines does."""
+    reach = _BESIDE * lower[0].size
+    return _distance(upper, lower) <= reach and not any(
+        _overlap(a, b) and (a.is_figure or b.is_figure or abs(a.middle - b.middle) <= reach) for a in row for b in lower
+    )
+
+
+def _continues(upper: Row, lower: Row, row: Row, columns: Columns, figures: set[int]) -> bool:
+    """Whether a piece of ``upper`` fills its column and one of ``lower`` goes on below it, within one row: one that
+    has its figures on no more than one of its lines."""
+    if _distance(upper, lower) > _LEADING * lower[0].size:
+        return False
+    if all(any(span_of(c, columns)[0] in figures for c in line) for line in (row, lower)):
+        return False
+    return all(any(_goes_on(above, below, columns) for above in upper) for below in lower)
+
+
+def _goes_on(above: Chunk, below: Chunk, columns: Columns) -> bool:
+    return (
+        abs(above.box.x0 - below.box.x0) < _INDENT * below.size
+        and above.box.x1 > columns[span_of(above, columns)[1]][1] - _FULL * above.size
+        and not _ORDINAL.match(below.text)
+        and not (above.is_figure or below.is_figure)
+    )
 
 
 def body_boxes(rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float], columns: Columns) -> list[Box]:
@@ -94,7 +115,7 @@ def _wrapped(chunks: Sequence[Chunk], columns: Columns) -> list[_HeaderCell]:
         a, b = span_of(chunk, columns)
         for i in range(len(cells) - 1, -1, -1):
             first, last, box = cells[i]
-            if (first, last) == (a, b) and chunk.box.top - box.bottom < (_LEADING - 1) * chunk.size:
+            if (first, last) == (a, b) and chunk.box.top - box.bottom < _HEADER_GAP * chunk.size:
                 cells[i] = (a, b, Box.around((box, chunk.box)))
                 break
         else:
@@ -139,18 +160,9 @@ def _level_borders(cells: Sequence[_HeaderCell], depth: Sequence[int], levels: i
     return borders
 
 
-def _same_column(line: Row, row: Row, columns: Columns) -> bool:
-    """Whether the pieces of ``line`` continue columns of ``row`` or fill empty ones, and none collides."""
-    return all(abs(c.middle - other.middle) > 0.3 * c.size for c in line for other in row if _overlap(c, other))
-
-
 def _overlap(a: Chunk, b: Chunk) -> bool:
     return a.box.x0 < b.box.x1 and b.box.x0 < a.box.x1
 
 
 def _distance(a: Row, b: Row) -> float:
     return abs(a[0].middle - b[0].middle)
-
-
-def _top(row: Row) -> float:
-    return min(c.box.top for c in row)
