@@ -104,6 +104,7 @@ class _Part:
     page: Page
     table: Table
     rows: tuple[tuple[TableCell | None, ...], ...]
+    before: tuple[str, ...]  # lines at the end of the page before, where it is the first table on its page
     above: tuple[str, ...]  # lines on its page between it and the table before
     framed: tuple[str, ...]  # lines lifted out of its first rows
     below: tuple[str, ...]
@@ -131,7 +132,7 @@ def stitch(pages: Sequence[Page]) -> list[StitchedTable]:
         if joined:
             tables[-1] = joined
         else:
-            tables.append(_begin(len(tables) + 1, last, part))
+            tables.append(_begin(len(tables) + 1, part))
         last = part
     return tables
 
@@ -152,10 +153,18 @@ def _parts(pages: Sequence[Page]) -> list[_Part]:
                 head = min((t.box.top for t in following.tables), default=float("inf"))
                 below += _notes(_between(lines[following.number], float("-inf"), head)[:2])
             framed, rows, notes = _lift(_grid(page.number, table))
+            before = _tail(pages[index - 1], lines) if index and not i else ()
             parts.append(
-                _Part(page, table, rows, tuple(above), framed, tuple(below), notes, i == 0, i + 1 == len(tables))
+                _Part(
+                    page, table, rows, before, tuple(above), framed, tuple(below), notes, i == 0, i + 1 == len(tables)
+                )
             )
     return parts
+
+
+def _tail(page: Page, lines: dict[int, list[Line]]) -> tuple[str, ...]:
+    """The lines of a page below its last table."""
+    return tuple(_between(lines[page.number], max((t.box.bottom for t in page.tables), default=0.0), float("inf")))
 
 
 def _between(lines: Sequence[Line], upper: float, lower: float) -> list[str]:
@@ -229,12 +238,12 @@ def _notes(lines: Sequence[str]) -> list[str]:
     return notes
 
 
-def _begin(table_no: int, before: _Part | None, part: _Part) -> StitchedTable:
+def _begin(table_no: int, part: _Part) -> StitchedTable:
     above = list(part.above)
     titled = part.framed or any(is_title(line) for line in above)
-    if part.first and not titled and before and before.page.number == part.page.number - 1:
-        # The title may stand at the end of the page before.
-        above = list(before.below) + above
+    if part.first and not titled and any(is_title(line) for line in part.before[-3:]):
+        # The title stands at the end of the page before.
+        above = list(part.before) + above
     headings = (*above[-_LINES_ABOVE:], *part.framed)
     notes = (*part.notes, *_notes(part.below))
     return StitchedTable(

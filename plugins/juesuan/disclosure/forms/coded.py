@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from juesuan import reference
 from juesuan.disclosure.forms.cells import Reading
-from juesuan.disclosure.forms.grid import Grid, digits, grid_of, is_figure
+from juesuan.disclosure.forms.grid import Grid, digits, grid_of, is_word
 from juesuan.disclosure.forms.labels import bare, printed_name
 from juesuan.disclosure.forms.vocabulary import vocabulary
 from juesuan.disclosure.model import FunctionAmount
@@ -28,7 +28,8 @@ def read_coded(table: StitchedTable, reading: Reading) -> None:
     """Add the amounts of a form by function code to ``reading``. A row stands for the code printed on it, whatever
     its name says (a contradiction becomes an issue); the row that adds the form up has the code TOTAL."""
     grid = grid_of(table, header_words(reading.form_code))
-    measures = {c: m for c in range(grid.column_count) if (m := measure_of(grid.paths[c], reading.form_code))}
+    start = _first_amount_column(grid)
+    measures = {c: m for c in range(start, grid.column_count) if (m := measure_of(grid.paths[c], reading.form_code))}
     if not measures:
         _no_columns(table, reading)
         return
@@ -82,7 +83,7 @@ def measure_of(path: Sequence[str], form_code: str) -> str | None:
     them."""
     words = vocabulary()
     known = words.columns[form_code]
-    if not path or any(_is_lead(word) for word in path):
+    if not path:
         return None
     leaf = path[-1]
     if leaf in words.generic:
@@ -91,10 +92,13 @@ def measure_of(path: Sequence[str], form_code: str) -> str | None:
     return known.get(leaf)
 
 
-def _is_lead(word: str) -> bool:
-    """Whether a header cell stands above codes or names."""
-    words = vocabulary()
-    return word in words.name or word in words.code_parts or any(part in word for part in words.code)
+def _first_amount_column(grid: Grid) -> int:
+    """The column after that of the names, which holds words in most rows; headers may be merged over both."""
+    for c in range(grid.column_count):
+        held = [cell.text for row in grid.rows if (cell := grid.starting(row, c)) and cell.text]
+        if sum(map(is_word, held)) * 2 > len(held):
+            return c + 1
+    return 0
 
 
 def _no_columns(table: StitchedTable, reading: Reading) -> None:
@@ -116,7 +120,7 @@ def _lead_columns(grid: Grid, lead: range) -> tuple[list[int], list[int]]:
         numeric = sum(bool(digits(text)) for text in held)
         if held and numeric * 2 >= len(held) and not set(grid.paths[c]) & vocabulary().ignored:
             codes.append(c)
-        elif any(not is_figure(text) for text in held):
+        elif any(map(is_word, held)):
             names.append(c)
     return codes, names
 

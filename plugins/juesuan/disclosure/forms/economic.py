@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from juesuan import reference
 from juesuan.disclosure.forms.cells import Reading
-from juesuan.disclosure.forms.grid import Grid, digits, grid_of, is_figure
+from juesuan.disclosure.forms.grid import Grid, digits, grid_of, is_word
 from juesuan.disclosure.forms.labels import bare, printed_name
 from juesuan.disclosure.forms.vocabulary import vocabulary
 from juesuan.disclosure.model import EconomicAmount
@@ -96,7 +96,7 @@ def _role(grid: Grid, column: int) -> str:
     numeric = [text for text in held if digits(text)]
     if leaf in words.code_parts or any(word in leaf for word in words.code):
         return "code"
-    if any(not is_figure(text) for text in held if bare(text) not in words.economic_totals) and not measure:
+    if any(is_word(text) for text in held if bare(text) not in words.economic_totals) and not measure:
         return "name"
     if leaf in words.name:
         return "name" if not numeric or len(numeric) < len(held) else "code"
@@ -204,7 +204,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _add(line: _Line, reading: Reading) -> None:
-    """One amount per line: the column of totals, else whichever of 人员经费 and 公用经费 the line prints."""
+    """One amount (measure actual) per line: the column of totals, else 人员经费 or 公用经费, whichever is printed."""
     total = reading.money(line.amounts.get("total"))
     parts = {role: reading.money(line.amounts.get(role)) for role in ("personnel", "public")}
     if line.code == "TOTAL":
@@ -216,7 +216,7 @@ def _add(line: _Line, reading: Reading) -> None:
                         code,
                         "人员经费" if role == "personnel" else "公用经费",
                         None,
-                        "total",
+                        "actual",
                         money.amount_yuan,
                         money.ulp_yuan,
                         line.row,
@@ -235,7 +235,7 @@ def _add(line: _Line, reading: Reading) -> None:
             line.code,
             line.name,
             {3: "类", 5: "款"}.get(len(line.code)) if line.code.isdigit() else None,
-            "total",
+            "actual",
             chosen.amount_yuan,
             chosen.ulp_yuan,
             line.row,

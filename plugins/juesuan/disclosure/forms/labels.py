@@ -10,6 +10,8 @@ _ORDINAL = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳]|其中[::、]?|[·•★*])"
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
+_NUMBERING = frozenset({"栏次", "栏目", "列次", "行次"})
+_COLUMN_NUMBER = re.compile(r"\d{1,2}(?:=[\d+\-()]+)?")
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉＂")
 _NAME_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 
@@ -35,11 +37,10 @@ def printed_name(text: str) -> str:
 def is_row_of_numbers(texts: list[str]) -> bool:
     """Whether cells (blanks left out) only number the columns: 栏次, then 1, 2, 3 or sums of such numbers."""
     words = [plain(text) for text in texts]
-    named = bool(words) and words[0] in {"栏次", "栏目", "列次"}
-    numbers = words[1:] if named else words
-    if named:
-        return all(re.fullmatch(r"[\d=+\-()、]+|行次|—+|-+", word) for word in numbers)
-    if len(numbers) < 4 or not all(re.fullmatch(r"\d{1,2}(?:=[\d+\-()]+)?", word) for word in numbers):
+    numbers = [word for word in words if word not in _NUMBERING]
+    if not all(_COLUMN_NUMBER.fullmatch(word) for word in numbers):
         return False
-    leading = [int(word.partition("=")[0]) for word in numbers]
-    return leading == list(range(leading[0], leading[0] + len(leading))) and leading[0] in {1, 2}
+    if len(numbers) < len(words):
+        return words[0] in _NUMBERING
+    leading = [int(re.match(r"\d+", word)[0]) for word in numbers]  # type: ignore[index]
+    return len(numbers) >= 4 and leading[0] in {1, 2} and leading == [leading[0] + i for i in range(len(leading))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from juesuan import reference
 from juesuan.disclosure.forms.cells import Reading
-from juesuan.disclosure.forms.grid import Grid, grid_of, is_figure
+from juesuan.disclosure.forms.grid import Grid, grid_of, is_word
 from juesuan.disclosure.forms.labels import bare, printed_name
 from juesuan.disclosure.forms.vocabulary import RowMeaning, vocabulary
 from juesuan.disclosure.model import FunctionAmount, IndicatorValue
@@ -72,8 +72,8 @@ def _sides(grid: Grid) -> list[_Side]:
 
 
 def _is_label_column(grid: Grid, column: int) -> bool:
-    held = [cell.text for row in grid.rows if (cell := grid.starting(row, column)) and bare(cell.text)]
-    worded = sum(not is_figure(text) for text in held)
+    held = [cell.text for row in grid.rows if (cell := grid.starting(row, column)) and cell.text]
+    worded = sum(map(is_word, held))
     return worded >= 2 and worded * 2 > len(held)
 
 
