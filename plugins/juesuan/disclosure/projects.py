@@ -54,22 +54,26 @@ def _read(block: Block, project_no: int, labels: Labels) -> tuple[Project, list[
         )
 
     fund_row = fund_header_row(block, labels)
-    metric_row = metric_header_row(block, (fund_row or 0) + 1 if fund_row is not None else 0, labels)
+    metric_row = metric_header_row(block, labels)
     goal_row = _goal_row(block, metric_row, labels)
     anchors = sorted(row for row in (fund_row, goal_row, metric_row) if row is not None)
     head = _head(block, anchors[0] if anchors else block.row_count, labels, used)
     name = name or head.get("name", "")
-    goals = _goals(block, goal_row, metric_row or block.row_count, labels, used) if goal_row is not None else {}
+
+    def end_of(start: int) -> int:
+        return next((row for row in anchors if row > start), block.row_count)
+
+    goals = _goals(block, goal_row, end_of(goal_row), labels, used) if goal_row is not None else {}
     funds: tuple[ProjectFund, ...] = ()
     if fund_row is not None:
-        end = next((row for row in anchors if row > fund_row), block.row_count)
-        funds = read_funds(block, fund_row, end, labels, used, report)
+        funds = read_funds(block, fund_row, end_of(fund_row), labels, used, report)
     metrics = Metrics((), None)
     if metric_row is not None:
         metrics = read_metrics(block, metric_row, labels, used, report)
     total = metrics.total_score or _score_of(head.get("total_score"))
     if not name:
         report("unnamed_project", block.cells[0], "未写明项目名称", "the project has no name")
+    issues += _unstored(block, used, name, labels)
     issues += _unread(block, used, name, labels)
     project = Project(
         project_no=project_no,
@@ -97,7 +101,7 @@ def _head(block: Block, end: int, labels: Labels, used: set[TableCell]) -> dict[
                 continue
             meaning = labels.head.meaning(cell.text)
             if meaning is None:
-                if together := label_and_value(cell.text, labels):
+                if together := label_and_value(cell.text, labels.head):
                     fields.setdefault(together[0], joined(together[1]))
                     used.add(cell)
                 continue
@@ -115,43 +119,65 @@ def _head(block: Block, end: int, labels: Labels, used: set[TableCell]) -> dict[
 
 def _goal_row(block: Block, metric_row: int | None, labels: Labels) -> int | None:
     for row in range(block.row_count if metric_row is None else metric_row):
-        if any(cell.row == row and labels.goals.meaning(cell.text) for cell in block.row(row)):
-            return row
+        for cell in block.row(row):
+            if cell.row == row and (labels.goals.meaning(cell.text) or label_and_value(cell.text, labels.goals)):
+                return row
     return None
 
 
 def _goals(block: Block, start: int, end: int, labels: Labels, used: set[TableCell]) -> dict[str, str]:
-    """The texts of the goals: below their headings where both stand in one row, else to the right of each."""
-    heads = [c for c in block.row(start) if c.row == start and labels.goals.meaning(c.text)]
+    """The texts of the goals: below their headings where several stand in one row, else to the right of each, or in
+    the cell of the heading itself."""
     texts: dict[str, list[str]] = {}
+    heads = [c for c in block.row(start) if c.row == start and labels.goals.meaning(c.text)]
+    beside = [c for c in block.row(start) if c.row == start and c not in heads and not _is_word(c, labels)]
     used.update(heads)
-    beside = [c for c in block.row(start) if c.row == start and c.box.x0 > heads[-1].box.x0 and not is_blank(c.text)]
-    if len(heads) > 1 or not beside:
-        spans = [(labels.goals.meaning(c.text) or "", Span(c.box.x0, c.box.x1)) for c in heads]
-        page = heads[0].page_no
-        for cell in block.cells:
-            if not start < cell.row < end or is_blank(cell.text) or labels.block_labels.meaning(cell.text):
-                continue
-            frame, own = (frame_of(c for c in block.cells if c.page_no == p) for p in (page, cell.page_no))
-            shift = frame.x0 - own.x0 if abs(frame.width - own.width) < 6 else 0.0
-            span = Span(cell.box.x0 + shift, cell.box.x1 + shift)
-            meaning, over = max(((m, s.overlap(span)) for m, s in spans), key=lambda item: item[1])
-            if over >= 0.5 * span.width:
-                texts.setdefault(meaning, []).append(joined(cell.text))
-                used.add(cell)
-    else:
-        meaning = ""
-        for row in range(start, end):
-            for cell in block.row(row):
-                if cell.row != row:
-                    continue
-                if found := labels.goals.meaning(cell.text):
-                    meaning = found
-                    used.add(cell)
-                elif not is_blank(cell.text) and not labels.block_labels.meaning(cell.text):
-                    texts.setdefault(meaning, []).append(joined(cell.text))
-                    used.add(cell)
+    columns = [(labels.goals.meaning(c.text) or "", c) for c in heads] if not beside else []
+    meaning = ""
+    for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
+        if cell in heads:
+            meaning = labels.goals.meaning(cell.text) or ""
+            continue
+        if not start <= cell.row < end or is_blank(cell.text) or _beside_other(cell, block, labels):
+            continue
+        if together := label_and_value(cell.text, labels.goals):
+            meaning = together[0]
+            text = joined(together[1])
+        elif found := labels.goals.meaning(cell.text):
+            meaning, text = found, ""
+        elif _is_word(cell, labels):
+            continue
+        else:
+            meaning = _column_over(cell, columns, block) if columns else meaning
+            text = joined(cell.text)
+        if meaning:
+            used.add(cell)
+            texts.setdefault(meaning, []).append(text)
     return {meaning: "".join(parts) for meaning, parts in texts.items()}
+
+
+def _is_word(cell: TableCell, labels: Labels) -> bool:
+    """Whether the cell is blank or a label of the form, no text of a goal."""
+    known = labels.block_labels.meaning(cell.text) or labels.other_labels.meaning(cell.text)
+    return is_blank(cell.text) or known is not None
+
+
+def _beside_other(cell: TableCell, block: Block, labels: Labels) -> bool:
+    """Whether a label of another field stands left of the cell in its row."""
+    return any(
+        other.row == cell.row and other.box.x0 < cell.box.x0 and labels.other_labels.meaning(other.text)
+        for other in block.row(cell.row)
+    )
+
+
+def _column_over(cell: TableCell, columns: Sequence[tuple[str, TableCell]], block: Block) -> str:
+    """The meaning of the heading above ``cell``, '' where none stands over its better half."""
+    page = columns[0][1].page_no
+    frame, own = (frame_of(c for c in block.cells if c.page_no == p) for p in (page, cell.page_no))
+    shift = frame.x0 - own.x0 if abs(frame.width - own.width) < 6 else 0.0
+    span = Span(cell.box.x0 + shift, cell.box.x1 + shift)
+    over, meaning = max((Span(head.box.x0, head.box.x1).overlap(span), meaning) for meaning, head in columns)
+    return meaning if over >= 0.5 * span.width else ""
 
 
 def _score_of(text: str | None) -> Figure | None:
@@ -159,6 +185,36 @@ def _score_of(text: str | None) -> Figure | None:
         return parse_figure((text or "").strip().removesuffix("分"))
     except NotAFigure:
         return None
+
+
+def _unstored(block: Block, used: set[TableCell], name: str, labels: Labels) -> list[Issue]:
+    """One Issue that names the fields the layout prints and the warehouse has no column for; marks their cells."""
+    named: list[str] = []
+    for cell in block.cells:
+        if cell in used or is_blank(cell.text):
+            continue
+        together = label_and_value(cell.text, labels.other_labels)
+        if not together and not labels.other_labels.meaning(cell.text):
+            continue
+        used.add(cell)
+        named.append(joined(cell.text).split("：")[0].split(":")[0])
+        for other in block.row(cell.row) if not together else ():
+            if other.box.x0 > cell.box.x0:
+                if labels.is_label(other.text):
+                    break
+                used.add(other)
+    if not named:
+        return []
+    fields = "、".join(dict.fromkeys(named))
+    return [
+        Issue(
+            block.cells[0].page_no,
+            "unstored_project_fields",
+            "info",
+            f"项目“{name}”绩效自评表中未入库的栏目：{fields}",
+            f"self-evaluation of {name!r}: fields that are not stored: {fields}",
+        )
+    ]
 
 
 def _unread(block: Block, used: set[TableCell], name: str, labels: Labels) -> list[Issue]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from juesuan.disclosure.projects_labels import Labels, label_key
+from juesuan.disclosure.projects_labels import Labels, Vocabulary
 from juesuan.disclosure.stitching import StitchedTable, TableCell, is_title
 from juesuan.disclosure.units import plain
 
@@ -196,10 +196,10 @@ def _name_above(table: StitchedTable) -> str | None:
     return None
 
 
-def label_and_value(text: str, labels: Labels) -> tuple[str, str] | None:
-    """A cell that prints a head label and its value together ('项目名称：业务费') -> (meaning, value)."""
-    found = re.match(r"(?P<label>[^:：]{2,14})[:：](?P<value>.*)", text, re.DOTALL)
-    if not found or not found["value"].strip() or not label_key(found["label"]):
+def label_and_value(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """A cell that prints a label and its value together ('项目名称：业务费') -> (meaning, value)."""
+    found = re.match(r"(?P<label>[^:：]{2,16})[:：](?P<value>.*)", text, re.DOTALL)
+    if not found or not found["value"].strip():
         return None
-    meaning = labels.head.meaning(found["label"])
+    meaning = vocabulary.meaning(found["label"])
     return (meaning, found["value"].strip()) if meaning else None

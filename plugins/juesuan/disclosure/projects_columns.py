@@ -85,5 +85,5 @@ def joined(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing, or only a dash, is printed."""
-    return not plain(text).strip("-—–―－/\\一")
+    """Whether nothing, or only a dash or dots, is printed."""
+    return not plain(text).strip("-—–―－/\\一….")

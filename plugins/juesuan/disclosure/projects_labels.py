@@ -46,13 +46,22 @@ class Labels:
     metric_columns: Vocabulary
     total_rows: Vocabulary
     block_labels: Vocabulary
+    other_labels: Vocabulary
+    grades: Vocabulary
     self_evaluation_titles: tuple[str, ...]
 
     def is_label(self, text: str) -> bool:
         """Whether the text is a label of any kind (so that it is no value of the label beside it)."""
         return any(
             vocabulary.meaning(text)
-            for vocabulary in (self.head, self.fund_columns, self.goals, self.metric_columns, self.block_labels)
+            for vocabulary in (
+                self.head,
+                self.fund_columns,
+                self.goals,
+                self.metric_columns,
+                self.block_labels,
+                self.other_labels,
+            )
         )
 
 
@@ -79,6 +88,8 @@ def project_labels() -> Labels:
         metric_columns=_vocabulary(data["metric_columns"]),
         total_rows=_vocabulary({"total": data["total_rows"]}),
         block_labels=_vocabulary({"block": data["block_labels"]}),
+        other_labels=_vocabulary({"other": data["other_labels"]}),
+        grades=_vocabulary({"grade": data["grades"]}),
         self_evaluation_titles=tuple(data["self_evaluation_titles"]),
     )
 

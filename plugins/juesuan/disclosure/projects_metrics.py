@@ -6,6 +6,7 @@ is blank or cut in two; so may the row itself be cut, and its text goes on at th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,8 @@ _LEVELS = ("level1", "level2")
 _TEXTS = ("level3", "operator", "target", "unit", "actual", "reason")
 _NUMBERS = ("weight", "score")
 _LEVEL_ENDS = ("指标", "目标", "满意度")
+#: Lines of the form that were left as they were handed out: '指标2：', '……'.
+_PLACEHOLDER = re.compile(r"(?:指标\d*[:：]?)?[….·、/-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,14 @@ class _Slot:
         return any(self.filled(role) for role in _NUMBERS)
 
     def blank(self) -> bool:
-        return not any(self.filled(role) for role in (*_TEXTS, *_NUMBERS))
+        """Whether the row holds no metric: nothing, or the form's own placeholder."""
+        named = self.filled("level3") and not _PLACEHOLDER.fullmatch(plain(self.text("level3")))
+        return not (named or any(self.filled(role) for role in (*_TEXTS[1:], *_NUMBERS)))
 
 
-def metric_header_row(block: Block, start: int, labels: Labels) -> int | None:
-    """The first row at or after ``start`` that heads the metrics, ``None`` where there is none."""
-    for row in range(start, block.row_count):
+def metric_header_row(block: Block, labels: Labels) -> int | None:
+    """The first row that heads the metrics, ``None`` where there is none."""
+    for row in range(block.row_count):
         if is_metric_header(_header_roles(block, row, labels)):
             return row
     return None
@@ -86,17 +91,19 @@ def read_metrics(block: Block, header: int, labels: Labels, used: set[TableCell]
     runs: dict[str, list[_Run]] = {role: [] for role in _LEVELS}
     slots: list[_Slot] = []
     total: Figure | None = None
-    row = body
+    row, added_up = body, False
     while row < block.row_count:
         if is_metric_header(_header_roles(block, row, labels)):
             columns, row = _columns(block, row, labels, used)  # the heading printed again on another page
+            added_up = False
             continue
         placed = _placed(block, row, columns)
         if label := _total_label(block, row, columns, labels):
             used.add(label)
-            total = _total(placed, label, row, used, report) or total
-        else:
-            _gather(row, placed, runs, slots, used)
+            total = _total(placed, label, row, labels, used, report) or total
+            added_up = True
+        elif not added_up:  # remarks stand below the total
+            _gather(row, placed, runs, slots, labels, used)
         row += 1
     for role in _LEVELS:
         _resolve(runs[role])
@@ -144,18 +151,21 @@ def _total(
     placed: Sequence[tuple[TableCell, tuple[str, ...]]],
     label: TableCell,
     row: int,
+    labels: Labels,
     used: set[TableCell],
     report: Report,
 ) -> Figure | None:
     """The total score: the figure in the column of scores; one cell over weight and score holds the score."""
+    score: Figure | None = None
     for cell, roles in placed:
         if cell is label or cell.row != row or is_blank(cell.text):
             continue
-        if figure := _figure(cell, report):
+        if labels.grades.meaning(cell.text):
             used.add(cell)
-            if "score" in roles:
-                return figure
-    return None
+        elif set(roles) & set(_NUMBERS) and (figure := _figure(cell, report)):
+            used.add(cell)
+            score = score or (figure if "score" in roles else None)
+    return score
 
 
 def _gather(
@@ -163,10 +173,13 @@ def _gather(
     placed: Sequence[tuple[TableCell, tuple[str, ...]]],
     runs: dict[str, list[_Run]],
     slots: list[_Slot],
+    labels: Labels,
     used: set[TableCell],
 ) -> None:
     """Sort the cells of one row into levels and the metric's own cells."""
     values: dict[str, TableCell] = {}
+    if any(cell.row == row and labels.other_labels.meaning(cell.text) for cell, _ in placed[:2]):
+        return  # a remark below the metrics
     for cell, roles in placed:
         levels = [role for role in roles if role in (*_LEVELS, "level3")]
         if not roles or len(levels) != len(roles) > 1:

@@ -21,7 +21,7 @@ class Quantity:
 
 
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_UNIT = r"(?:k?m[23]|[^\d\s,，。;；、:：~～≥≤=<>＞＜]{0,10})"  # ㎡ and m³ in half-width end in a digit
+_UNIT = r"(?:k?m[23]|[^\d\s,，。;；、:：~～≥≤=<>＞＜]{0,10}?)"  # ㎡ and m³ in half-width end in a digit
 _SYMBOLS = {
     "≥": "≥", "≧": "≥", "⩾": "≥", ">=": "≥", "=>": "≥", "≤": "≤", "≦": "≤", "⩽": "≤", "<=": "≤", "=<": "≤",
     ">": ">", "<": "<", "=": "=", "﹥": ">", "﹤": "<",
@@ -38,12 +38,12 @@ _AFTER = {
 _OPERATORS = {**_SYMBOLS, **_WORDS}
 _BEFORE = "|".join(re.escape(o) for o in sorted(_OPERATORS, key=len, reverse=True))
 _BEHIND = "|".join(re.escape(o) for o in sorted(_AFTER, key=len, reverse=True))
-_SINGLE = re.compile(rf"(?P<op>{_BEFORE})?(?P<value>{_NUMBER})(?P<unit>{_UNIT}?)(?P<after>{_BEHIND})?")
+_SINGLE = re.compile(rf"(?P<op>{_BEFORE})?(?P<value>{_NUMBER})(?P<unit>{_UNIT})(?P<after>{_BEHIND})?")
 _RANGE = re.compile(
-    rf"(?P<low>{_NUMBER})(?P<unit1>{_UNIT}?)(?:-|--|—|——|–|~|至|到)(?P<high>{_NUMBER})(?P<unit2>{_UNIT})"
+    rf"(?P<low>{_NUMBER})(?P<unit1>{_UNIT})(?:-|--|—|——|–|~|至|到)(?P<high>{_NUMBER})(?P<unit2>{_UNIT})"
 )
 _CHAIN = re.compile(
-    rf"(?P<low>{_NUMBER})(?P<unit1>{_UNIT}?)≤(?:[A-Za-zXx]|指标值)?≤?(?P<high>{_NUMBER})(?P<unit2>{_UNIT})"
+    rf"(?P<low>{_NUMBER})(?P<unit1>{_UNIT})≤(?:[A-Za-zXx]|指标值)?≤?(?P<high>{_NUMBER})(?P<unit2>{_UNIT})"
 )
 #: Units that make a number a point in time or a ratio of two: no quantity to compare with.
 _NO_UNIT = re.compile(r"年(?:底|末|初|前|内完成)|^年.*月|^年度|^(?:号|日前|点前)")
