@@ -2,9 +2,10 @@
 ### Final accounts: published documents become the warehouse
 
 `collect` stores what the source holds, `read_chunk` reads the documents that are new (a chunk of them per mapped task,
-each document in a process of its own), `build` makes a warehouse candidate from all extracts, `audit` judges it, and
-`publish` puts it in the place of the served one in a single rename. A document that cannot be read becomes a row of
-`rejected_file` and never stops the others. Running again with nothing new reads nothing and publishes the same.
+each document in a process of its own), `build` makes a warehouse candidate from all extracts and judges every relation
+between the figures, `audit` looks whether the candidate is well built, and `publish` puts it in the place of the served
+one in a single rename. A document that cannot be read becomes a row of `rejected_file` and never stops the others.
+Running again with nothing new reads nothing and publishes the same.
 
 Dashboards' DAGs can be scheduled on the asset `juesuan_warehouse`.
 """
@@ -27,7 +28,7 @@ WRITER_POOL = "juesuan_writer"
 RETRY_POLICY = ExceptionRetryPolicy(
     rules=[
         RetryRule(
-            exception=["juesuan.errors.InputError", "juesuan.errors.AuditFailed"],
+            exception=["juesuan.errors.InputError", "juesuan.audit.structural.StructureBroken"],
             action=RetryAction.FAIL,
             reason="Trying again would end the same way.",
         )
@@ -129,8 +130,8 @@ def final_accounts() -> None:
             return finishing.build(_run())
 
     @task(pool=WRITER_POOL)
-    def audit(_candidate: str) -> dict[str, Any]:
-        """Judge the candidate; what is structurally wrong is not published."""
+    def audit(_candidate: str) -> dict[str, int]:
+        """Look whether the candidate is well built; one that is not is not published."""
         from juesuan.ingest import finishing
         from juesuan.progress import step
 
@@ -138,7 +139,7 @@ def final_accounts() -> None:
             return finishing.audit(_run())
 
     @task(pool=WRITER_POOL, outlets=[WAREHOUSE])
-    def publish(_audited: dict[str, Any]) -> dict[str, Any]:
+    def publish(_audited: dict[str, int]) -> dict[str, Any]:
         """The candidate takes the place of the served warehouse."""
         from juesuan.ingest import finishing
         from juesuan.progress import step

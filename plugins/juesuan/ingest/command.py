@@ -35,7 +35,10 @@ def ingest(
     Raises InputError where the source does not exist or another ingest is at work.
     """
     if next(find_files(source, fiscal_years), None) is None:
-        console.print(f"There is no document in {escape(str(source))} (looked for .pdf in it and the folders below).")
+        console.print(
+            f"There is no document in {escape(str(source))} (looked for .pdf in it and the folders below).",
+            soft_wrap=True,
+        )
         return 1
     with only_one(home) as lock:
         _sweep(home)
@@ -85,10 +88,15 @@ def _run_child(params: dict[str, Any], home: Home, log: Path, lock: int, screen:
 
 def _explain_failure(last: dict[str, Any], log: Path, console: Console) -> None:
     if last["event"] == "failed":
-        console.print(f"[red]The step “{last['name']}” failed:[/] {escape(last['message'] or last['kind'])}")
+        console.print(
+            f"[red]The step “{last['name']}” failed:[/] {escape(last['message'] or last['kind'])}", soft_wrap=True
+        )
     else:
         console.print("[red]The run ended before it was done.[/]")
-    console.print("The served warehouse is as it was. Run the same command again to go on; what was read stays read.")
+    console.print(
+        "The served warehouse is as it was. Run the same command again to go on; what was read stays read.",
+        soft_wrap=True,
+    )
     console.print(f"Details: {log}", highlight=False, soft_wrap=True)
 
 

@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from juesuan.files import write_json
 from juesuan.ingest import rejections
 from juesuan.ingest.run import Run, RunRecord
 from juesuan.sources.raw import now
 
+if TYPE_CHECKING:
+    import duckdb
+
 #: Rejected files a summary names; all of them are in rejected_file.
 NAMED_REJECTIONS = 20
 
 
 def build(run: Run) -> str:
-    """Build the candidate from every extract; returns its path. The run's own record goes in with it."""
+    """Build the candidate from every extract and judge every relation in it; returns its path.
+
+    The run's own record goes in with it.
+    """
+    from juesuan.audit.evaluate import evaluate
+    from juesuan.audit.rules import load_rules
     from juesuan.warehouse.build import build_candidate
 
+    def judge(connection: duckdb.DuckDBPyConnection) -> None:
+        evaluate(connection, load_rules())
+
     write_json(run.record_path, asdict(_record(run)))
-    build_candidate(run.home, run.candidate)
+    build_candidate(run.home, run.candidate, judge=judge)
     return str(run.candidate)
 
 
-def audit(run: Run) -> dict[str, Any]:
-    """TODO"""
-    return {}
+def audit(run: Run) -> dict[str, int]:
+    """Look whether the candidate is well built; returns {'expectations': how many hold}.
+
+    Raises StructureBroken: such a candidate is not published.
+    """
+    from juesuan.audit.structural import audit_structure
+
+    report = audit_structure(run.candidate)
+    report.require()
+    return {"expectations": report.evaluated}
 
 
 def publish(run: Run) -> dict[str, Any]:
-    """Put the audited candidate in the place of the served warehouse; returns what a dashboard's DAG may want to know."""
+    """Put the audited candidate in the place of the served warehouse; returns what may interest a dashboard's DAG."""
     from juesuan.warehouse.publish import publish as publish_candidate
 
     publish_candidate(run.candidate, run.home)

@@ -1,0 +1,109 @@
+"""The DAG as Airflow sees it: cheap to parse, one writer, one form of params, one asset."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+DAG_FILE = PROJECT / "dags" / "final_accounts.py"
+
+_PARSE = """
+import json, runpy, sys
+before = set(sys.modules)
+runpy.run_path(sys.argv[1])
+print(json.dumps(sorted(name for name in sys.modules if "." not in name)))
+"""
+
+
+@pytest.fixture(scope="module")
+def dag() -> Any:
+    import importlib.util
+
+    specification = importlib.util.spec_from_file_location("final_accounts_dag", DAG_FILE)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module.final_accounts()
+
+
+def test_parsing_imports_nothing_heavy() -> None:
+    """Airflow parses the file again and again; duckdb starts threads and must not be imported before a fork."""
+    parsed = subprocess.run(
+        [sys.executable, "-c", _PARSE, str(DAG_FILE)], capture_output=True, text=True, check=True, timeout=120
+    )
+    loaded = set(json.loads(parsed.stdout.splitlines()[-1]))
+    assert "airflow" in loaded
+    heavy = {"duckdb", "pandas", "numpy", "pyarrow", "pdfplumber", "pypdfium2", "great_expectations", "typer"}
+    assert not loaded & heavy
+
+
+def test_the_exceptions_that_end_retries_exist(dag: Any) -> None:
+    [rule] = dag.task_dict["audit"].retry_policy.rules
+    assert len(rule._resolve_exception_classes()) == len(rule._specs)
+
+
+def test_the_order_of_the_tasks(dag: Any) -> None:
+    order = ["collect", "plan_chunks", "read_chunk", "build", "audit", "publish", "summarise"]
+    assert sorted(dag.task_ids) == sorted(order)
+    for before, after in itertools.pairwise(order):
+        assert dag.task_dict[before].downstream_task_ids == {after}
+
+
+def test_reading_is_mapped_and_nothing_to_read_is_no_failure(dag: Any) -> None:
+    assert dag.task_dict["read_chunk"].is_mapped
+    assert dag.task_dict["build"].trigger_rule == "none_failed"
+
+
+def test_there_is_one_writer(dag: Any) -> None:
+    from juesuan.ingest.environment import WRITER_POOL
+
+    in_pool = {task_id for task_id, task in dag.task_dict.items() if task.pool == WRITER_POOL}
+    assert in_pool == {"build", "audit", "publish"}
+    assert dag.max_active_runs == 1
+
+
+def test_publishing_updates_the_asset_others_wait_for(dag: Any) -> None:
+    assert [outlet.name for outlet in dag.task_dict["publish"].outlets] == ["juesuan_warehouse"]
+    assert not any(dag.task_dict[task_id].outlets for task_id in dag.task_ids if task_id != "publish")
+
+
+def test_it_runs_once_a_year_by_the_clock_of_china_and_does_not_catch_up(dag: Any) -> None:
+    assert dag.schedule == "@yearly"
+    assert str(dag.timezone) == "Asia/Shanghai"
+    assert dag.catchup is False
+
+
+def test_every_param_explains_itself_and_has_a_valid_default(dag: Any) -> None:
+    dag.params.validate()
+    assert set(dag.params) == {"source", "fiscal_years", "force"}
+    for name in dag.params:
+        schema = dag.params.get_param(name).schema
+        assert schema["title"]
+        assert schema["description_md"]
+        assert schema["section"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("source", ""), ("fiscal_years", ["2024"]), ("fiscal_years", [24]), ("force", "yes")]
+)
+def test_params_refuse_what_makes_no_sense(dag: Any, name: str, wrong: object) -> None:
+    from airflow.sdk.exceptions import ParamValidationError
+
+    with pytest.raises(ParamValidationError):
+        dag.params.get_param(name).resolve(wrong)
+
+
+def test_airflow_takes_the_library_for_no_plugin() -> None:
+    """.airflowignore: without it Airflow would import every module under plugins/ at start."""
+    from airflow._shared.module_loading.file_discovery import find_path_from_directory
+
+    found = {Path(path) for path in find_path_from_directory(PROJECT / "plugins", ".airflowignore", "glob")}
+    assert not [path for path in found if (PROJECT / "plugins" / "juesuan") in path.parents]
