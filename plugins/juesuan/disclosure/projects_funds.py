@@ -16,6 +16,8 @@ from juesuan.figures import Figure, NotAFigure, money_scale, parse_figure
 from juesuan.reading.model import Box
 
 _UNIT = re.compile(r"[(:](?:单位[:])?(亿元|百万元|万元|千元|元)\)?")
+_LABEL_WITH_UNIT = re.compile(r"(.+?)(亿元|百万元|万元|千元|元)")
+_BRACKETS = re.compile(r"[()\[\]]")
 _AMOUNTS = ("initial_budget", "full_year_budget", "executed")
 
 #: (kind, where, cause in Chinese, cause in English) of something that could not be read.
@@ -44,7 +46,7 @@ def read_funds(
     columns = columns_of(
         heading, frame_of(c for c in block.cells if c.page_no == next(iter(heading.values()))[0].page_no)
     )
-    unit = _money_unit(block, header, end)
+    unit = _money_unit(block, header, end, labels, used)
     scale = money_scale(unit)
     funds: dict[str, ProjectFund] = {}
     for row in range(header + 1, end):
@@ -128,13 +130,15 @@ def _source(beside: list[TableCell], labels: Labels, used: set[TableCell]) -> st
     return None
 
 
-def _money_unit(block: Block, header: int, end: int) -> str | None:
+def _money_unit(block: Block, header: int, end: int, labels: Labels, used: set[TableCell]) -> str | None:
+    """The unit the block's own labels state, else the table's."""
     for cell in block.cells:
-        if (
-            header < cell.row + cell.row_span
-            and cell.row < end
-            and (found := _UNIT.search(plain(cell.text)))
-            and not is_blank(cell.text)
-        ):
-            return found[1]
+        if header < cell.row + cell.row_span and cell.row < end and not is_blank(cell.text):
+            if found := _UNIT.search(plain(cell.text)):
+                return found[1]
+            # Brackets set on another baseline than the words may be read apart from them: '项目资金万元( )'.
+            bare = _LABEL_WITH_UNIT.fullmatch(_BRACKETS.sub("", plain(cell.text)))
+            if bare and (labels.block_labels.meaning(bare[1]) or labels.fund_columns.meaning(bare[1])):
+                used.add(cell)
+                return bare[2]
     return block.money_unit
