@@ -91,3 +91,10 @@ SELECT
     '项目支出绩效自评表张数', 'dim_project', any_value(p.document_id), NULL, min(p.page_no), NULL, NULL, any_value(m.in_wan)
 FROM dim_project AS p JOIN member AS m USING (document_id)
 GROUP BY m.report_no;
+
+-- A hundred points for every project that is scored: exact.
+INSERT INTO print
+SELECT
+    m.report_no, 'projects', 'project', NULL, 'full_marks', NULL, 'score', 'all', NULL, p.project_no, 0, 100, 0, 'point',
+    '满分', NULL, p.document_id, NULL, p.page_no, NULL, NULL, m.in_wan
+FROM dim_project AS p JOIN member AS m USING (document_id);

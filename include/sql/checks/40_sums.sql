@@ -11,7 +11,7 @@ WITH dated AS (
         t.rule_no, d.for_report AS report_no, t.term_no, t.choice, t.role, t.times, d.figure_no, d.value, d.ulp, d.conflict,
         concat_ws('/',
             CASE WHEN t.key_place THEN d.place END, CASE WHEN t.key_section THEN d.section END,
-            CASE WHEN t.key_item THEN d.item END,
+            CASE WHEN t.key_item THEN d.item END, CASE WHEN t.key_line THEN d.line END,
             CASE t.key_code WHEN 'code' THEN d.code WHEN 'parent' THEN d.parent END,
             CASE WHEN t.key_measure THEN d.measure END, CASE WHEN t.key_budget THEN d.budget END,
             CASE WHEN t.key_side THEN d.side END) AS instance

@@ -67,6 +67,7 @@ class TermRow:
     key_side: bool
     key_section: bool
     key_item: bool
+    key_line: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _terms(rule_no: int, rule: Rule) -> Iterator[TermRow]:
         yield from _spread(rule_no, 0, 0, "rate", rule.ratio.rate, ())
         for term_no, role, operands in ((1, "a", rule.ratio.a), (2, "b", rule.ratio.b)):
             for position, operand in enumerate(operands):
-                yield from _spread(rule_no, term_no, position, role, operand, operand.on)
+                yield from _spread(rule_no, term_no, position, role, operand, operand.match)
 
 
 def _alternatives(side: Side) -> Iterator[Sequence[Sequence[Term]]]:
@@ -194,4 +195,5 @@ def _spread(
             key_side="side" in keys,
             key_section="section" in keys,
             key_item="item" in keys,
+            key_line="line" in keys,
         )

@@ -33,7 +33,7 @@ from juesuan.settings import include_dir
 FAMILIES = ("form", "cross_form", "narrative", "reconcile", "project", "cross_year", "disclosure")
 
 #: What may set the instances of one rule apart: the columns of ``figure`` of the same name.
-Key = Literal["at", "code", "measure", "budget", "side", "section", "item"]
+Key = Literal["at", "code", "measure", "budget", "side", "section", "item", "line"]
 Severity = Literal["error", "warning", "info"]
 Need = Literal["any", "lhs", "both", "all"]
 
@@ -61,8 +61,8 @@ class Term(_Part):
     at: where they are printed: a form ('01' … '09'), 'section' (one section of the text), 'text' (anywhere in the
     text), 'projects' (the self-evaluation tables), 'counts' (counted, not printed). kind: function, economic,
     indicator, fund, metric, project, count. year: 'previous' takes last year's document of the same department.
-    rows: 'above' only rows below which rows are printed, 'leaves' only the others. key: reads an instance key from another column, e.g.
-    ``{code: parent}`` groups rows under the row above them. times: the coefficient.
+    rows: 'above' only rows below which rows are printed, 'leaves' only the others. key: reads an instance key from
+    another column: ``{code: parent}`` groups rows under the row above them. times: the coefficient.
     """
 
     at: Strings
@@ -105,9 +105,9 @@ class Sum(_Part):
 
 
 class Operand(Term):
-    """An operand of a ratio: the figures picked that share the keys ``on`` with the rate, added up."""
+    """An operand of a ratio: the figures picked that share the keys ``match`` with the rate, added up."""
 
-    on: tuple[Key, ...]
+    match: tuple[Key, ...]
 
 
 class Ratio(_Part):

@@ -1,0 +1,41 @@
+-- Each of the nine forms is in the report, or its text says that there is nothing to show. The form of the state capital
+-- budget came with the final accounts of 2020. A report without any form that points to an attachment is not judged.
+WITH wanted AS (
+    SELECT r.report_no, f.form_code, f.name_zh,
+        CASE f.form_code WHEN '07' THEN '三公' WHEN '08' THEN '政府性基金' WHEN '09' THEN '国有资本经营' ELSE f.name_zh END AS word
+    FROM report AS r CROSS JOIN dim_form AS f
+    WHERE f.form_code <> '09' OR coalesce(r.fiscal_year, 9999) >= 2020
+), spoken AS (
+    SELECT m.report_no, string_agg(regexp_replace(coalesce(s.title, '') || '。' || coalesce(s.text, ''), '[\s“”"]', '', 'g'), '。') AS said
+    FROM document_section AS s JOIN member AS m USING (document_id) GROUP BY m.report_no
+), noted AS (
+    SELECT m.report_no, string_agg(regexp_replace(coalesce(t.heading, '') || coalesce(t.note, ''), '[\s“”"]', '', 'g'), '。') AS noted
+    FROM document_table AS t JOIN member AS m USING (document_id) GROUP BY m.report_no
+), found AS (
+    SELECT report_no, count(*) AS forms FROM report_place WHERE length(place) = 2 GROUP BY report_no
+), judged AS (
+    SELECT
+        w.*, coalesce(f.forms, 0) AS forms, p.place IS NOT NULL AS is_there,
+        regexp_matches(coalesce(s.said, ''), '见附[表件]|详见附|附[表件]\d|附后') AS is_attached,
+        regexp_matches(coalesce(s.said, '') || coalesce(n.noted, ''), w.word || '[^。；]{0,40}(空表|无数据)|(无|没有|未发生|不涉及)[^。；，]{0,12}' || w.word || '[^。；]{0,24}|' || w.word || '[^。；，]{0,16}(为零|为0|无收支|无收入|无支出)') AS said_empty
+    FROM wanted AS w
+    LEFT JOIN found AS f ON f.report_no = w.report_no
+    LEFT JOIN report_place AS p ON p.report_no = w.report_no AND p.place = w.form_code
+    LEFT JOIN spoken AS s ON s.report_no = w.report_no
+    LEFT JOIN noted AS n ON n.report_no = w.report_no
+)
+SELECT
+    report_no, form_code AS instance, CAST(is_there AS DECIMAL(22,6)) AS lhs, CAST(1 AS DECIMAL(22,6)) AS rhs,
+    CASE WHEN is_there OR said_empty THEN 'exact' ELSE 'inconsistent' END AS verdict,
+    CASE WHEN is_there THEN '有' || name_zh WHEN said_empty THEN name_zh || '：文字说明为空表'
+        ELSE '缺' || name_zh || '，文字也没有说明其为空表' END AS explanation_zh,
+    CAST(NULL AS INTEGER) AS page_no
+FROM judged
+WHERE forms > 0
+UNION ALL
+SELECT DISTINCT
+    report_no, 'all', CAST(0 AS DECIMAL(22,6)), CAST(9 AS DECIMAL(22,6)),
+    CASE WHEN is_attached THEN 'not_applicable' ELSE 'inconsistent' END,
+    CASE WHEN is_attached THEN '报表在附件中，不在本文件' ELSE '文件中没有一张决算报表，也没有说明报表在附件中' END, NULL
+FROM judged
+WHERE forms = 0

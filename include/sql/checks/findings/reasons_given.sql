@@ -1,0 +1,15 @@
+-- A section that states a change other than 0 gives its reason.
+WITH changed AS (
+    SELECT report_no, section, count(*) AS changes, min(page_no) AS page_no
+    FROM figure
+    WHERE place = 'section' AND measure = 'change_amount' AND value <> 0 AND section IS NOT NULL
+    GROUP BY ALL
+), spoken AS (
+    SELECT m.report_no, s.section_no, string_agg(s.text, '') AS said FROM document_section AS s JOIN member AS m USING (document_id) GROUP BY ALL
+)
+SELECT
+    c.report_no, c.section AS instance, CAST(NULL AS DECIMAL(22,6)) AS lhs, CAST(NULL AS DECIMAL(22,6)) AS rhs,
+    CASE WHEN regexp_matches(s.said, '原因|由于|因为|主要是|系') THEN 'exact' ELSE 'inconsistent' END AS verdict,
+    CASE WHEN regexp_matches(s.said, '原因|由于|因为|主要是|系') THEN '增减变化说明了原因' ELSE '说明了增减额，没有说明原因' END AS explanation_zh,
+    c.page_no
+FROM changed AS c JOIN spoken AS s ON s.report_no = c.report_no AND s.section_no = c.section

@@ -1,0 +1,28 @@
+-- Every year printed where a disclosure names its own: titles, headings of parts, closing dates, captions of tables;
+-- and last year's where it compares. One row per kind of mention and year.
+WITH text AS (
+    SELECT m.report_no, r.fiscal_year, s.page_from, s.level, regexp_replace(coalesce(s.title, ''), '\s', '', 'g') AS title,
+        regexp_replace(coalesce(s.text, ''), '[ \t　]', '', 'g') AS body
+    FROM document_section AS s JOIN member AS m USING (document_id) JOIN report AS r USING (report_no)
+    WHERE r.fiscal_year IS NOT NULL
+), mention AS (
+    SELECT report_no, fiscal_year, page_from AS page_no, '标题' AS kind, unnest(regexp_extract_all(title, '(20[0-9]{2})年', 1)) AS year, fiscal_year AS expected
+    FROM text WHERE level = 1 OR regexp_matches(title, '20[0-9]{2}年度?(部门|单位)?(决算|预算)')
+    UNION ALL
+    SELECT report_no, fiscal_year, page_from, '截止日期', unnest(regexp_extract_all(regexp_replace(body, '\s', '', 'g'), '截[至止]到?(20[0-9]{2})年12月31日', 1)), fiscal_year FROM text
+    UNION ALL
+    SELECT report_no, fiscal_year, page_from, '表下年度', unnest(regexp_extract_all(body, '(?m)^[(（](20[0-9]{2})年度?[)）]$', 1)), fiscal_year FROM text
+    UNION ALL
+    SELECT report_no, fiscal_year, page_from, '与上年比较', unnest(regexp_extract_all(regexp_replace(body, '\s', '', 'g'), '[与比较](20[0-9]{2})年度?(?:决算数?|支出|收入)?(?:相比|增加|减少|增长|下降|持平)', 1)), fiscal_year - 1 FROM text
+    UNION ALL
+    SELECT m.report_no, r.fiscal_year, t.page_from, '表名', unnest(regexp_extract_all(t.heading, '(20[0-9]{2})\s*年', 1)), r.fiscal_year
+    FROM document_table AS t JOIN member AS m USING (document_id) JOIN report AS r USING (report_no)
+    WHERE r.fiscal_year IS NOT NULL AND t.form_code IS NOT NULL
+)
+SELECT
+    report_no, kind || '/' || year AS instance, CAST(CAST(year AS INTEGER) AS DECIMAL(22,6)) AS lhs, CAST(expected AS DECIMAL(22,6)) AS rhs,
+    CASE WHEN CAST(year AS INTEGER) = expected THEN 'exact' ELSE 'inconsistent' END AS verdict,
+    kind || '印有 ' || year || ' 年' || CASE WHEN CAST(year AS INTEGER) = expected THEN '（' ELSE '，应为 ' || expected || ' 年（' END || count(*) || ' 处）' AS explanation_zh,
+    min(page_no) AS page_no
+FROM mention
+GROUP BY report_no, kind, year, expected
