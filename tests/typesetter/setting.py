@@ -96,7 +96,8 @@ class _Press:
         self.landscape = landscape
         self.page_no += 1
         turned = self.look.rotate and landscape
-        self.canvas.setPageSize(A4 if turned else (self.width, self.height))
+        # reportlab swaps the sides of the sheet of a turned page by itself.
+        self.canvas.setPageSize((self.width, self.height))
         self.canvas.setPageRotation(90 if turned else 0)
         if turned:
             # What a reader sees at (x, y) of the turned page stands at (width - y, x) of the sheet.
