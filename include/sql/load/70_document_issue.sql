@@ -116,7 +116,7 @@ who_and_when AS (
     WHERE coalesce(name_key(d.department_name), '') = ''
     UNION ALL
     SELECT
-        document_id, NULL, 'fiscal_year_unknown', 'error', '读不出决算年度。', 'The fiscal year could not be read.'
+        document_id, NULL, 'year_unknown', 'error', '读不出决算年度。', 'The fiscal year could not be read.'
     FROM dim_document
     WHERE fiscal_year IS NULL
 ),

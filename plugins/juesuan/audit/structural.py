@@ -78,15 +78,21 @@ def audit_structure(candidate: Path, suites: Sequence[StructuralSuite] | None = 
     """
     import duckdb
 
-    suites = load_structural_suites() if suites is None else suites
+    with duckdb.connect(str(candidate), read_only=True) as connection:
+        return audit_connection(connection, load_structural_suites() if suites is None else suites)
+
+
+def audit_connection(connection: duckdb.DuckDBPyConnection, suites: Sequence[StructuralSuite]) -> StructuralReport:
+    """Judge the database behind an open connection; see ``audit_structure``."""
+    import duckdb
+
     failures: list[StructuralFailure] = []
     batches = _batches()
-    with duckdb.connect(str(candidate), read_only=True) as connection:
-        for suite in suites:
-            try:
-                failures += _audit(connection, suite, batches)
-            except duckdb.Error as error:
-                failures.append(_failure(suite, "cannot be evaluated", (), 1, (), str(error)))
+    for suite in suites:
+        try:
+            failures += _audit(connection, suite, batches)
+        except duckdb.Error as error:
+            failures.append(_failure(suite, "cannot be evaluated", (), 1, (), str(error)))
     return StructuralReport(not failures, sum(len(suite.expectations) for suite in suites), tuple(failures))
 
 
@@ -118,10 +124,8 @@ def _suspects(connection: duckdb.DuckDBPyConnection, suite: StructuralSuite) -> 
     broken = [i for i, count in enumerate(counts) if count]
     if broken:
         # In order of the expectation's columns: rows that share a key are picked together.
-        picked = " OR ".join(
-            f"({flag(i)} AND row_number() OVER (PARTITION BY {flag(i)} ORDER BY {_listed(expectations[i])}) <= {FRAME_ROWS})"
-            for i in broken
-        )
+        rank = {i: f"row_number() OVER (PARTITION BY {flag(i)} ORDER BY {_listed(expectations[i])})" for i in broken}
+        picked = " OR ".join(f"({flag(i)} AND {rank[i]} <= {FRAME_ROWS})" for i in broken)
         some = f"WHERE {' OR '.join(map(flag, broken))} QUALIFY {picked} ORDER BY ALL"
     else:
         some = "LIMIT 0"

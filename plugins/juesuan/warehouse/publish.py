@@ -11,32 +11,27 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from juesuan.files import read_json, write_json
 from juesuan.settings import Home
 from juesuan.warehouse.lock import exclusive
 
 _GENERATION = ".parquet-"
-_NOTE = ".published.json"
 
 
 def publish(candidate: Path, home: Home) -> Path:
     """Serve ``candidate`` (a finished database, closed; it is moved) and return the path it is served at.
 
     ``home.export`` is a link to a folder with one Parquet file per table, exported from the candidate before anything
-    is swapped; the folder before stays for readers in the middle of it, older ones go. Publishing again what a killed
-    run has just published does nothing. Raises FileNotFoundError where there is no candidate, OSError where the disk
-    refuses; until the very last step what was served is still served.
+    is swapped; the folder before stays for readers in the middle of it, older ones go. Raises FileNotFoundError
+    where there is no candidate, OSError where the disk refuses; until the very last step what was served is still
+    served.
     """
     home.root.mkdir(parents=True, exist_ok=True)
     with exclusive(home.root / ".publish.lock"):
         if not candidate.is_file():
-            if _is_published(candidate, home):
-                return home.warehouse
             raise FileNotFoundError(f"{candidate}: there is no candidate to publish; build it first")
         exported_before = home.root / home.export.readlink() if home.export.is_symlink() else None
         folder = _exported(candidate, home)
         near = _beside(candidate, home.warehouse)
-        _note(candidate, near, home)
         _point(home.export, folder)
         near.replace(home.warehouse)
         _sync(home.root)
@@ -79,19 +74,6 @@ def _beside(candidate: Path, served: Path) -> Path:
     shutil.copyfile(candidate, near)
     _sync(near)
     return near
-
-
-def _note(candidate: Path, near: Path, home: Home) -> None:
-    """Remember which file is about to be served as which candidate, for a retry after a kill."""
-    write_json(home.root / _NOTE, {"candidate": str(candidate), "inode": near.stat().st_ino})
-
-
-def _is_published(candidate: Path, home: Home) -> bool:
-    try:
-        note = read_json(home.root / _NOTE)
-        return bool(note == {"candidate": str(candidate), "inode": home.warehouse.stat().st_ino})
-    except FileNotFoundError:
-        return False
 
 
 def _point(link: Path, folder: Path) -> None:
