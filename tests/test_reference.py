@@ -154,7 +154,19 @@ FIXED_INDICATORS = """
 
 def test_every_fixed_indicator_is_there_with_names_unit_and_topic() -> None:
     assert set(FIXED_INDICATORS.split()) <= set(reference.indicators())
-    units = {"yuan", "person", "person_time", "vehicle", "group", "batch", "set", "project", "square_metre"}
+    units = {
+        "yuan",
+        "person",
+        "person_time",
+        "vehicle",
+        "group",
+        "batch",
+        "set",
+        "project",
+        "square_metre",
+        "point",
+        "issue",
+    }
     for code, indicator in reference.indicators().items():
         assert re.fullmatch(r"[a-z0-9_]+", code)
         assert indicator.name_zh and indicator.name_en and indicator.topic

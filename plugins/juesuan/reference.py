@@ -65,8 +65,8 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One scalar a disclosure states. unit: yuan, percent, person, person_time, vehicle, group, batch, set, project,
-    square_metre."""
+    """One scalar a disclosure states. unit: yuan, person, person_time, vehicle, group, batch, set, project,
+    square_metre, point (of a score), issue."""
 
     indicator_code: str
     name_zh: str
