@@ -12,4 +12,4 @@ SELECT
     u.r.remark,
     u.r.page_no
 FROM stage.extract e, unnest(e.reporting_units) WITH ORDINALITY AS u(r, position)
-ORDER BY ALL;
+ORDER BY e.document_id, u.position;

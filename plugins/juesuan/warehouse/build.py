@@ -57,7 +57,9 @@ def build_candidate(home: Home, candidate: Path, *, judge: Judge | None = None) 
         database = scratch / "candidate.duckdb"
         with _connection(database, scratch) as connection:
             unsourced = _list_inputs(connection, home, scratch)
+            connection.execute("BEGIN")  # one commit for some hundred statements, not one each
             _run_folder(connection, "schema")
+            connection.execute("COMMIT")
             _run_folder(connection, "load")
             connection.execute("DETACH stage")
             if judge is not None:
@@ -160,7 +162,12 @@ def _list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Pat
             " FROM input WHERE sidecar_file IS NOT NULL)",
             {"first": str(first)},
         )
-    for variable, folder in (("rejected_files", home.rejected), ("run_files", home.runs)):
+    for variable, folder in (
+        ("rejected_files", home.rejected),
+        ("run_files", home.runs),
+        ("address_files", home.fetch / "urls"),
+        ("publisher_files", home.fetch / "publishers"),
+    ):
         connection.execute(
             f"SET VARIABLE {variable} = (SELECT list_prepend($first, coalesce(list(file ORDER BY file), []))"  # noqa: S608
             " FROM glob($pattern))",
