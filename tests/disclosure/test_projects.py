@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from disclosure.project_sheets import funds_of, metrics_of, read, sheet
 from juesuan.disclosure.projects import read_projects
@@ -318,6 +320,48 @@ def test_a_list_of_projects_and_a_table_of_goals_are_no_self_evaluation() -> Non
     )
     facts = read(listing, goals)
     assert facts.projects == () and facts.issues == ()
+
+
+WORDS = (
+    "项目名称", "主管部门", "实施单位", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分",
+    "年度资金总额", "其他资金", "预期目标", "实际完成情况", "一级指标", "二级指标", "三级指标", "年度指标值",
+    "实际完成值", "总分", "备注", "产出指标", "数量指标", "印刷费", "≥50人", "10", "9.5", "71.71%", "—", "", "<", "^",
+    "项目名称：培训费",
+)  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.lists(st.lists(st.sampled_from(WORDS), min_size=6, max_size=6), min_size=1, max_size=7),
+        min_size=1,
+        max_size=3,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_no_arrangement_of_labels_and_values_breaks_the_reader(pages: list[list[list[str]]]) -> None:
+    head = "项目名称 | 印刷费 | 年初预算数 | 全年预算数 | 全年执行数 | 得分"
+    metrics = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分"
+    for start in (f"{head}\n{metrics}\n", f"项目名称 | 印刷费 | < | < | < | <\n{metrics}\n", ""):
+        sheets = []
+        for number, rows in enumerate(pages, start=1):
+            grid = "\n".join(" | ".join(_unmerged(row, first=i == 0)) for i, row in enumerate(rows))
+            text = (start if number == 1 else "") + grid
+            sheets.append(sheet(text, number, edges=(50, 130, 210, 290, 370, 450, 530)))
+        for project in read(*sheets).projects:
+            assert all(
+                metric.level3
+                or metric.target_text
+                or metric.actual_text
+                or metric.score is not None
+                or metric.weight is not None
+                or metric.deviation_reason
+                for metric in project.metrics
+            )
+
+
+def _unmerged(row: list[str], *, first: bool) -> list[str]:
+    """A row without marks that continue nothing."""
+    return ["" if (cell == "<" and i == 0) or (cell == "^" and first) else cell for i, cell in enumerate(row)]
 
 
 def _squeezed(text: str | None) -> str:

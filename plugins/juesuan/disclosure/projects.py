@@ -17,7 +17,7 @@ from juesuan.disclosure.projects_labels import Labels, project_labels
 from juesuan.disclosure.projects_metrics import Metrics, metric_header_row, read_metrics
 from juesuan.disclosure.stitching import StitchedTable, TableCell, is_title
 from juesuan.disclosure.units import money_unit_of_line
-from juesuan.figures import Figure, NotAFigure, parse_figure
+from juesuan.figures import NotAFigure, parse_figure
 
 #: So many unread cells of one project are quoted in its Issue.
 _QUOTED = 8
@@ -70,7 +70,12 @@ def _read(block: Block, project_no: int, labels: Labels) -> tuple[Project, list[
     metrics = Metrics((), None)
     if metric_row is not None:
         metrics = read_metrics(block, metric_row, labels, used, report)
-    total = metrics.total_score or _score_of(head.get("total_score"))
+    total = metrics.total_score
+    if total is None and (printed := head.get("total_score", "")):
+        try:
+            total = parse_figure(printed.strip().removesuffix("分"))
+        except NotAFigure:
+            report("unreadable_figure", block.cells[0], f"总分“{printed}”不是一个数", f"total {printed!r} is no figure")
     if not name:
         report("unnamed_project", block.cells[0], "未写明项目名称", "the project has no name")
     issues += _unstored(block, used, name, labels)
@@ -178,13 +183,6 @@ def _column_over(cell: TableCell, columns: Sequence[tuple[str, TableCell]], bloc
     span = Span(cell.box.x0 + shift, cell.box.x1 + shift)
     over, meaning = max((Span(head.box.x0, head.box.x1).overlap(span), meaning) for meaning, head in columns)
     return meaning if over >= 0.5 * span.width else ""
-
-
-def _score_of(text: str | None) -> Figure | None:
-    try:
-        return parse_figure((text or "").strip().removesuffix("分"))
-    except NotAFigure:
-        return None
 
 
 def _unstored(block: Block, used: set[TableCell], name: str, labels: Labels) -> list[Issue]:

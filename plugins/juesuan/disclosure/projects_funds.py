@@ -54,7 +54,8 @@ def read_funds(
         if fund is None:
             continue
         if fund.fund_source in funds:
-            report("duplicate_fund_row", block.row(row)[0], "资金来源行重复", "a fund source is printed twice")
+            printed = fund.place.raw_text.replace("\t", " ")
+            report("duplicate_fund_row", block.row(row)[0], f"资金来源重复：{printed}", f"fund source twice: {printed}")
             continue
         funds[fund.fund_source] = fund
     if funds and scale is None:

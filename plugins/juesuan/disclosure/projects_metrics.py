@@ -313,6 +313,8 @@ def _metrics(
             figures[role] = _figure(cells[0], report) if cells else None
             if cells and figures[role] is None:
                 used.discard(cells[0])
+        if not any((*figures.values(), *(slot.filled(role) for role in _TEXTS))):
+            continue  # only figures that are none, and those are reported
         if not level3:
             report("unnamed_metric", _own(slot)[0], "绩效指标没有名称", "a metric without a name")
         weight, score = figures["weight"], figures["score"]
