@@ -27,7 +27,17 @@ SELECT
     e.extractor_version,
     coalesce(s.disclosure_id, e.document_id) AS disclosure_id,
     s.licence_note,
+    coalesce(v.is_current, true) AS is_current,
     e.identity.evidence AS evidence
 FROM stage.extract e
 JOIN stage.sidecar s ON s.sha256 = e.document_id
+-- Replaced everywhere it stood; what came from a folder stands.
+LEFT JOIN (
+    SELECT sha256, bool_or(is_last) AS is_current
+    FROM (
+        SELECT v.sha256, v.sha256 = versions[-1].sha256 AS is_last
+        FROM (SELECT versions, unnest(versions) AS v FROM stage.address)
+    )
+    GROUP BY sha256
+) v ON v.sha256 = e.document_id
 ORDER BY e.document_id;

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from juesuan.files import write_json
 from juesuan.settings import Home
 from juesuan.sources.archives import BadArchive, unpacked
 from juesuan.sources.catalogue import Publisher
@@ -47,6 +48,8 @@ def collect_portal(
         requests_per_second=publisher.politeness.requests_per_second,
         concurrency=publisher.politeness.concurrency,
     )
+    # The entry as it stands goes beside what it found: the warehouse compares the two.
+    write_json(home.fetch / "publishers" / f"{publisher.publisher}.json", publisher.model_dump(mode="json"))
     through_proxy = proxied(publisher.listings[0].url)
     guard = Guard(publisher.allowed_hosts, publisher.allow_private_addresses, resolve=not through_proxy)
     book = AddressBook(home.fetch / "urls")

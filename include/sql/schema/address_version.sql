@@ -1,0 +1,13 @@
+CREATE TABLE address_version (
+    url VARCHAR,
+    version_no INTEGER,
+    document_id VARCHAR,
+    is_current BOOLEAN,
+    first_seen_at TIMESTAMP
+);
+COMMENT ON TABLE address_version IS '网址版本：同一网址先后放过的文件 | The files an address has held, one after the other';
+COMMENT ON COLUMN address_version.url IS '网址，见 source_address | Address, see source_address';
+COMMENT ON COLUMN address_version.version_no IS '版本序号，从 1 起 | Version, from 1';
+COMMENT ON COLUMN address_version.document_id IS '文件的 SHA-256；读不出的文件不在 dim_document | SHA-256 of the file; one that could not be read is not in dim_document';
+COMMENT ON COLUMN address_version.is_current IS '是否现行版本 | Whether it stands there now';
+COMMENT ON COLUMN address_version.first_seen_at IS '首次见到的时间（UTC） | When it was first seen there (UTC)';
