@@ -24,6 +24,9 @@ _FRAME_LINE = re.compile(
     r"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:\w*表|\d+)|附表?\d|\(?\d{4}年度?\)?$"
 )
 _TITLE = re.compile(r".*表(?:\(.*\)|续)?[一二三四五六七八九十]?$")
+#: A title that wraps: its last line alone, and what its first line ends with where that line stands alone too.
+_TITLE_TAIL = re.compile(r"(?:决算|预算|算)?总?表")
+_UNFINISHED = re.compile(r"(?:财政拨款|经费|预算|基本|基本支出|收入|支出|项目|拨)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,10 @@ class StitchedTable:
     def heading(self) -> str:
         """The title: the nearest line above that ends in 表 (both lines of one that wraps), else the nearest line that
         is neither unit nor department line; '' where nothing is printed above."""
-        lines = [line for line in self.heading_lines if plain(line)]
-        for i in range(len(lines) - 1, -1, -1):
-            if is_title(lines[i]):
-                wrapped = i > 0 and len(plain(lines[i])) <= 5 and not is_title(lines[i - 1])
-                return (lines[i - 1].rstrip() + lines[i].lstrip() if wrapped else lines[i]).strip()
-        rest = [line for line in lines if not _is_frame_line(line)]
+        title = nearest_title(self.heading_lines)
+        if title is not None:
+            return title
+        rest = [line for line in self.heading_lines if plain(line) and not _is_frame_line(line)]
         return rest[-1].strip() if rest else ""
 
     @cached_property
@@ -119,6 +120,18 @@ def is_title(line: str) -> bool:
     if not 3 < len(text) <= 60 or text.endswith(("如下表", "见下表", "附表")) or _FRAME_LINE.match(text):
         return False
     return _TITLE.fullmatch(text) is not None
+
+
+def nearest_title(lines: Sequence[str]) -> str | None:
+    """The last of the lines that is a title, both halves of one that wraps; ``None`` where none is."""
+    for i in range(len(lines) - 1, -1, -1):
+        tail = _TITLE_TAIL.fullmatch(plain(lines[i])) is not None
+        before = plain(lines[i - 1]) if i else ""
+        if before and not is_title(before) and (tail or _UNFINISHED.search(before)) and plain(lines[i]).endswith("表"):
+            return lines[i - 1].strip() + lines[i].strip()
+        if is_title(lines[i]):
+            return lines[i].strip()
+    return None
 
 
 def stitch(pages: Sequence[Page]) -> list[StitchedTable]:

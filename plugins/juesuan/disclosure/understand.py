@@ -8,7 +8,7 @@ from juesuan.disclosure.model import Disclosure, TableSummary
 from juesuan.disclosure.projects import read_projects
 from juesuan.disclosure.reporting_units import reporting_units
 from juesuan.disclosure.stitching import StitchedTable, stitch
-from juesuan.disclosure.units import majority_unit
+from juesuan.disclosure.units import majority_unit, money_unit_of_line
 from juesuan.reading.model import Document
 
 _MEDIA_TYPES = {
@@ -27,7 +27,7 @@ def understand(document: Document) -> Disclosure:
     units = reporting_units(document, tables)
     identity, issues = identify(document, tables, units)
     blank = any(issue.kind == "blank_form" for issue in issues)
-    forms = read_forms(tables, identity, blank_form=blank)
+    forms = read_forms(tables, identity, blank_form=blank, text_unit=_text_unit(document))
     projects = read_projects(tables)
     return Disclosure(
         document_id=document.sha256,
@@ -46,6 +46,11 @@ def understand(document: Document) -> Disclosure:
         projects=projects.projects,
         issues=(*issues, *forms.issues, *projects.issues),
     )
+
+
+def _text_unit(document: Document) -> str | None:
+    """The unit of money that lines outside all tables state, where they agree."""
+    return majority_unit(money_unit_of_line(line.text) for page in document.pages for line in page.body_lines())
 
 
 def _text_source(document: Document) -> str:

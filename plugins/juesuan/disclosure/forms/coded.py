@@ -95,7 +95,7 @@ def measure_of(path: Sequence[str], form_code: str) -> str | None:
 def _first_amount_column(grid: Grid) -> int:
     """The column after that of the names, which holds words in most rows; headers may be merged over both."""
     for c in range(grid.column_count):
-        held = [cell.text for row in grid.rows if (cell := grid.starting(row, c)) and cell.text]
+        held = _held(grid, c)
         if sum(map(is_word, held)) * 2 > len(held):
             return c + 1
     return 0
@@ -111,12 +111,18 @@ def _no_columns(table: StitchedTable, reading: Reading) -> None:
     )
 
 
+def _held(grid: Grid, column: int) -> list[str]:
+    """The texts of a column below the header; 类, 款 and 项 on the line of the total are header."""
+    texts = [cell.text for row in grid.rows if (cell := grid.starting(row, column)) and cell.text]
+    return [text for text in texts if bare(text) not in vocabulary().code_parts]
+
+
 def _lead_columns(grid: Grid, lead: range) -> tuple[list[int], list[int]]:
     """Columns of codes and columns of names before the first measure. Content decides: a header may be merged over
     both."""
     codes, names = [], []
     for c in lead:
-        held = [cell.text for row in grid.rows if (cell := grid.starting(row, c)) and cell.text]
+        held = _held(grid, c)
         numeric = sum(bool(digits(text)) for text in held)
         if held and numeric * 2 >= len(held) and not set(grid.paths[c]) & vocabulary().ignored:
             codes.append(c)
@@ -142,14 +148,6 @@ def _subject(
             return _by_name(name, parents, grid, row, reading)
     code = _compose(parts, parents)
     if len(code) not in _LEVELS or not code.startswith("2"):
-        cell = next((cell for c in codes if (cell := grid.starting(row, c)) and cell.text), None)
-        reading.note(
-            cell.page_no if cell else None,
-            "bad_code",
-            "error",
-            f"表{reading.form_code}：功能分类编码“{''.join(parts)}”（{name}）不合规，该行未采集。",
-            f"Form {reading.form_code}: {''.join(parts)!r} ({name}) is no functional code; its row was not read.",
-        )
         return None
     parents[0], parents[1] = code[:3], code[3:5]
     _check_name(code, name, grid, row, reading)

@@ -45,11 +45,18 @@ class FormFacts:
     units: dict[int, str] = field(default_factory=dict)
 
 
-def read_forms(tables: Sequence[StitchedTable], identity: Identity, *, blank_form: bool = False) -> FormFacts:
+def read_forms(
+    tables: Sequence[StitchedTable],
+    identity: Identity,
+    *,
+    blank_form: bool = False,
+    text_unit: str | None = None,
+) -> FormFacts:
     """Read the official forms of a final account; a budget's tables give no facts and no form_code.
 
-    blank_form: the document is an unfilled official form, its forms are recognised and give no facts. Nothing is
-    dropped silently: a figure that finds no place, an unreadable cell, a missing unit become issues.
+    blank_form: the document is an unfilled official form, its forms are recognised and give no facts. text_unit: the
+    unit of money stated outside all tables, for forms that state none where no other form does. Nothing is dropped
+    silently: a figure that finds no place, an unreadable cell, a missing unit become issues.
     """
     if identity.document_kind != "final_account":
         return FormFacts()
@@ -57,7 +64,11 @@ def read_forms(tables: Sequence[StitchedTable], identity: Identity, *, blank_for
     if blank_form:
         return FormFacts(form_codes=codes)
     issues: list[Issue] = []
-    majority = majority_unit(table.money_unit for table in tables)
+    majority = (
+        majority_unit(table.money_unit for table in tables if table.table_no in codes)
+        or majority_unit(table.money_unit for table in tables)
+        or text_unit
+    )
     readings: list[Reading] = []
     units: dict[int, str] = {}
     read: dict[str, Reading] = {}
@@ -165,8 +176,9 @@ def _assumed_unit(table: StitchedTable, code: str, unit: str) -> Issue:
         table.page_from,
         "unit_missing",
         "warning",
-        f"第{table.page_from}页表{code}未注明金额单位，按本文件多数表格的“{unit}”计。",
-        f"Page {table.page_from}: form {code} states no unit of money; {unit}, which most tables print, was assumed.",
+        f"第{table.page_from}页表{code}未注明金额单位，按本文件通用的“{unit}”计。",
+        f"Page {table.page_from}: form {code} states no unit of money; {unit}, the unit of the rest of the document,"
+        " was assumed.",
     )
 
 

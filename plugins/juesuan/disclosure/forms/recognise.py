@@ -6,7 +6,7 @@ import re
 
 from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.vocabulary import vocabulary
-from juesuan.disclosure.stitching import StitchedTable, is_title
+from juesuan.disclosure.stitching import StitchedTable, nearest_title
 from juesuan.disclosure.units import plain
 
 _CONTINUED = re.compile(r"[(（]?续(?:表)?\d*[)）]?$")
@@ -19,7 +19,7 @@ def form_of(table: StitchedTable) -> str | None:
     is known by its header cells only where they leave no doubt."""
     if table.column_count < _FEWEST_COLUMNS:
         return None
-    title = _nearest_title(table.heading_lines)
+    title = nearest_title(table.heading_lines)
     if title is not None:
         return form_of_heading(title)
     return _by_signature(table)
@@ -33,18 +33,6 @@ def form_of_heading(text: str) -> str | None:
         return None
     fitting = [code for code, phrases in words.headings.items() if phrases.fit(heading)]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _nearest_title(lines: tuple[str, ...]) -> str | None:
-    """The nearest line that ends in 表, with the line before it where only both together name a form."""
-    for i in range(len(lines) - 1, -1, -1):
-        if not is_title(lines[i]) and plain(lines[i]) not in {"表", "决算表", "算表", "总表", "支出决算表"}:
-            continue
-        joined = lines[i - 1] + lines[i] if i else lines[i]
-        if len(plain(lines[i])) <= 6 and i and form_of_heading(joined) and not is_title(lines[i - 1]):
-            return joined
-        return lines[i]
-    return None
 
 
 def _by_signature(table: StitchedTable) -> str | None:

@@ -83,8 +83,8 @@ def _read_rows(grid: Grid, indicators: dict[int, str], reading: Reading) -> None
                 reading.unmapped_column(" ".join(grid.paths[column]), [cell])
             elif measure:
                 _add(indicators[column], measure, cell, reading)
-    for column in range(min(indicators), grid.column_count):
-        if column not in indicators:
+    for column in range(grid.column_count):
+        if column not in indicators and grid.paths[column] and not set(grid.paths[column]) & vocabulary().ignored:
             reading.unmapped_column(" ".join(grid.paths[column]), [grid.starting(row, column) for row in chosen])
 
 

@@ -1,0 +1,181 @@
+"""Tables over page breaks, and what is printed around them."""
+
+from __future__ import annotations
+
+from disclosure.sheets import cover, page
+from juesuan.disclosure.stitching import StitchedTable, is_title, stitch
+from juesuan.reading.model import Page
+
+HEAD = """
+项目 | < | 合计
+编码 | 名称 | ^
+"""
+BODY = """
+201 | 一般公共服务支出 | 1.00
+20101 | 人大事务 | 1.00
+"""
+MORE = """
+2010101 | 行政运行 | 1.00
+合计 | < | 1.00
+"""
+
+
+def texts(table: StitchedTable) -> list[list[str]]:
+    return [[cell.text for cell in row if cell] for row in table.rows]
+
+
+def one(*pages: Page) -> StitchedTable:
+    (table,) = stitch(pages)
+    return table
+
+
+def test_a_table_goes_on_when_it_is_the_first_thing_on_the_next_page():
+    table = one(page(1, "收入决算表", "单位：万元", HEAD + BODY), page(2, MORE))
+    assert [row[0] for row in texts(table)[2:]] == ["201", "20101", "2010101", "合计"]
+    assert (table.page_from, table.page_to, table.heading, table.money_unit) == (1, 2, "收入决算表", "万元")
+    assert [cell.page_no for cell in table.cells if cell.text == "2010101"] == [2]
+    assert [cell.row for cell in table.cells if cell.text == "2010101"] == [4]
+
+
+def test_a_repeated_header_is_dropped():
+    table = one(page(1, "收入决算表", HEAD + BODY), page(2, HEAD + MORE))
+    assert table.row_count == 6
+    assert [row[0] for row in texts(table)] == ["项目", "编码", "201", "20101", "2010101", "合计"]
+
+
+def test_a_repeated_title_and_unit_above_a_repeated_header_go_on():
+    table = one(
+        page(1, "收入决算表", "单位：万元", HEAD + BODY), page(2, "收入决算表（续）", "单位：万元", HEAD + MORE)
+    )
+    assert table.row_count == 6
+
+
+def test_the_same_title_above_other_rows_begins_a_new_table():
+    tables = stitch([page(1, "收入决算表", BODY), page(2, "收入决算表", MORE)])
+    assert [t.page_from for t in tables] == [1, 2]
+
+
+def test_a_title_between_keeps_equal_tables_apart():
+    tables = stitch(
+        [
+            page(1, "政府性基金预算财政拨款收入支出决算表", HEAD + BODY),
+            page(2, "国有资本经营预算财政拨款收入支出决算表", HEAD + BODY),
+        ]
+    )
+    assert [t.heading for t in tables] == [
+        "政府性基金预算财政拨款收入支出决算表",
+        "国有资本经营预算财政拨款收入支出决算表",
+    ]
+
+
+def test_a_title_may_stand_at_the_end_of_the_page_before():
+    tables = stitch([page(1, "收入决算表", HEAD + BODY, "支出决算表", "单位：元"), page(2, HEAD + MORE)])
+    assert [(t.heading, t.money_unit) for t in tables] == [("收入决算表", None), ("支出决算表", "元")]
+    apart = stitch([page(1, "某某局2023年度决算", "收入决算表"), page(2, HEAD + BODY)])
+    assert apart[0].heading == "收入决算表"
+
+
+def test_other_column_edges_begin_a_new_table():
+    tables = stitch([page(1, "收入决算表", HEAD + BODY), page(2, (MORE, (50, 90, 150, 200)))])
+    assert len(tables) == 2
+
+
+def test_edges_may_differ_by_a_hair():
+    assert one(page(1, "收入决算表", HEAD + BODY), page(2, (MORE, (51, 101.5, 149, 200)))).row_count == 6
+
+
+def test_a_page_that_holds_only_the_total_shows_fewer_edges():
+    table = one(page(1, "支出决算表", HEAD + BODY), page(2, ("合计 | 9.00", (50, 150, 200))))
+    total = table.rows[-1]
+    assert [(cell.text, cell.column, cell.column_span) for cell in total if cell] == [("合计", 0, 2), ("9.00", 2, 1)]
+
+
+def test_the_first_page_may_show_fewer_edges_too():
+    table = one(page(1, "支出决算表", ("项目 | 合计", (50, 150, 200))), page(2, (BODY, (50, 100, 150, 200))))
+    assert [(c.text, c.column, c.column_span) for c in table.rows[0] if c] == [("项目", 0, 2), ("合计", 2, 1)]
+
+
+def test_running_headers_and_page_numbers_do_not_break_a_table():
+    def numbered(number: int, *blocks: str) -> Page:
+        made = page(number, *blocks)
+        header = page(number, "某市某局2023年度部门决算").lines[0]
+        moved = type(header)(header.text, tuple(b._replace(top=20, bottom=32) for b in header.places), 9.0)
+        foot = type(header)(f"- {number} -", tuple(b._replace(top=1170, bottom=1180) for b in header.places[:5]), 9.0)
+        return Page(number, made.width, made.height, 0, (moved, *made.lines, foot), made.tables)
+
+    tables = stitch(
+        [numbered(1, "收入决算表", HEAD + BODY), numbered(2, MORE), numbered(3, "说明文字"), numbered(4, "完")]
+    )
+    assert len(tables) == 1 and tables[0].row_count == 6
+
+
+def test_several_tables_on_a_page_each_have_their_title():
+    tables = stitch([page(1, "收入决算表", BODY, "支出决算表", "单位：元", BODY, "第三张表格", MORE)])
+    assert [t.heading for t in tables] == ["收入决算表", "支出决算表", "第三张表格"]
+    assert [t.table_no for t in tables] == [1, 2, 3]
+    assert [t.money_unit for t in tables] == [None, "元", None]
+
+
+def test_a_frame_gives_up_title_unit_and_note():
+    grid = """
+    收支总表/公开表一/部门：某局 单位：万元 | < | <
+    项目 | < | 合计
+    201 | 一般公共服务支出 | 1.00
+    注：本表反映收支。 | < | <
+    """
+    table = one(page(1, grid))
+    assert (table.heading, table.money_unit, table.note) == ("收支总表", "万元", "注：本表反映收支。")
+    assert texts(table) == [["项目", "合计"], ["201", "一般公共服务支出", "1.00"]]
+    assert [cell.row for cell in table.cells] == [0, 0, 1, 1, 1]
+
+
+def test_a_frame_in_several_rows_and_cells():
+    grid = """
+    收入决算表 | < | <
+    公开02表 | < | <
+    部门： | 某局 | 单位：元
+    项目 | < | 合计
+    201 | 一般公共服务支出 | 1.00
+    """
+    table = one(page(1, grid))
+    assert (table.heading, table.money_unit, table.row_count) == ("收入决算表", "元", 2)
+    assert "某局" in table.heading_lines
+
+
+def test_a_header_that_spans_the_table_is_no_title():
+    table = one(page(1, "“三公”经费支出决算表", "财政拨款“三公”经费 | <\n合计 | 接待\n1.00 | 1.00"))
+    assert texts(table)[0] == ["财政拨款“三公”经费"]
+
+
+def test_notes_end_with_their_sentence():
+    table = one(
+        page(1, "收入决算表", BODY, "注：本表反映本年度取得的各项", "收入情况。", "第三部分 情况说明", "一、收入")
+    )
+    assert table.notes == ("注：本表反映本年度取得的各项收入情况。",)
+
+
+def test_the_note_of_a_full_page_stands_on_the_next():
+    table = one(page(1, "收入决算表", BODY), page(2, "说明：本表无数据。", "第三部分 情况说明"))
+    assert table.notes == ("说明：本表无数据。",)
+
+
+def test_the_unit_may_stand_in_a_header_cell():
+    assert one(page(1, "收入决算表", "项目 | 金额（万元）\n收入 | 1.00")).money_unit == "万元"
+
+
+def test_the_unit_that_publishes_is_no_unit_of_money():
+    assert one(page(1, "收入决算表", "编制单位：某局", "项目 | 金额\n收入 | 1.00")).money_unit is None
+
+
+def test_a_wrapped_title_is_one():
+    assert one(page(1, "一般公共预算财政拨款基本支出", "决算表", BODY)).heading == "一般公共预算财政拨款基本支出决算表"
+
+
+def test_no_tables():
+    assert stitch([cover()]) == []
+    assert stitch([]) == []
+
+
+def test_titles():
+    assert is_title("支 出 决 算 表") and is_title("收入决算表（续）") and is_title("（一般公共预算）支出决算表")
+    assert not is_title("公开01表") and not is_title("见下表") and not is_title("具体情况见附表") and not is_title("表")
