@@ -68,7 +68,7 @@ def _beside(candidate: Path, served: Path) -> Path:
     """The candidate on the file system of ``served``, on disk: a rename across file systems would be a copy that
     readers could watch."""
     _sync(candidate)
-    if candidate.stat().st_dev == served.parent.stat().st_dev:
+    if _device(candidate) == _device(served.parent):
         return candidate
     near = served.with_name(f".{served.name}.incoming")
     shutil.copyfile(candidate, near)
@@ -92,6 +92,10 @@ def _remove_generations(home: Home, keep: set[Path | None]) -> None:
     for folder in home.root.glob(f"{_GENERATION}*"):
         if folder not in keep:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _device(path: Path) -> int:
+    return path.stat().st_dev
 
 
 def _sync(path: Path) -> None:
