@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from juesuan.reading.chunks import chunks_of, columns_of, figure_columns
+from juesuan.reading.chunks import amount_columns, chunks_of, columns_of, span_of
 from juesuan.reading.content import Glyph, Rule
 from juesuan.reading.grid import FoundTable, Grid, glyphs_by_cell
-from juesuan.reading.layout import Columns, Row, body_boxes, header_boxes, rows_of
+from juesuan.reading.layout import Columns, Heading, Row, body_boxes, header_boxes, place_headings, rows_of
 from juesuan.reading.lines import baseline_groups
 from juesuan.reading.model import Box, TableKind
 
@@ -76,29 +76,54 @@ def _between_rules(borders: Sequence[Rule], lines: Sequence[Row]) -> FoundTable 
     if first is None:
         return None
     last = max(i for i, line in enumerate(inside) if _has_amount(line))
-    columns = columns_of(_fitting(inside[first : last + 1]))
+    columns = _shared_columns(inside[first : last + 1])
     # Lines above the first figures are rows too, below the rule under the header, if they fit the columns.
     headed = len(borders) > 2 and bool(parts[0]) and len(parts[0]) <= first
     start = first
     while start > (len(parts[0]) if headed else first) and _fits(inside[start - 1], inside[first : last + 1]):
         start -= 1
     header, body = inside[:start], inside[start:]
-    figures = figure_columns(body, columns)
+    figures = amount_columns(body, columns)
     if len(columns) < (2 if headed else 3) or not figures or _runs_across(body, columns):
         return None
     ruled_off = [[line for line in part if line in body] for part in parts]
     ruled_off = [part for part in ruled_off if part]
     if len(ruled_off) > 2 and len(body) <= 2 * len(ruled_off):
-        rows = [[c for line in part for c in line] for part in ruled_off]
+        rows = [row for part in ruled_off for row in _one_row_or_more(part, columns)]
     else:
         rows = rows_of(body, columns)
     return _table(header, rows, columns, Box(left, borders[0].top, right, borders[-1].top))
 
 
-def _fitting(lines: Sequence[Row]) -> list[Row]:
-    """The lines with amounts, and of the others those that leave the white between their columns open."""
-    amounts = [line for line in lines if _has_amount(line)]
-    return [line for line in lines if _has_amount(line) or _fits(line, amounts)]
+def _one_row_or_more(part: Sequence[Row], columns: Columns) -> list[Row]:
+    """What stands between two rules: one row, unless several lines of it have figures."""
+    if sum(_has_amount(line) for line in part) > 1:
+        return rows_of(part, columns)
+    return [[c for line in part for c in line]]
+
+
+def _shared_columns(lines: Sequence[Row]) -> Columns:
+    """The columns of lines of a table: those that all lines with amounts share (but for a total whose label reaches
+    over several), and as many of the others as leave the white between them open."""
+    amounts = sorted((line for line in lines if _has_amount(line)), key=len, reverse=True)
+    block: list[Row] = []
+    for line in amounts:
+        if not block or _fits(line, block) or not _spanning_label(line, columns_of(block), block):
+            block.append(line)
+    return columns_of([*block, *(line for line in lines if not _has_amount(line) and _fits(line, block))])
+
+
+def _spanning_label(line: Row, columns: Columns, block: Sequence[Row]) -> bool:
+    """Whether every figure of a line stands in a column of figures and every word beside them."""
+    figures = set(amount_columns(block, columns))
+    for chunk in line:
+        first, last = span_of(chunk, columns)
+        if chunk.is_figure or chunk.is_nil:
+            if first != last or first not in figures:
+                return False
+        elif figures & set(range(first, last + 1)):
+            return False
+    return True
 
 
 def _fits(line: Row, block: Sequence[Row]) -> bool:
@@ -113,7 +138,7 @@ def _by_alignment(lines: Sequence[Row]) -> Iterator[FoundTable]:
             continue
         start, stop = _block_around(lines, i, first_free)
         body = list(lines[start:stop])
-        columns = columns_of(body)
+        columns = _shared_columns(body)
         header = _header_above(lines[first_free:start], body[0])
         if _convinces(body, columns, header):
             rows = rows_of(body, columns)
@@ -146,9 +171,12 @@ def _block_around(lines: Sequence[Row], seed: int, first: int) -> tuple[int, int
         for i in range(seed + step, limit, step):
             line = lines[i]
             far = abs(line[0].middle - last[0].middle) > _MAX_PITCH * line[0].size
-            if far or not _fits(line, [*block, *pending]):
+            if far:
                 break
-            pending.append(line)
+            if _fits(line, [*block, *pending]):
+                pending.append(line)
+            elif not (_has_amount(line) and _spanning_label(line, columns_of(block), block)):
+                break
             last = line
             if _has_amount(line):
                 block += pending
@@ -172,7 +200,7 @@ def _header_above(lines: Sequence[Row], below: Row) -> list[Row]:
 
 def _convinces(body: Sequence[Row], columns: Columns, header: Sequence[Row]) -> bool:
     data = [line for line in body if _is_data(line)]
-    figures = figure_columns(data, columns)
+    figures = amount_columns(data, columns)
     if len(columns) < 3 or not figures or _runs_across(body, columns):
         return False
     headed = bool(header) and len(columns) <= 2 * max(len(line) for line in header)
@@ -186,17 +214,31 @@ def _runs_across(body: Sequence[Row], columns: Columns) -> bool:
 
 
 def _table(header: Sequence[Row], rows: Sequence[Row], columns: Columns, box: Box) -> FoundTable:
+    headings = place_headings(header, columns)
+    columns = _widened(columns, headings)
     xs = [box.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), box.x1]
     bottoms = [max(c.box.bottom for c in row) for row in rows]
     tops = [min(c.box.top for c in row) for row in rows]
-    head = [c for line in header for c in line]
-    start = (max(c.box.bottom for c in head) + tops[0]) / 2 if head else box.top
+    start = (max(h.chunk.box.bottom for h in headings) + tops[0]) / 2 if headings else box.top
     ys = [start, *((b + t) / 2 for b, t in zip(bottoms, tops[1:], strict=False)), box.bottom]
     boxes = body_boxes(rows, xs, ys, columns)
-    if head:
-        boxes += header_boxes(head, xs, box.top, start, columns)
+    if headings:
+        boxes += header_boxes(headings, xs, box.top, start)
     grid = Grid(boxes, tolerance=0.5)
     return grid, glyphs_by_cell(grid, [g for row in (*header, *rows) for c in row for g in c.glyphs])
+
+
+def _widened(columns: Columns, headings: Sequence[Heading]) -> Columns:
+    """The columns with the words that head them, as far as these leave their neighbours room."""
+    widened = [list(column) for column in columns]
+    for chunk, first, last in headings:
+        if first == last:
+            before = widened[first - 1][1] if first else float("-inf")
+            after = widened[first + 1][0] if first + 1 < len(widened) else float("inf")
+            if chunk.box.x0 > before and chunk.box.x1 < after:
+                widened[first][0] = min(widened[first][0], chunk.box.x0)
+                widened[first][1] = max(widened[first][1], chunk.box.x1)
+    return [(x0, x1) for x0, x1 in widened]
 
 
 def _within(lines: Sequence[Row], top: float, bottom: float, rule: Rule) -> list[Row]:

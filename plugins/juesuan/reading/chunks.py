@@ -21,7 +21,7 @@ _AMOUNT = re.compile(r".*[,，.．][\d０-９]{2,}[%％]?[)）]?")
 
 
 class Chunk(NamedTuple):
-    """A piece of a line between wide gaps."""
+    """A piece of a line between wide gaps; ``text`` without its blanks."""
 
     text: str
     box: Box
@@ -57,26 +57,34 @@ def chunks_of(line: Sequence[Glyph]) -> list[Chunk]:
     """The pieces of one line (glyphs left to right) between wide gaps, figures apart. A line set wide, one character
     at a time, is one piece."""
     pieces: list[list[Glyph]] = []
+    blanks: list[Glyph] = []
     for glyph in line:
         if glyph.text == " ":
+            blanks.append(glyph)
             continue
         if pieces and glyph.x0 - pieces[-1][-1].x1 <= _gap_within(pieces[-1], glyph) * glyph.size:
-            pieces[-1].append(glyph)
+            pieces[-1] += [*blanks, glyph]
         else:
             pieces.append([glyph])
+        blanks = []
     if len(pieces) > 2 and all(len(piece) == 1 for piece in pieces):
         gaps = [b[0].x0 - a[0].x1 for a, b in pairwise(pieces)]
         if max(gaps) < 1.3 * min(gaps) and not any(p[0].text.isdigit() for p in pieces):
             pieces = [[g for piece in pieces for g in piece]]
     return [
-        Chunk("".join(g.text for g in piece), Box.around(g.box for g in piece), piece[0].size, tuple(piece))
+        Chunk(
+            "".join(g.text for g in piece if g.text != " "),
+            Box.around(g.box for g in piece),
+            piece[0].size,
+            tuple(piece),
+        )
         for piece in pieces
     ]
 
 
 def _gap_within(piece: Sequence[Glyph], glyph: Glyph) -> float:
     digits = glyph.text.isdigit() or piece[-1].text.isdigit()
-    return _FIGURE_GAP if digits and is_figure("".join(g.text for g in piece)) else _WIDE_GAP
+    return _FIGURE_GAP if digits and is_figure("".join(g.text for g in piece if g.text != " ")) else _WIDE_GAP
 
 
 def columns_of(rows: Iterable[Sequence[Chunk]]) -> list[tuple[float, float]]:
@@ -112,3 +120,9 @@ def figure_columns(rows: Iterable[Sequence[Chunk]], columns: Sequence[tuple[floa
             elif not chunk.is_nil:
                 (figures if chunk.is_figure else others)[first] += 1
     return [i for i in range(len(columns)) if figures[i] > 2 * others[i]]
+
+
+def amount_columns(rows: Sequence[Sequence[Chunk]], columns: Sequence[tuple[float, float]]) -> list[int]:
+    """The columns that hold mostly figures, some with decimals or separators: not those of codes or ordinals."""
+    amounts = {span_of(c, columns)[0] for row in rows for c in row if c.is_amount}
+    return [i for i in figure_columns(rows, columns) if i in amounts]

@@ -19,8 +19,8 @@ from juesuan.reading.model import Document, Page
 from juesuan.reading.page import page_of
 from juesuan.settings import Limits
 
-#: With fewer readable letters than this on each of its pages a document of pictures counts as a scan: page numbers
-#: and stamps are all the text it has.
+#: With fewer readable letters and digits than this on each of its pages a document of pictures counts as a scan:
+#: page numbers and stamps are all the text it has.
 _LETTERS_OF_A_PAGE = 15
 #: A picture over this share of a page is the page.
 _WHOLE_PAGE = 0.5
@@ -79,7 +79,7 @@ def _pages(pdf: Any, file_name: str) -> Iterator[Page]:
     letters = unknown = richest = 0
     scanned = False
     for content in _contents(pdf, file_name):
-        on_page = sum(g.text.isalpha() for g in content.glyphs)
+        on_page = sum(g.text.isalnum() for g in content.glyphs)
         letters, richest = letters + on_page, max(richest, on_page)
         unknown += sum(g.text == UNKNOWN for g in content.glyphs)
         scanned = scanned or content.image_share > _WHOLE_PAGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,6 +16,9 @@ _SAME_GRID_LINE = 4.0
 _CUT = 0.15
 #: Characters of one run touch, or nearly: the gap as a share of the type size.
 _TOUCHING = 0.2
+_ONE_FIGURE = re.compile(r"-?\d[\d,]*(\.\d*)?%?")
+#: Amounts are printed with two decimals where figures run into one another.
+_FIGURES = re.compile(r"-?\d[\d,]*(?:\.\d{0,2})?%?|.")
 
 
 class Grid:
@@ -71,7 +75,7 @@ FoundTable = tuple[Grid, dict[tuple[int, int], list[Glyph]]]
 
 def glyphs_by_cell(grid: Grid, glyphs: Iterable[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
     """The glyphs that belong to each cell: those whose middle lies in it, and of a run of text that a border cuts
-    all of it, in the cell where most of it stands. Glyphs outside the table belong only to such runs."""
+    all of it, in the cell where most of it stands. Glyphs outside the table belong only to runs that begin inside."""
     inside: dict[tuple[int, int], list[Glyph]] = {}
     beside: list[Glyph] = []
     cut: list[Glyph] = []
@@ -87,10 +91,10 @@ def glyphs_by_cell(grid: Grid, glyphs: Iterable[Glyph]) -> dict[tuple[int, int],
             slack = _CUT * (glyph.x1 - glyph.x0)
             if (glyph.x0 < box.x0 - slack or glyph.x1 > box.x1 + slack) and glyph.direction == 0 and glyph.text != " ":
                 cut.append(glyph)
-        elif glyph.direction == 0:
+        elif glyph.direction == 0 and glyph.text != " ":
             beside.append(glyph)
-            slack = _CUT * (glyph.x1 - glyph.x0)
-            if (glyph.x0 < x1 - slack and glyph.x1 > x1 + slack) or (glyph.x0 < x0 - slack and glyph.x1 > x0 + slack):
+            # Nothing begins right at the outer border: what touches it from outside comes from within.
+            if abs(glyph.x0 - x1) < glyph.size or abs(glyph.x1 - x0) < glyph.size:
                 cut.append(glyph)
     if cut:
         _keep_runs_whole(inside, beside, cut)
@@ -137,11 +141,19 @@ def _runs(line: Sequence[Glyph]) -> list[list[Glyph]]:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-    return runs
+    return [figure for run in runs for figure in _figures_apart(run)]
 
 
 def _of_a_figure(glyph: Glyph) -> bool:
     return glyph.text in "0123456789.,-%"
+
+
+def _figures_apart(run: list[Glyph]) -> list[list[Glyph]]:
+    """A run of digits cut into figures where it is none as a whole: those of two full cells meet at the border."""
+    text = "".join(g.text for g in run)
+    if not _of_a_figure(run[0]) or len(text) != len(run) or _ONE_FIGURE.fullmatch(text):
+        return [run]
+    return [run[m.start() : m.end()] for m in _FIGURES.finditer(text)]
 
 
 def grid_lines(values: Iterable[float], tolerance: float) -> list[float]:

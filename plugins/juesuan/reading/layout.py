@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from juesuan.reading.chunks import Chunk, figure_columns, span_of
 from juesuan.reading.model import Box
@@ -81,12 +82,40 @@ def body_boxes(rows: Sequence[Row], xs: Sequence[float], ys: Sequence[float], co
     return boxes
 
 
-def header_boxes(
-    chunks: Sequence[Chunk], xs: Sequence[float], top: float, bottom: float, columns: Columns
-) -> list[Box]:
+class Heading(NamedTuple):
+    """A piece of the header and the columns it stands over, first and last."""
+
+    chunk: Chunk
+    first: int
+    last: int
+
+
+def place_headings(header: Sequence[Row], columns: Columns) -> list[Heading]:
+    """Header lines → headings: each piece over the columns that it overlaps, or over the nearest that no other piece
+    of its line takes."""
+    placed: list[Heading] = []
+    for line in header:
+        over = {c: span_of(c, columns) for c in line if any(c.box.x0 < x1 and x0 < c.box.x1 for x0, x1 in columns)}
+        taken = {column for first, last in over.values() for column in range(first, last + 1)}
+        for chunk in line:
+            if chunk in over:
+                placed.append(Heading(chunk, *over[chunk]))
+                continue
+            free = [i for i in range(len(columns)) if i not in taken] or list(range(len(columns)))
+            nearest = min((_beyond(chunk, columns[i]), i) for i in free)[1]
+            taken.add(nearest)
+            placed.append(Heading(chunk, nearest, nearest))
+    return placed
+
+
+def _beyond(chunk: Chunk, column: tuple[float, float]) -> float:
+    return max(column[0] - chunk.box.x1, chunk.box.x0 - column[1])
+
+
+def header_boxes(headings: Sequence[Heading], xs: Sequence[float], top: float, bottom: float) -> list[Box]:
     """Cells of a header of one or more levels: wrapped words join, a heading over several columns spans them, and one
     with nothing below reaches down to the body."""
-    cells = _group_headings(_wrapped(chunks, columns), columns)
+    cells = _group_headings(_wrapped(headings))
     depth: list[int] = []
     for i, (a, b, box) in enumerate(cells):
         above = [depth[j] for j in range(i) if cells[j][0] <= b and a <= cells[j][1] and cells[j][2].top < box.top]
@@ -94,25 +123,23 @@ def header_boxes(
     levels = max(depth, default=0) + 1
     ys = [top, *_level_borders(cells, depth, levels), bottom]
     boxes = []
-    for column in range(len(columns)):
-        mine = [(depth[i], a, b) for i, (a, b, _) in enumerate(cells) if a <= column <= b]
+    for column in range(len(xs) - 1):
+        mine = sorted((depth[i], a, b) for i, (a, b, _) in enumerate(cells) if a <= column <= b)
         if not mine:
             boxes.append(Box(xs[column], ys[0], xs[column + 1], ys[-1]))
-        for k, (level, a, b) in enumerate(sorted(mine)):
+        for k, (level, a, b) in enumerate(mine):
             if a == column:
-                first = 0 if k == 0 else level
-                end = sorted(mine)[k + 1][0] if k + 1 < len(mine) else levels
-                boxes.append(Box(xs[a], ys[first], xs[b + 1], ys[end]))
+                end = mine[k + 1][0] if k + 1 < len(mine) else levels
+                boxes.append(Box(xs[a], ys[level if k else 0], xs[b + 1], ys[end]))
     return boxes
 
 
 _HeaderCell = tuple[int, int, Box]
 
 
-def _wrapped(chunks: Sequence[Chunk], columns: Columns) -> list[_HeaderCell]:
+def _wrapped(headings: Sequence[Heading]) -> list[_HeaderCell]:
     cells: list[_HeaderCell] = []
-    for chunk in sorted(chunks, key=lambda c: (c.middle, c.box.x0)):
-        a, b = span_of(chunk, columns)
+    for chunk, a, b in sorted(headings, key=lambda h: (h.chunk.middle, h.chunk.box.x0)):
         for i in range(len(cells) - 1, -1, -1):
             first, last, box = cells[i]
             if (first, last) == (a, b) and chunk.box.top - box.bottom < _HEADER_GAP * chunk.size:
@@ -123,7 +150,7 @@ def _wrapped(chunks: Sequence[Chunk], columns: Columns) -> list[_HeaderCell]:
     return sorted(cells, key=lambda cell: cell[2].top)
 
 
-def _group_headings(cells: Sequence[_HeaderCell], columns: Columns) -> list[_HeaderCell]:
+def _group_headings(cells: Sequence[_HeaderCell]) -> list[_HeaderCell]:
     """Widen headings that stand over the middle of several columns: a column whose only heading is level with those
     below such a heading belongs under the nearest one."""
     parents = [

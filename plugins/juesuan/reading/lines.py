@@ -73,7 +73,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
             places.append(glyph.box)
         else:
             places += _parts(glyph)
-        sizes[round(glyph.size, 1)] += 1
+        sizes[round(glyph.size + 1e-6, 1)] += 1
         last = glyph
     if not text:
         return None

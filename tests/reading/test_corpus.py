@@ -1,0 +1,112 @@
+"""The real documents, where they are at hand."""
+
+import csv
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from juesuan.errors import RejectedFile
+from juesuan.reading import Page, Table, read_document
+from juesuan.reading.content import PageContent
+from juesuan.reading.page import page_of
+from juesuan.reading.plumber import contents_of
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+TRUTHS = sorted((SHARED / "corpus" / "truth").glob("*.csv"))
+FILES = sorted(p for p in SHARED.rglob("*.pdf") if "scan" not in p.name)
+SCANS = sorted(SHARED.rglob("*scan*.pdf"))
+
+pytestmark = pytest.mark.skipif(not FILES, reason="the real documents are not at hand")
+
+
+@cache
+def contents(path: Path) -> tuple[PageContent, ...]:
+    with pdfplumber.open(path) as pdf:
+        return tuple(contents_of(pdf.pages))
+
+
+@cache
+def pages(path: Path) -> tuple[Page, ...]:
+    return tuple(page_of(content) for content in contents(path))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_no_character_is_lost_or_invented(path) -> None:
+    for content, page in zip(contents(path), pages(path), strict=True):
+        printed = Counter(c for g in content.glyphs for c in g.text if c != " ")
+        read = Counter(c for line in page.lines for c in line.text if c != " ")
+        # Fake bold prints a character twice; nothing else may go missing.
+        assert not read - printed
+        assert sum((printed - read).values()) <= 0.02 * sum(printed.values())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_all_tables_are_ruled_and_no_running_text_became_one(path) -> None:
+    tables = [table for page in pages(path) for table in page.tables]
+    assert all(table.kind == "ruled" for table in tables)
+    assert all(table.column_count > 1 for table in tables)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_every_cell_lies_in_its_table_and_its_text_in_the_cell(path) -> None:
+    for page in pages(path):
+        for table in page.tables:
+            taken = set()
+            for cell in table.cells:
+                places = {
+                    (r, c)
+                    for r in range(cell.row, cell.row + cell.row_span)
+                    for c in range(cell.column, cell.column + cell.column_span)
+                }
+                assert not places & taken
+                taken |= places
+                assert table.box.holds((cell.box.x0 + cell.box.x1) / 2, (cell.box.top + cell.box.bottom) / 2)
+                if cell.text_box:
+                    x, y = (cell.text_box.x0 + cell.text_box.x1) / 2, (cell.text_box.top + cell.text_box.bottom) / 2
+                    assert cell.box.holds(x, y), (page.number, cell)
+                assert bool(cell.text) == bool(cell.text_box)
+            rows = [row for row, _ in taken]
+            assert max(rows) == table.row_count - 1
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda p: p.stem)
+def test_every_figure_of_the_truth_is_a_cell_of_its_own(truth) -> None:
+    (path,) = [p for p in FILES if p.stem == truth.stem]
+    cells = Counter(cell.text for page in pages(path) for table in page.tables for cell in table.cells)
+    with truth.open(encoding="utf-8") as file:
+        wanted = Counter(row["raw"] for row in csv.DictReader(file) if row["raw"])
+    assert not wanted - cells
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("rules", ["rows", "none"])
+def test_without_its_rules_a_form_reads_the_same_row_by_row(truth, rules) -> None:
+    """The forms as if published without vertical rules, or without any. Rows whose cells are set at heights of their
+    own cannot be told apart without rules: a few per document."""
+    (path,) = [p for p in FILES if p.stem == truth.stem]
+    wanted: Counter[tuple[str, ...]] = Counter()
+    found: Counter[tuple[str, ...]] = Counter()
+    for content, page in zip(contents(path), pages(path), strict=True):
+        if page.tables:
+            kept = tuple(r for r in content.rules if rules == "rows" and r.orientation == "h")
+            wanted += figure_rows(page.tables)
+            found += figure_rows(page_of(replace(content, rules=kept)).tables)
+    # Right or absent, never figures on the wrong row.
+    assert sum((wanted & found).values()) >= 0.88 * sum(wanted.values())
+    assert sum((found - wanted).values()) <= 0.06 * sum(wanted.values())
+
+
+def figure_rows(tables: tuple[Table, ...]) -> Counter[tuple[str, ...]]:
+    rows = (tuple(c.text.replace("\n", "") for c in row if c and c.text) for table in tables for row in table.rows())
+    return Counter(row for row in rows if any("0" <= character <= "9" for text in row for character in text))
+
+
+@pytest.mark.parametrize("path", SCANS, ids=lambda p: p.stem)
+def test_a_scan_is_refused(path) -> None:
+    with pytest.raises(RejectedFile) as caught:
+        read_document(path)
+    assert caught.value.reason_code == "no_text"
