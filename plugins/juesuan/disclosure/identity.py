@@ -23,7 +23,8 @@ _TITLE = re.compile(
     rf"(?P<before>.*?)(?P<year>{_YEAR})?(?P<unit>年度?|度)?(?P<after>[^\d]*?)(?P<kind>{_KIND})(?P<rest>.*)"
 )
 _LABEL = re.compile(
-    r"(?:预算主管|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\((?:公章|盖章|单位)\))?:(?P<name>[^:]+?)(?:(?:金额)?单位[::].*|\d{4}年.*)?$"
+    r"(?:预算主管|决算|预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\((?:公章|盖章|单位|部门)\))?:(?P<name>[^:]+?)"
+    r"(?:(?:金额|计量)?单位:.*|(?:编制|填报)?日期:.*|(?:财决)?公开\d*表?.*|(?:19|20)\d{2}年.*)?$"
 )
 _HEADING_YEAR = re.compile(rf"(?P<name>[^\d。,，;；:：、]*?)(?P<year>{_YEAR})年度?(?:{_KIND})")
 _YEAR_HEADING = re.compile(
@@ -31,6 +32,10 @@ _YEAR_HEADING = re.compile(
 )
 _PART_HEADING = re.compile(
     rf"第[一二三四五六]部分[:、]?(?P<name>.+?)(?:{_YEAR}年.*|(?:部门|单位)?(?:概况|基本情况|简介|情况)$)"
+)
+#: The title of a form at the head of a document without a cover names no department.
+_FORM_TITLE = re.compile(
+    rf"(?:{_YEAR}年度?)?(?:部门|单位)?(?:收入|支出|收支|财政拨款|一般公共|公共预算|政府性|国有).*表"
 )
 _PLACEHOLDER = re.compile(r"[xX×＊*○〇]{2,}|某某|\(?(?:部门|单位)名称\)?$")
 _DATE = re.compile(rf"({_YEAR})年(\d{{1,2}})月(\d{{1,2}})日")
@@ -70,6 +75,7 @@ def identify(
     year, year_evidence = _year(years, issues)
     scope, scope_evidence = _scope(title, lines, headings, units)
     consolidated = len(units) > 1 or any("汇总" in plain(text) for text in (title, *cover))
+    name = _chinese(name) if name else None
     region = region_of(name, [title, *cover, *(clue.value for clue in names)]) if name else None
     placeholder = next((clue for clue in names if _PLACEHOLDER.search(clue.value)), None)
     if placeholder and (name is None or placeholder.rank <= 1):
@@ -95,7 +101,7 @@ def identify(
     if region:
         evidence.append(f"region: {region.name} in the department's name")
     identity = Identity(
-        title=title or _fallback_title(name, year, kind, scope, document),
+        title=_chinese(title) or _fallback_title(name, year, kind, scope, document),
         document_kind=kind,
         report_scope=scope,
         is_consolidated=consolidated,
@@ -106,6 +112,11 @@ def identify(
         evidence=tuple(evidence),
     )
     return identity, tuple(issues)
+
+
+def _chinese(text: str) -> str:
+    """Brackets and colons as Chinese text has them, so that a name is the same name however a document prints it."""
+    return text.translate(str.maketrans("():", "（）："))
 
 
 def _digits(text: str) -> str:
@@ -127,7 +138,9 @@ def _cover_lines(lines: Sequence[str]) -> list[str]:
 def _title(cover: Sequence[str]) -> str:
     """The printed title, its lines joined; a year torn out of '…2024年度部门决算' is put back."""
     parts = [
-        line for line in cover if not _DATE.fullmatch(line) and not _LABEL.match(line) and not line.startswith("附件")
+        line
+        for line in cover
+        if not (_DATE.fullmatch(line) or _LABEL.match(line) or _FORM_TITLE.match(line) or line.startswith("附件"))
     ]
     last = max((i for i, line in enumerate(parts) if "决算" in line or "预算" in line), default=None)
     if last is None:
@@ -184,7 +197,7 @@ def _names(
 def _bare_name(text: str) -> str:
     """A department's name without what is printed around it."""
     name = re.sub(r"^[\s\"“”《]+|[\s\"“”》]+$", "", text)
-    name = re.sub(r"\((?:汇总|部门|单位|含下属|含所属|部门汇总)[^()]*\)", "", name)
+    name = re.sub(r"\((?:汇总|部门|单位|含下属|含所属|公章|盖章|印章)[^()]*\)", "", name)
     name = re.sub(r"(?:关于|附件\d*[:：]?)", "", name)
     return re.sub(r"(?:的|关于|部门|预算|决算|公开)$", "", name).strip(":：-—_ ")
 
@@ -253,7 +266,7 @@ def _year(clues: Sequence[_Clue], issues: list[Issue]) -> tuple[int | None, str]
     if others:
         common, times = counted.most_common(1)[0]
         # A title left over from last year is outvoted by the headings of the body.
-        if common != best.value and times >= 3 * counted[best.value]:
+        if common != best.value and times >= 2 * counted[best.value]:
             best = next(clue for clue in strong if clue.value == common)
             others = [clue for clue in clues if clue.value != best.value and clue.rank <= 3]
         other = others[0]

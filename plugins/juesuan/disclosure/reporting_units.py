@@ -108,6 +108,8 @@ def _from_text(document: Document) -> Iterator[ReportingUnit]:
         said = plain(lines[index - 1][1] if index else "") + plain(text)
         if _LIST_ANNOUNCED.search(said) and _announces_units(said):
             found = list(_numbered(lines[index + 1 :]))
+            if not all(_looks_like_unit(name) for _, name in found):
+                continue
             if len(found) > 1 or (found and "编制范围" in said):
                 for position, (page_no, name) in enumerate(found, 1):
                     yield _unit(position, name, None, None, page_no)
@@ -120,7 +122,7 @@ def _from_text(document: Document) -> Iterator[ReportingUnit]:
             names = [name for name in re.split(r"[、,，;；和]", sentence[1]) if _ORGAN.match(name.rstrip("()本级机关"))]
             if len(names) > 1:
                 for position, name in enumerate(names, 1):
-                    yield _unit(position, name, None, None, page_no)
+                    yield _unit(position, name.replace("(", "（").replace(")", "）"), None, None, page_no)
                 return
 
 
@@ -140,8 +142,6 @@ def _numbered(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             if name:
                 yield page_no, _item_name(name)
             page_no, name, expected = number, item[2], expected + 1
-            if not _looks_like_unit(name) and not name.endswith(("市", "区", "县")) and len(name) < 12:
-                return
         elif name and not name.endswith(("。", ";", "；")) and not item and not _looks_like_unit(name):
             name += text.strip()
         else:

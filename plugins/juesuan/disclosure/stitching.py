@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from juesuan.disclosure.furniture import text_lines
+from juesuan.disclosure.furniture import as_read, text_lines
 from juesuan.disclosure.units import money_unit_of_header, money_unit_of_line, plain
 from juesuan.reading.model import Box, Cell, Line, Page, Table, TableKind
 
@@ -154,34 +154,39 @@ def _parts(pages: Sequence[Page]) -> list[_Part]:
     lines = text_lines(pages)
     parts: list[_Part] = []
     for index, page in enumerate(pages):
-        tables = sorted(page.tables, key=lambda t: (t.box.top, t.box.x0))
+        spans = [(as_read(table.box, page), table) for table in page.tables]
+        spans.sort(key=lambda span: (span[0].top, span[0].x0))
         following = pages[index + 1] if index + 1 < len(pages) else None
-        for i, table in enumerate(tables):
-            upper = tables[i - 1].box.bottom if i else float("-inf")
-            lower = tables[i + 1].box.top if i + 1 < len(tables) else float("inf")
-            above = _between(lines[page.number], upper, table.box.top)
-            below = _between(lines[page.number], table.box.bottom, lower)
-            if following and i + 1 == len(tables) and not _notes(below):
+        for i, (box, table) in enumerate(spans):
+            upper = spans[i - 1][0].bottom if i else float("-inf")
+            lower = spans[i + 1][0].top if i + 1 < len(spans) else float("inf")
+            last = i + 1 == len(spans)
+            above = _between(page, lines, upper, box.top)
+            below = _between(page, lines, box.bottom, lower)
+            if following and last and not _notes(below):
                 # The note of a table that fills its page stands at the top of the next.
-                head = min((t.box.top for t in following.tables), default=float("inf"))
-                below += _notes(_between(lines[following.number], float("-inf"), head)[:2])
+                head = min((as_read(t.box, following).top for t in following.tables), default=float("inf"))
+                below += _notes(_between(following, lines, float("-inf"), head)[:2])
             framed, rows, notes = _lift(_grid(page.number, table))
             before = _tail(pages[index - 1], lines) if index and not i else ()
-            parts.append(
-                _Part(
-                    page, table, rows, before, tuple(above), framed, tuple(below), notes, i == 0, i + 1 == len(tables)
-                )
-            )
+            parts.append(_Part(page, table, rows, before, tuple(above), framed, tuple(below), notes, i == 0, last))
     return parts
 
 
 def _tail(page: Page, lines: dict[int, list[Line]]) -> tuple[str, ...]:
     """The lines of a page below its last table."""
-    return tuple(_between(lines[page.number], max((t.box.bottom for t in page.tables), default=0.0), float("inf")))
+    end = max((as_read(table.box, page).bottom for table in page.tables), default=float("-inf"))
+    return tuple(_between(page, lines, end, float("inf")))
 
 
-def _between(lines: Sequence[Line], upper: float, lower: float) -> list[str]:
-    return [line.text for line in lines if upper <= (line.box.top + line.box.bottom) / 2 <= lower]
+def _between(page: Page, lines: dict[int, list[Line]], upper: float, lower: float) -> list[str]:
+    """The texts of a page's lines whose middle lies between two heights of the page as it reads."""
+    found = []
+    for line in lines[page.number]:
+        box = as_read(line.box, page)
+        if upper <= (box.top + box.bottom) / 2 <= lower:
+            found.append(line.text)
+    return found
 
 
 def _grid(page_no: int, table: Table) -> list[list[TableCell | None]]:
