@@ -1,4 +1,4 @@
-"""The numbers that Chinese official documents print before headings and list items: 第一部分, 一、, （一）, 1., （1）."""
+"""The numbers printed before headings and list items of official documents: 第一部分, 一、, （一）, 1., （1）."""
 
 from __future__ import annotations
 

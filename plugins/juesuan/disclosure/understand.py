@@ -5,6 +5,7 @@ from __future__ import annotations
 from juesuan.disclosure.forms import read_forms
 from juesuan.disclosure.identity import identify
 from juesuan.disclosure.model import Disclosure, TableSummary
+from juesuan.disclosure.narrative import read_narrative
 from juesuan.disclosure.projects import read_projects
 from juesuan.disclosure.reporting_units import reporting_units
 from juesuan.disclosure.stitching import StitchedTable, stitch
@@ -29,6 +30,7 @@ def understand(document: Document) -> Disclosure:
     blank = any(issue.kind == "blank_form" for issue in issues)
     forms = read_forms(tables, identity, blank_form=blank, text_unit=_text_unit(document))
     projects = read_projects(tables)
+    text = read_narrative(document, identity, forms.function_amounts)
     return Disclosure(
         document_id=document.sha256,
         file_name=document.file_name,
@@ -40,11 +42,14 @@ def understand(document: Document) -> Disclosure:
         identity=identity,
         tables=tuple(_summary(table, forms.form_codes.get(table.table_no)) for table in tables),
         reporting_units=units,
-        function_amounts=forms.function_amounts,
+        function_amounts=(*forms.function_amounts, *text.function_amounts),
         economic_amounts=forms.economic_amounts,
-        indicators=forms.indicators,
+        indicators=(*forms.indicators, *text.indicators),
+        numbers=text.numbers,
+        sections=text.sections,
+        terms=text.terms,
         projects=projects.projects,
-        issues=(*issues, *forms.issues, *projects.issues),
+        issues=(*issues, *forms.issues, *projects.issues, *text.issues),
     )
 
 

@@ -1,0 +1,138 @@
+"""The words before a figure, sorted by what they say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from juesuan.disclosure.narrative.functions import FunctionName
+from juesuan.disclosure.narrative.phrases import Meaning, Word
+from juesuan.disclosure.narrative.tokens import Token
+
+_YEAR_IN_BASE = re.compile(r"(?:19|20)\d{2}")
+_NEUTRAL = ("date", "ordinal", "enumerator", "colon", "comma", "list")
+#: Kinds of word in the order in which a phrase of several kinds is taken.
+_ORDER = (
+    "attribute", "base", "direction", "unchanged", "measure", "share", "completion", "completion_initial",
+    "completion_full_year", "variance", "respectively", "each", "of_which", "reason", "usage", "past", "taint",
+    "filler", "qualifier",
+)  # fmt: skip
+_CLASS_ROLES = ("general_budget_expenditure", "fund_budget", "capital_budget")
+_JOINERS = ("和", "与", "及", "以及")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is being spoken of: an indicator phrase with its possible meanings, or a function item. An unknown function
+    item is a subject too: its figures are nobody else's."""
+
+    meanings: tuple[Meaning, ...] = ()
+    function: FunctionName | None = None
+    class_name: str | None = None
+
+
+@dataclass
+class Frame:
+    """What the words before a figure say of it.
+
+    subjects: in order, those after 占 left out (wholes). prefix: words before the first subject that are not known.
+    stray: an unknown word elsewhere. years: other than in a base. base_year: the year a comparison names.
+    """
+
+    subjects: list[Subject] = field(default_factory=list)
+    wholes: list[Subject] = field(default_factory=list)
+    weak: Subject | None = None
+    attribute: Mapping[str, str] | None = None
+    measures: list[str] = field(default_factory=list)
+    directions: list[str] = field(default_factory=list)
+    base: str | None = None
+    base_year: int | None = None
+    years: list[int] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    prefix: str = ""
+    stray: bool = False
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of one of these kinds is there."""
+        return any(kind in self.kinds for kind in kinds)
+
+
+def word_of(token: Token, role: str | None) -> tuple[str, Word | None]:
+    """What a token is in a section of this role: its kind and, for a phrase, its word."""
+    if token.kind != "word" or token.words is None:
+        return token.kind, None
+    subject = token.words.get("subject")
+    if subject and any(m.holds_in(role) and not m.weak for m in subject.meanings):
+        return "subject", subject
+    if "class" in token.words and role in _CLASS_ROLES:
+        return "class", token.words["class"]
+    for kind in _ORDER:
+        if kind in token.words:
+            return kind, token.words[kind]
+    return "other", None
+
+
+def analyse(tokens: Sequence[Token], role: str | None) -> Frame:
+    """Sort the tokens before a figure (brackets taken out)."""
+    frame = Frame()
+    first = next((i for i, t in enumerate(tokens) if word_of(t, role)[0] in ("subject", "function", "class")), None)
+    frame.prefix = _prefix(tokens[:first], role) if first is not None else ""
+    for i, token in enumerate(tokens):
+        kind, word = word_of(token, role)
+        if kind == "other":
+            if (first is None or i > first) and token.text not in _JOINERS:
+                frame.stray = True
+            continue
+        frame.kinds.add(kind)
+        subject = _subject(token, kind, word, role)
+        if subject is not None:
+            (frame.wholes if frame.has("share") else frame.subjects).append(subject)
+        elif kind == "year" and token.year is not None:
+            frame.years.append(token.year)
+        elif word is not None:
+            _note(frame, token, kind, word, role)
+        elif kind not in _NEUTRAL:
+            frame.stray = True
+    return frame
+
+
+def _subject(token: Token, kind: str, word: Word | None, role: str | None) -> Subject | None:
+    if kind == "function":
+        return Subject(function=token.function)
+    if kind == "class":
+        return Subject(class_name=token.text)
+    if kind == "subject" and word is not None:
+        return Subject(tuple(m for m in word.meanings if m.holds_in(role) and not m.weak))
+    return None
+
+
+def _note(frame: Frame, token: Token, kind: str, word: Word, role: str | None) -> None:
+    if kind == "measure":
+        frame.measures.append(word.value)
+    elif kind == "direction":
+        frame.directions.append(word.value)
+    elif kind == "base":
+        frame.base = word.value
+        year = _YEAR_IN_BASE.search(token.text)
+        frame.base_year = int(year[0]) if year else None
+    elif kind == "attribute":
+        frame.attribute = word.attribute_of
+    elif kind in ("filler", "qualifier") and token.words and "subject" in token.words:
+        weak = tuple(m for m in token.words["subject"].meanings if m.holds_in(role) and m.weak)
+        if weak and frame.weak is None:
+            frame.weak = Subject(weak)
+
+
+def _prefix(tokens: Sequence[Token], role: str | None) -> str:
+    """The words before the first subject, if any of them is unknown: they may name the department."""
+    kinds = [word_of(t, role)[0] for t in tokens]
+    if "other" not in kinds:
+        return ""
+    first = kinds.index("other")
+    last = len(kinds) - 1 - kinds[::-1].index("other")
+    # a single character before the name is its first, not a word of ours: 共 青团市委
+    while first and kinds[first - 1] in ("qualifier", "filler") and len(tokens[first - 1].text) == 1:
+        first -= 1
+    inner = zip(tokens[first : last + 1], kinds[first : last + 1], strict=True)
+    return "".join(t.text for t, kind in inner if kind not in ("year", "base", "of_which", *_NEUTRAL))

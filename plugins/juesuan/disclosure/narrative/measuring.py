@@ -1,0 +1,154 @@
+"""One figure, the words before it, and what is being spoken of: which measure of which indicator or function item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juesuan.disclosure.narrative.frames import Frame, Subject
+from juesuan.disclosure.narrative.functions import FunctionName
+from juesuan.disclosure.narrative.phrases import UNIT_KINDS, Meaning
+from juesuan.disclosure.narrative.state import Setting, State, Understood
+from juesuan.disclosure.narrative.tokens import Number
+from juesuan.reference import indicators
+
+_COMPLETED = (("completion_initial", "initial_budget"), ("completion_full_year", "full_year_budget"))
+#: What a change in percent is called, by what it is relative to.
+_CHANGE_PCT = {"last_year": "change_pct", "initial_budget": "variance_pct"}
+
+
+def measured(
+    subject: Subject,
+    frame: Frame,
+    number: Number,
+    state: State,
+    setting: Setting,
+    *,
+    explicit: bool,
+    side: str | None = None,
+) -> Understood | None:
+    """The figure as a measure of ``subject``; ``None`` where the words, the unit and the subject do not fit.
+
+    explicit: the subject stands before this very figure (else it is carried over). side: of a pair of figures. Notes in
+    ``state`` what has been given.
+    """
+    measure = _measure(frame, number, state, setting)
+    if measure is None:
+        return None
+    sign = _sign(frame, number, state) if frame.directions else 1
+    if sign == 0:
+        return None
+    is_bare = measure == ""
+    is_planned = setting.is_budget and "money" in number.kinds
+    measure = measure or ("initial_budget" if is_planned else "actual")
+    if subject.function is not None or subject.class_name is not None:
+        return _of_function(subject, measure, frame, sign, state, setting, ditto=is_bare and not explicit)
+    meaning = _meaning(subject.meanings, number, measure, state, ditto=is_bare and not explicit)
+    if meaning is None or indicators()[meaning.indicator_code].topic in state.tainted:
+        return None
+    if measure == "share_pct" and not _is_of_whole(frame, meaning):
+        return None
+    state.used |= {(meaning.indicator_code, measure)}
+    return Understood(measure, meaning=meaning, side=side or meaning.side, sign=sign)
+
+
+def measured_attribute(frame: Frame, number: Number, state: State, setting: Setting) -> Understood | None:
+    """The figure as an attribute of what was counted before: 车辆 4 辆，价值 95.42 万元."""
+    if frame.directions or frame.measures or state.subject is None:
+        return None
+    given = {code for code, _ in state.used}
+    for meaning in state.subject.meanings:
+        code = (frame.attribute or {}).get(meaning.indicator_code)
+        if code is None or meaning.indicator_code not in given:
+            continue
+        indicator = indicators()[code]
+        if UNIT_KINDS[indicator.unit] & number.kinds:
+            is_planned = setting.is_budget and indicator.topic != "assets"
+            return Understood("initial_budget" if is_planned else "actual", meaning=Meaning(code, indicator.unit))
+    return None
+
+
+def _measure(frame: Frame, number: Number, state: State, setting: Setting) -> str | None:
+    """The measure by the unit and the words before: '' where no word says (the value itself), ``None`` where the words
+    fit no measure."""
+    if "percent" in number.kinds:
+        return _percent(frame, state)
+    if number.unit is None or frame.has("share", "variance"):
+        return None
+    for kind, budget in _COMPLETED:  # 完成年初预算 x 万元的 y%
+        if frame.has(kind):
+            state.budget, state.completing = budget, True
+            return budget
+    if frame.has("completion"):
+        state.completing = True
+        return state.budget
+    if frame.directions:
+        return "change_amount" if state.base == "last_year" else None
+    named = set(frame.measures)
+    if len(named) > 1:
+        return None
+    measure = next(iter(named), "")
+    if measure in ("initial_budget", "full_year_budget"):
+        state.budget = measure
+    if measure == "budget":
+        return "initial_budget" if setting.is_budget else state.budget
+    return measure
+
+
+def _percent(frame: Frame, state: State) -> str | None:
+    completing, state.completing = state.completing, False
+    if frame.has("share"):
+        return "share_pct"
+    if frame.has("variance"):
+        return "variance_pct"
+    if frame.directions:
+        return _CHANGE_PCT.get(state.base or "")
+    if completing or frame.has("completion", "completion_initial", "completion_full_year"):
+        return "completion_pct"
+    return None
+
+
+def _sign(frame: Frame, number: Number, state: State) -> int:
+    """-1 for a decrease, 1 for an increase, 0 where a template's choice was left open and nothing decides it."""
+    direction = frame.directions[-1]
+    if direction.endswith("?"):  # 增加（减少）: the words of the template are both still there
+        if number.value == 0:
+            return 1
+        if state.direction is None:
+            return 0
+        direction = state.direction
+    elif number.value != 0:
+        state.direction = direction
+    return -1 if direction == "down" and number.value > 0 else 1
+
+
+def _meaning(meanings: Sequence[Meaning], number: Number, measure: str, state: State, *, ditto: bool) -> Meaning | None:
+    if measure.endswith("_pct"):
+        money = [m for m in meanings if m.unit == "yuan"]
+        return next(iter(money or meanings), None)
+    fitting = [m for m in meanings if UNIT_KINDS[m.unit] & number.kinds]
+    if ditto:  # a second value without a word of its own must be of something not yet given: 2 批次，40 人次
+        fitting = [m for m in fitting if state.used and (m.indicator_code, measure) not in state.used]
+    return next(iter(fitting), None)
+
+
+def _of_function(
+    subject: Subject, measure: str, frame: Frame, sign: int, state: State, setting: Setting, *, ditto: bool
+) -> Understood | None:
+    function = subject.function
+    if function is None and subject.class_name is not None:
+        function = FunctionName(0, 0, setting.functions.class_code(subject.class_name), subject.class_name)
+    if function is None or function.code is None:
+        return None
+    measure = "total" if measure == "actual" else measure
+    if ditto and (function.code, measure) in state.used:
+        return None
+    if measure == "share_pct" and any(s.function or s.class_name for s in frame.wholes):
+        return None
+    state.used |= {(function.code, measure)}
+    return Understood(measure, function=function, sign=sign)
+
+
+def _is_of_whole(frame: Frame, meaning: Meaning) -> bool:
+    """占 without a whole, or of one that the indicator's share is usually given of."""
+    wholes = {m.indicator_code for s in frame.wholes for m in s.meanings}
+    return not frame.wholes or bool(wholes & meaning.wholes)

@@ -1,0 +1,109 @@
+"""From a document to the facts of its explanatory text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from juesuan.disclosure.glossary import read_glossary
+from juesuan.disclosure.model import FunctionAmount, Identity, Issue
+from juesuan.disclosure.narrative.clauses import read_paragraph
+from juesuan.disclosure.narrative.department import Department
+from juesuan.disclosure.narrative.facts import (
+    Found,
+    NarrativeFacts,
+    function_amounts_of,
+    indicators_of,
+    numbers_of,
+)
+from juesuan.disclosure.narrative.functions import FunctionBook, book, class_of_title, find_functions
+from juesuan.disclosure.narrative.phrases import lexicon
+from juesuan.disclosure.narrative.prepared import prepare
+from juesuan.disclosure.narrative.state import Carry, Setting
+from juesuan.disclosure.narrative.tokens import tokenise
+from juesuan.disclosure.outline import Outline, read_outline
+from juesuan.disclosure.outline_roles import reading_of_role
+from juesuan.disclosure.paragraphs import Paragraph
+from juesuan.reading.model import Document
+
+#: In a list of duties only sentences about people and offices hold figures of the department.
+_STAFF = re.compile(r"编制|人员|在职|职工|离休|退休|内设|下设|处室|科室|机构|人数")
+_NONE_STATED = re.compile(
+    r"(?:无|没有|未安排|未发生|不涉及|未使用|未开支)[^，。；]{0,40}(?:收入|支出|经费|拨款|预算)|为空表|无数据"
+)
+_REASON_OR_FIGURE = re.compile(r"原因|\d\s*(?:万|元|%|％)")
+_NONE_ROLES = ("fund_budget", "capital_budget", "three_public", "agency_operating", "procurement")
+_SENTENCE = re.compile(r"[^。；]+[。；]?")
+
+
+def read_narrative(
+    document: Document, identity: Identity, form_amounts: Iterable[FunctionAmount] = ()
+) -> NarrativeFacts:
+    """Everything the text of ``document`` states: sections, every figure, those understood as facts, terms.
+
+    form_amounts: what its forms state, for the names that the document prints beside function codes. Nothing is raised
+    for what a document says; what is not understood stays a number without an indicator.
+    """
+    outline = read_outline(document)
+    known = book(identity.fiscal_year, ((a.function_code, a.function_name) for a in form_amounts if a.form_code))
+    found = list(_figures(outline, identity, known))
+    return NarrativeFacts(
+        sections=tuple(s.section for s in outline.sections),
+        numbers=numbers_of(found),
+        indicators=indicators_of(found),
+        function_amounts=function_amounts_of(found),
+        terms=read_glossary(outline.sections),
+        issues=_stated_none(outline),
+    )
+
+
+def _figures(outline: Outline, identity: Identity, known: FunctionBook) -> Iterable[Found]:
+    department = Department(identity.department_name, identity.title, identity.is_consolidated)
+
+    def setting(role: str | None) -> Setting:
+        is_budget = identity.document_kind == "budget"
+        return Setting(role, identity.fiscal_year, is_budget, department, known, lexicon().afterwards)
+
+    if not outline.sections:  # a bare text without headings is read whole
+        yield from _of_section(None, outline.front, setting(None), None)
+    for section in outline.sections:
+        reading = reading_of_role(section.role)
+        if reading == "none":
+            continue
+        paragraphs = section.paragraphs
+        if reading == "staff":
+            paragraphs = tuple(p for p in paragraphs if _STAFF.search(p.text))
+        hint = class_of_title(section.section.title, known)
+        yield from _of_section(section.section.section_no, paragraphs, setting(section.role), hint)
+
+
+def _of_section(
+    section_no: str | None, paragraphs: Sequence[Paragraph], setting: Setting, hint: str | None
+) -> Iterable[Found]:
+    carry = Carry()
+    for paragraph in paragraphs:
+        prepared = prepare(paragraph.text)
+        functions = find_functions(prepared, setting.functions, hint)
+        tokens = tokenise(prepared, functions, lexicon())
+        figures, carry = read_paragraph(tokens, setting, carry)
+        for figure in figures:
+            yield Found(figure, paragraph, prepared, section_no)
+
+
+def _stated_none(outline: Outline) -> tuple[Issue, ...]:
+    """Sentences that say a form or a kind of expense is empty: what a blank form is allowed by."""
+    issues: list[Issue] = []
+    for section in outline.sections:
+        if section.role not in _NONE_ROLES:
+            continue
+        for paragraph in section.paragraphs:
+            for found in _SENTENCE.finditer(paragraph.text):
+                sentence = found[0].strip()
+                if _NONE_STATED.search(sentence) and not _REASON_OR_FIGURE.search(sentence):
+                    page_no = paragraph.marks[found.start()].page_no
+                    said = f"第{section.section.section_no}节载明：{sentence}"
+                    issues.append(
+                        Issue(page_no, f"{section.role}_stated_none", "info", said, f"The text states none: {sentence}")
+                    )
+                    break
+    return tuple(issues)

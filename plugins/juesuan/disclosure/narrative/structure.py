@@ -1,0 +1,82 @@
+"""The shape of a paragraph's tokens: brackets, lists of figures, choices a template left open, openings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juesuan.disclosure.narrative.frames import word_of
+from juesuan.disclosure.narrative.phrases import Word
+from juesuan.disclosure.narrative.tokens import Token
+
+#: A paragraph's tokens; what stands between a pair of brackets is one list.
+Items = Sequence[Token | list[Token]]
+
+
+def opens_anew(tokens: Sequence[Token], role: str | None) -> bool:
+    """Whether the tokens begin with a subject and its figure, and so are no longer part of a reason."""
+    subject = False
+    for token in tokens:
+        kind, _ = word_of(token, role)
+        if kind in ("subject", "function", "class"):
+            subject = True
+        elif kind == "number":
+            return subject
+        elif kind == "direction":
+            if role != "three_public":
+                return False
+        elif kind in ("other", "enumerator", "reason", "past", "segment", "stop") or (kind == "comma" and subject):
+            return False
+    return False
+
+
+def figures_in_list(items: Items, i: int) -> int:
+    """How many figures follow each other from ``items[i]`` on, parted by nothing but 、 ， 和 and words like 为."""
+    count = 0
+    for item in items[i:]:
+        if isinstance(item, list):
+            break
+        if item.kind == "number":
+            count += 1
+        elif item.kind in ("list", "comma") or item.text in ("和", "与", "及", "为"):
+            continue
+        else:
+            break
+    return count
+
+
+def merged_directions(tokens: Sequence[Token], role: str | None) -> list[Token]:
+    """增加（减少） and 增加/减少 as one word of open direction."""
+    merged: list[Token] = []
+    for token in tokens:
+        merged.append(token)
+        if len(merged) < 4 or token.kind != "close":
+            continue
+        first, opening, second = merged[-4:-1]
+        kinds = [word_of(t, role) for t in (first, second)]
+        if opening.kind == "open" and all(kind == "direction" for kind, _ in kinds):
+            main = kinds[0][1]
+            word = Word("direction", f"{main.value if main else ''}?")
+            text = first.text + opening.text + second.text + token.text
+            merged[-4:] = [Token("word", first.start, token.end, text, words={"direction": word})]
+    return merged
+
+
+def grouped(tokens: Sequence[Token]) -> list[Token | list[Token]]:
+    """The tokens with everything between brackets as one list; a bracket without its partner is left out."""
+    items: list[Token | list[Token]] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.kind == "open":
+            depth, end = 1, i + 1
+            while end < len(tokens) and depth:
+                depth += {"open": 1, "close": -1}.get(tokens[end].kind, 0)
+                end += 1
+            if depth == 0:
+                items.append(list(tokens[i + 1 : end - 1]))
+                i = end
+                continue
+        elif token.kind != "close":
+            items.append(token)
+        i += 1
+    return items
