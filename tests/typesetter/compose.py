@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from random import Random
 from types import ModuleType
 
 from . import forms
-from .content import Content
+from .content import Content, Unit
 from .looks import PLAIN, Look
 from .printed import Block, Cell, PageBreak, Paragraph, Printed, Row, Run, Table
 from .projects import project_table
@@ -27,8 +28,8 @@ def compose(content: Content, look: Look = PLAIN) -> Printed:
     parts: dict[str, Callable[[], list[Block]]] = {
         "overview": lambda: _overview(content, look, style, texts.overview(content, clerk, outline)),
         "explanation": lambda: _explanation(content, look, texts.explanation(content, clerk, outline)),
-        "glossary": lambda: _glossary(content, style),
-        "forms": lambda: _forms(content, look, style),
+        "glossary": lambda: glossary(content.glossary, numbered=style != "xinjiang"),
+        "forms": lambda: list(forms.tables(content, look)),
     }
     titles = {
         "overview": f"{'部门单位' if style == 'xinjiang' else content.department}概况",
@@ -42,16 +43,24 @@ def compose(content: Content, look: Look = PLAIN) -> Printed:
     blocks: list[Block] = []
     for part in ("overview", *after_overview):
         blocks += [PageBreak(), outline.heading(1, titles[part]), *parts[part]()]
-    blocks = [_finished(b, content, look) if isinstance(b, Paragraph) else b for b in blocks]
-    return Printed(
-        _title(content, style),
-        content.department,
-        content.year,
-        _contents(blocks, order),
-        tuple(blocks),
-        content.projects if look.projects else (),
-        content.seed,
+    return finish(
+        Printed(
+            _title(content, style),
+            content.department,
+            content.year,
+            (),
+            tuple(blocks),
+            content.projects if look.projects else (),
+            content.seed,
+        ),
+        look,
     )
+
+
+def finish(printed: Printed, look: Look) -> Printed:
+    """The same with its 目录, and with the brackets and digits that the look wants."""
+    blocks = tuple(_finished(b, printed.seed, look) if isinstance(b, Paragraph) else b for b in printed.blocks)
+    return replace(printed, blocks=blocks, contents=_contents(blocks))
 
 
 def _title(content: Content, style: str) -> tuple[str, ...]:
@@ -63,7 +72,7 @@ def _title(content: Content, style: str) -> tuple[str, ...]:
     return (content.department, f"{content.year}年度部门决算")
 
 
-def _contents(blocks: list[Block], order: str) -> tuple[str, ...]:
+def _contents(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """The lines of the 目录: headings down to the second level and, below their part, the forms."""
     lines: list[str] = []
     ordinal = 0
@@ -79,12 +88,17 @@ def _contents(blocks: list[Block], order: str) -> tuple[str, ...]:
 
 def _overview(content: Content, look: Look, style: str, text: list[Block]) -> list[Block]:
     last = {"xinjiang": "单位性质", "shanghai": "备注", "jiangsu": "单位性质"}[style]
+    return [*text, units_table(content.units, last)]
+
+
+def units_table(units: Sequence[Unit], last: str) -> Table:
+    """The list of consolidated units. last: heading of the third column, 备注 or 单位性质."""
     cells: list[Row] = [
         (Cell(str(n), "code"), Cell(unit.name, align="left"), Cell(unit.remark if last == "备注" else unit.kind))
-        for n, unit in enumerate(content.units, 1)
+        for n, unit in enumerate(units, 1)
     ]
     header: Row = tuple(Cell(t, "header") for t in ("序号", "单位名称", last))
-    return [*text, Table(None, "", None, (0.6, 3.0, 1.6), (header,), tuple(cells), kind="units")]
+    return Table(None, "", None, (0.6, 3.0, 1.6), (header,), tuple(cells), kind="units")
 
 
 def _explanation(content: Content, look: Look, text: list[Block]) -> list[Block]:
@@ -94,16 +108,13 @@ def _explanation(content: Content, look: Look, text: list[Block]) -> list[Block]
     return [*text, paragraph("具体项目自评情况附项目支出绩效自评表。"), *tables]
 
 
-def _glossary(content: Content, style: str) -> list[Block]:
+def glossary(terms: Sequence[tuple[str, str]], *, numbered: bool) -> list[Block]:
+    """The entries of 名词解释."""
     found: list[Block] = []
-    for n, (term, definition) in enumerate(content.glossary, 1):
-        mark = "" if style == "xinjiang" else f"{forms.ordinal(n)}、"
+    for n, (term, definition) in enumerate(terms, 1):
+        mark = f"{forms.ordinal(n)}、" if numbered else ""
         found.append(paragraph(f"{mark}{term}：{definition}", term=(term, definition)))
     return found
-
-
-def _forms(content: Content, look: Look, style: str) -> list[Block]:
-    return list(forms.tables(content, look))
 
 
 # ---- what hands and word processors do to the finished text ----
@@ -112,11 +123,11 @@ _HALF_BRACKETS = str.maketrans({"（": "(", "）": ")"})
 _FULL_DIGITS = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")
 
 
-def _finished(block: Paragraph, content: Content, look: Look) -> Paragraph:
+def _finished(block: Paragraph, seed: int, look: Look) -> Paragraph:
     """The paragraph with half-width brackets or full-width digits where the look has them."""
     if look.brackets == "full" and look.digits == "half":
         return block
-    chance = Random(f"{content.seed}/{look.name}/{block.text}")
+    chance = Random(f"{seed}/{look.name}/{block.text}")
     runs: list[Run] = []
     for run in block.runs:
         text = run.text
@@ -131,4 +142,4 @@ def _finished(block: Paragraph, content: Content, look: Look) -> Paragraph:
     return Paragraph(tuple(runs), block.level, block.section_no, block.term)
 
 
-__all__ = ["compose"]
+__all__ = ["compose", "finish", "glossary", "units_table"]

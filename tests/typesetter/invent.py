@@ -61,7 +61,7 @@ def random_disclosure(
     name = department or f"{chance.choice(CITIES)}{bureau.name}"
     fiscal_year = year or chance.choice((2019, 2020, 2021, 2022, 2023, 2024))
     spending = _spending(chance, bureau, SIZES[size])
-    income, opening = _income(chance, bureau, spending)
+    income, opening = _income(chance, spending)
     basic = total(s.amount for s in spending if s.budget == "general" and s.kind == "basic")
     economic = _economic(chance, basic)
     headcount = Headcount(chance.randint(20, 180), chance.choice((0, 0, 0, 1, 2)), chance.randint(3, 60))
@@ -107,6 +107,59 @@ def random_disclosure(
         glossary=GLOSSARY,
     )
     return _with_last_year(chance, draft)
+
+
+def next_year(content: Content, *, project_count: int | None = None) -> Content:
+    """The same department a year later: it begins with what it had left, and looks back on the figures it published."""
+    chance = Random(f"next/{content.seed}/{content.year}")
+    spending = tuple(replace(s, amount=_share(s.amount, chance.uniform(0.88, 1.15))) for s in content.expenditure)
+    opening = [
+        Balance(code, budget, left)
+        for code, budget in sorted({(s.function_code, s.budget) for s in content.expenditure})
+        if (left := _left_over(content, code, budget))
+    ]
+    income, opening_kept = _income(chance, spending, opening)
+    basic = total(s.amount for s in spending if s.budget == "general" and s.kind == "basic")
+    economic = _economic(chance, basic)
+    by_code, before = dict(economic), content.three_public
+    three_public = replace(
+        before,
+        overseas=_share(before.overseas, chance.uniform(0.6, 1.1)),
+        vehicle_purchase=Decimal(0),
+        vehicle_operation=by_code["30231"] if before.vehicle_operation else Decimal(0),
+        reception=by_code["30217"] if before.reception else Decimal(0),
+    )
+    public = total(a for code, a in economic if code[:3] in {"302", "310"})
+    agency = _share(public, chance.uniform(0.4, 0.9)) if content.institution_public else public
+    count = len(content.projects) if project_count is None else project_count
+    projects, funds = invent_projects(chance, content.department, count)
+    return replace(
+        content,
+        year=content.year + 1,
+        seed=content.seed + 1,
+        headcount=replace(content.headcount, retired=content.headcount.retired + 1),
+        income=income,
+        expenditure=spending,
+        opening=opening_kept,
+        economic=economic,
+        initial_budget=_initial_budget(chance, spending),
+        three_public_budget=_budget_for(chance, three_public),
+        three_public=three_public,
+        last_year=content.as_last_year(),
+        activities=_activities(chance, three_public, content.activities.vehicles_owned),
+        agency_operating=agency,
+        institution_public=public - agency,
+        procurement=_procurement(chance),
+        projects=projects,
+        project_funds=funds,
+    )
+
+
+def _left_over(content: Content, code: str, budget: str) -> Decimal:
+    """年末结转和结余 of one 项 in one budget."""
+    sources = [budget] if budget != "other" else [s for s in {r.source for r in content.income} if s not in BUDGETS]
+    received = content.received(*sources, prefix=code) if sources else Decimal(0)
+    return content.opened(budget, prefix=code) + received - content.spent(budgets=(budget,), prefix=code)
 
 
 def _money(chance: Random, low: float, high: float) -> Decimal:
@@ -169,20 +222,26 @@ def _spending(chance: Random, bureau: Bureau, extra: int) -> tuple[Spending, ...
 
 
 def _income(
-    chance: Random, bureau: Bureau, spending: Sequence[Spending]
+    chance: Random, spending: Sequence[Spending], opening: Sequence[Balance] | None = None
 ) -> tuple[tuple[Receipt, ...], tuple[Balance, ...]]:
-    """Income and opening balances that pay for the spending, code by code, and leave something now and then."""
-    income: list[Receipt] = []
-    opening: list[Balance] = []
+    """Income that pays, with the opening balances, for the spending, code by code, and leaves something now and then.
+
+    opening: what there was at the start; invented where None.
+    """
     spent: dict[tuple[str, str], Decimal] = {}
     for s in spending:
         spent[s.function_code, s.budget] = spent.get((s.function_code, s.budget), Decimal(0)) + s.amount
+    if opening is None:
+        opening = [
+            Balance(code, budget, _share(amount, chance.uniform(0.01, 0.6)))
+            for (code, budget), amount in sorted(spent.items())
+            if chance.random() < 0.25
+        ]
+    begun = {(b.function_code, b.budget): b.amount for b in opening}
+    income: list[Receipt] = []
     for (code, budget), amount in sorted(spent.items()):
-        carried = _share(amount, chance.uniform(0.01, 0.6)) if chance.random() < 0.25 else Decimal(0)
         left = _share(amount, chance.uniform(0.001, 0.3)) if chance.random() < 0.3 else Decimal(0)
-        if carried:
-            opening.append(Balance(code, budget, carried))
-        need = amount - carried + left
+        need = max(amount - begun.get((code, budget), Decimal(0)) + left, _share(amount, 0.1))
         if budget != "other":
             income.append(Receipt(code, budget, need))
             continue
@@ -190,7 +249,7 @@ def _income(
         if "other" not in sources and chance.random() < 0.6:
             sources[0] = "other"
         income += [Receipt(code, source, part) for source, part in split_amount(chance, need, sources)]
-    return tuple(income), tuple(opening)
+    return tuple(income), tuple(b for b in opening if b.amount)
 
 
 def _economic(chance: Random, basic: Decimal) -> tuple[tuple[str, Decimal], ...]:

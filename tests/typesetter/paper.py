@@ -6,7 +6,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -21,10 +20,10 @@ _NEVER_FIRST = frozenset("，。、；：！？）》”％%,.;:!?)]」』")
 _NEVER_LAST = frozenset("（《“(「『")
 
 
-def register_font(name: str, path: Path, index: int = 0) -> None:
+def register_font(name: str, font_file: bytes) -> None:
     """Make a TrueType font known by ``name``; only the glyphs used go into the PDF."""
     if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(name, str(path), subfontIndex=index))
+        pdfmetrics.registerFont(TTFont(name, io.BytesIO(font_file)))
 
 
 @cache
@@ -32,7 +31,7 @@ def ensure_font(name: str) -> str:
     """The name, once reportlab knows it: the two fonts that need no file are registered on first use."""
     if name not in pdfmetrics.getRegisteredFontNames():
         if name == frames.NAME:
-            pdfmetrics.registerFont(TTFont(name, io.BytesIO(frames.font_file())))
+            register_font(name, frames.font_file())
         elif name == "STSong-Light":
             pdfmetrics.registerFont(UnicodeCIDFont(name))
     return name

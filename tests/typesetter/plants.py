@@ -295,7 +295,7 @@ def _wrong_direction(printed: Printed, chance: Random) -> Planted:
         if run.role == "comparison" and run.text in _OPPOSITE:
             places.append([(b, n, run)])
         if run.role == "direction" and run.text in {"增加", "减少"}:
-            pair = [x for x in runs[i : i + 8] if x[0] == b and x[2].role in {"direction", "figure"}][:4]
+            pair = [x for x in runs[i : i + 10] if x[0] == b and x[2].role in {"direction", "figure"}][:4]
             roles = [x[2].role for x in pair]
             # Only a rate that is far enough from 0 differs from the rate of the opposite change.
             if roles == ["direction", "figure"] * 2 and plain_value(pair[3][2].text) >= 1:

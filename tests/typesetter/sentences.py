@@ -38,7 +38,8 @@ class Clerk:
     def _figure(self, number: str, unit: str, fact: Fact | None, after: str | None = None) -> list[Run]:
         """A number and its unit; ``after`` is printed instead of the unit where the style writes 100（平方米）."""
         gap = " " if self.look.spaced_figures and unit != "%" else ""
-        return [Run(number, "figure", unit, fact), Run(gap + (unit if after is None else after))]
+        before = [Run(" ")] if self.look.spaced_figures else []
+        return [*before, Run(number, "figure", unit, fact), Run(gap + (unit if after is None else after))]
 
     def amount_text(self, amount: Decimal) -> str:
         """Yuan in the text's unit: trailing zeros dropped now and then, as people do who type figures by hand."""
