@@ -36,6 +36,9 @@ CREATE OR REPLACE TEMP MACRO figure_text(value, ulp, in_wan) AS CASE
         greatest(0, least(8, CAST(round(-log10(CASE WHEN in_wan THEN ulp / 10000 ELSE ulp END)) AS INTEGER)))) END;
 
 -- Words for people.
+CREATE OR REPLACE TEMP MACRO relation_sign(operator, verdict) AS CASE
+    WHEN verdict = 'inconsistent' THEN CASE operator WHEN '=' THEN ' ≠ ' WHEN '<=' THEN '，应 ≤ ' ELSE '，应 ≥ ' END
+    ELSE CASE operator WHEN '=' THEN ' = ' WHEN '<=' THEN ' ≤ ' ELSE ' ≥ ' END END;
 CREATE OR REPLACE TEMP MACRO place_label(place, previous) AS
     CASE WHEN previous THEN '上年' ELSE '' END || CASE WHEN place IN ('section', 'text') THEN '文字' WHEN place IN ('projects', 'counts') THEN '' ELSE '表' || place END;
 CREATE OR REPLACE TEMP MACRO budget_label(budget) AS

@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP TABLE print AS
 WITH amounts AS (
     SELECT
         f.document_id, 'function' AS kind, f.form_code, f.section_no, f.function_code AS code, f.level, f.measure_code,
-        'all' AS budget, NULL AS side, CAST(NULL AS INTEGER) AS item, 0 AS line,
+        'all' AS budget, NULL AS side, CAST(NULL AS INTEGER) AS item, CAST(NULL AS VARCHAR) AS item_name, 0 AS line,
         CAST(f.amount_yuan AS DECIMAL(20,4)) AS value, CAST(f.ulp_yuan AS DECIMAL(20,4)) AS ulp, 'yuan' AS unit,
         CASE WHEN f.function_code = 'TOTAL' THEN '合计' ELSE concat_ws(' ', f.function_code, f.function_name) END AS subject,
         'fact_function_amount' AS table_name, f.fact_no, f.page_no, f.top, f.raw_text
@@ -12,7 +12,7 @@ WITH amounts AS (
     UNION ALL
     SELECT
         f.document_id, 'economic', f.form_code, NULL, f.economic_code, f.level, f.measure_code,
-        'all', NULL, NULL, 0, f.amount_yuan, f.ulp_yuan, 'yuan',
+        'all', NULL, NULL, NULL, 0, f.amount_yuan, f.ulp_yuan, 'yuan',
         CASE f.economic_code WHEN 'TOTAL' THEN '合计' WHEN 'PERSONNEL' THEN '人员经费合计' WHEN 'PUBLIC' THEN '公用经费合计'
             ELSE concat_ws(' ', f.economic_code, f.economic_name) END,
         'fact_economic_amount', f.fact_no, f.page_no, f.top, f.raw_text
@@ -20,7 +20,7 @@ WITH amounts AS (
     UNION ALL
     SELECT
         f.document_id, 'indicator', f.form_code, f.section_no, f.indicator_code, NULL, f.measure_code,
-        f.budget_type, f.side, NULL, 0, f.value, f.ulp,
+        f.budget_type, f.side, NULL, NULL, 0, f.value, f.ulp,
         CASE WHEN f.measure_code LIKE '%\_pct' ESCAPE '\' THEN 'percent' WHEN f.amount_yuan IS NOT NULL THEN 'yuan' ELSE coalesce(i.unit, 'count') END,
         coalesce(i.name_zh, f.indicator_code),
         'fact_indicator', f.fact_no, f.page_no, f.top, f.raw_text
@@ -29,16 +29,16 @@ WITH amounts AS (
     -- Percentages of single codes have no fact of their own.
     SELECT
         n.document_id, 'function', NULL, n.section_no, n.function_code, NULL, n.measure_code,
-        'all', NULL, NULL, 0, CAST(n.value AS DECIMAL(20,4)), CAST(n.ulp AS DECIMAL(20,4)), 'percent',
+        'all', NULL, NULL, NULL, 0, CAST(n.value AS DECIMAL(20,4)), CAST(n.ulp AS DECIMAL(20,4)), 'percent',
         n.function_code, 'narrative_number', n.fact_no, n.page_no, n.top, n.raw_text
     FROM narrative_number AS n
     WHERE n.function_code IS NOT NULL AND n.measure_code LIKE '%\_pct' ESCAPE '\'
 )
 SELECT
-    m.report_no, unnest(CASE WHEN a.form_code IS NULL THEN ['section', 'text'] ELSE [a.form_code] END) AS place,
-    a.kind, a.section_no AS section, a.code, a.level, a.measure_code AS measure, a.budget, a.side, a.item, a.line,
+    a.cell_no, m.report_no, unnest(CASE WHEN a.form_code IS NULL THEN ['section', 'text'] ELSE [a.form_code] END) AS place,
+    a.kind, a.section_no AS section, a.code, a.level, a.measure_code AS measure, a.budget, a.side, a.item, a.item_name, a.line,
     a.value, a.ulp, a.unit, a.subject, a.table_name, a.document_id, a.fact_no, a.page_no, a.top, a.raw_text, m.in_wan
-FROM amounts AS a JOIN member AS m USING (document_id);
+FROM (SELECT row_number() OVER () AS cell_no, * FROM amounts) AS a JOIN member AS m USING (document_id);
 
 INSERT INTO print
 WITH fund AS (
@@ -66,20 +66,22 @@ WITH fund AS (
     FROM fact_project_metric AS f JOIN dim_project AS p USING (project_key)
 ), all_cells AS (
     SELECT document_id, 'fund' AS kind, fund_source AS code, cell.measure AS measure, project_no, 0 AS line, cell.value AS value,
-        cell.ulp AS ulp, cell.unit AS unit, name, 'fact_project_fund' AS table_name, fact_no, page_no, top, raw_text
+        cell.ulp AS ulp, cell.unit AS unit, name, 'fact_project_fund' AS table_name, fact_no, page_no, top, raw_text,
+        CASE fund_source WHEN 'total' THEN '年度资金总额' WHEN 'current_appropriation' THEN '当年财政拨款' WHEN 'carryover' THEN '上年结转资金'
+            WHEN 'other' THEN '其他资金' ELSE fund_source END AS subject
     FROM fund
     UNION ALL
     SELECT document_id, 'metric', 'metric', cell.measure, project_no, metric_no, cell.value, cell.ulp, 'point', name,
-        'fact_project_metric', fact_no, page_no, top, raw_text
+        'fact_project_metric', fact_no, page_no, top, raw_text, left(level3, 16) || CASE WHEN length(level3) > 16 THEN '…' ELSE '' END
     FROM metric
     UNION ALL
     SELECT document_id, 'project', 'total_score', 'score', project_no, 0, total_score, total_score_ulp, 'point', name,
-        'dim_project', project_no, page_no, NULL, CAST(total_score AS VARCHAR)
+        'dim_project', project_no, page_no, NULL, CAST(total_score AS VARCHAR), '总分'
     FROM dim_project
 )
 SELECT
-    m.report_no, 'projects', c.kind, NULL, c.code, NULL, c.measure, 'all', NULL, c.project_no, c.line, c.value,
-    coalesce(c.ulp, 0), c.unit, '〔' || c.name || '〕', c.table_name, c.document_id, c.fact_no, c.page_no, c.top,
+    NULL, m.report_no, 'projects', c.kind, NULL, c.code, NULL, c.measure, 'all', NULL, c.project_no, '〔' || c.name || '〕', c.line, c.value,
+    coalesce(c.ulp, 0), c.unit, c.subject, c.table_name, c.document_id, c.fact_no, c.page_no, c.top,
     c.raw_text, m.in_wan
 FROM all_cells AS c JOIN member AS m USING (document_id)
 WHERE c.value IS NOT NULL;
@@ -87,7 +89,7 @@ WHERE c.value IS NOT NULL;
 -- Counted, not printed: exact.
 INSERT INTO print
 SELECT
-    m.report_no, 'counts', 'count', NULL, 'project_tables', NULL, 'actual', 'all', NULL, NULL, 0, count(*), 0, 'project',
+    NULL, m.report_no, 'counts', 'count', NULL, 'project_tables', NULL, 'actual', 'all', NULL, NULL, NULL, 0, count(*), 0, 'project',
     '项目支出绩效自评表张数', 'dim_project', any_value(p.document_id), NULL, min(p.page_no), NULL, NULL, any_value(m.in_wan)
 FROM dim_project AS p JOIN member AS m USING (document_id)
 GROUP BY m.report_no;
@@ -95,6 +97,13 @@ GROUP BY m.report_no;
 -- A hundred points for every project that is scored: exact.
 INSERT INTO print
 SELECT
-    m.report_no, 'projects', 'project', NULL, 'full_marks', NULL, 'score', 'all', NULL, p.project_no, 0, 100, 0, 'point',
+    NULL, m.report_no, 'projects', 'project', NULL, 'full_marks', NULL, 'score', 'all', NULL, p.project_no, '〔' || p.name || '〕', 0, 100, 0, 'point',
     '满分', NULL, p.document_id, NULL, p.page_no, NULL, NULL, m.in_wan
 FROM dim_project AS p JOIN member AS m USING (document_id);
+
+-- Numbered, so that whatever follows handles integers. cell_no: the printed thing itself, which a section and the text share.
+CREATE OR REPLACE TEMP TABLE numbered_print AS
+SELECT CAST(row_number() OVER () AS INTEGER) AS print_no, * REPLACE (CAST(coalesce(cell_no, -row_number() OVER ()) AS INTEGER) AS cell_no)
+FROM print;
+DROP TABLE print;
+ALTER TABLE numbered_print RENAME TO print;

@@ -1,31 +1,53 @@
 -- Σ lhs operator Σ rhs: one query for every rule of this kind over all reports.
+
+-- Figures that no term can tell apart form a class; terms meet the few classes, and figures only their class.
+CREATE OR REPLACE TEMP TABLE figure_class AS
+WITH classes AS (
+    SELECT DISTINCT place, kind, code, level, measure, budget, side, is_leaf, parent IS NOT NULL AS has_parent FROM figure
+)
+SELECT CAST(row_number() OVER () AS INTEGER) AS class_no, * FROM classes;
+
+CREATE OR REPLACE TEMP TABLE term_class AS
+SELECT
+    k.class_no, t.rule_no, t.term_no, t.choice, t.role, t.times, t.previous, t.key_place, t.key_section, t.key_item, t.key_line,
+    t.key_code, t.key_measure, t.key_budget, t.key_side,
+    max(t.choice) OVER (PARTITION BY t.rule_no, t.term_no) > 0 AS has_choice
+FROM figure_class AS k JOIN check_term AS t
+    ON t.place = k.place AND coalesce(t.code, k.code) = k.code AND coalesce(t.measure, k.measure) = k.measure
+    AND coalesce(t.kind, k.kind) = k.kind AND coalesce(t.budget, k.budget) = k.budget
+    AND (t.side IS NULL OR t.side = k.side) AND (t.level IS NULL OR t.level = k.level)
+    AND NOT list_contains(t.code_not, k.code)
+    AND (t.rows = 'all' OR (t.rows = 'leaves') = k.is_leaf)
+    AND (t.key_code <> 'parent' OR k.has_parent)
+WHERE t.role IN ('lhs', 'rhs');
+
 CREATE OR REPLACE TEMP TABLE sum_operand AS
-WITH dated AS (
-    -- A term of last year takes the predecessor's figures into its successor's report.
-    SELECT FALSE AS previous, f.report_no AS for_report, f.* FROM figure AS f
+WITH classed AS (
+    SELECT f.*, k.class_no
+    FROM figure AS f JOIN figure_class AS k
+        ON k.place = f.place AND k.kind = f.kind AND k.code = f.code AND k.measure = f.measure AND k.budget = f.budget
+        AND k.is_leaf = f.is_leaf AND k.has_parent = (f.parent IS NOT NULL)
+        AND k.level IS NOT DISTINCT FROM f.level AND k.side IS NOT DISTINCT FROM f.side
+), dated AS (
+    SELECT FALSE AS previous, f.report_no AS for_report, f.* FROM classed AS f
     UNION ALL
-    SELECT TRUE, p.report_no, f.* FROM figure AS f JOIN predecessor AS p ON p.previous_no = f.report_no
-    WHERE EXISTS (SELECT 1 FROM check_term WHERE previous)
+    -- A term of last year takes the predecessor's figures into its successor's report.
+    SELECT TRUE, p.report_no, f.* FROM classed AS f JOIN predecessor AS p ON p.previous_no = f.report_no
 ), picked AS (
     SELECT
-        t.rule_no, d.for_report AS report_no, t.term_no, t.choice, t.role, t.times, d.figure_no, d.value, d.ulp, d.conflict,
+        t.rule_no, d.for_report AS report_no, t.term_no, t.choice, t.has_choice, t.role, t.times, t.previous, d.figure_no, d.value,
+        d.ulp, d.conflict,
         concat_ws('/',
             CASE WHEN t.key_place THEN d.place END, CASE WHEN t.key_section THEN d.section END,
             CASE WHEN t.key_item THEN d.item END, CASE WHEN t.key_line THEN d.line END,
             CASE t.key_code WHEN 'code' THEN d.code WHEN 'parent' THEN d.parent END,
             CASE WHEN t.key_measure THEN d.measure END, CASE WHEN t.key_budget THEN d.budget END,
             CASE WHEN t.key_side THEN d.side END) AS instance
-    FROM dated AS d JOIN check_term AS t
-        ON t.place = d.place AND t.previous = d.previous
-        AND coalesce(t.code, d.code) = d.code AND coalesce(t.measure, d.measure) = d.measure
-        AND coalesce(t.kind, d.kind) = d.kind AND coalesce(t.budget, d.budget) = d.budget
-        AND (t.side IS NULL OR t.side = d.side) AND (t.level IS NULL OR t.level = d.level)
-        AND NOT list_contains(t.code_not, d.code)
-        AND (t.rows = 'all' OR (t.rows = 'leaves') = d.is_leaf)
-        AND (t.key_code <> 'parent' OR d.parent IS NOT NULL)
-    WHERE t.role IN ('lhs', 'rhs')
+    FROM dated AS d JOIN term_class AS t ON t.class_no = d.class_no AND t.previous = d.previous
 )
-SELECT * FROM picked
+SELECT * EXCLUDE (has_choice) FROM picked WHERE NOT has_choice
+UNION ALL
+SELECT * EXCLUDE (has_choice) FROM picked WHERE has_choice
 QUALIFY choice = min(choice) OVER (PARTITION BY rule_no, report_no, instance, term_no);
 
 -- Only where every place that the rule speaks of is there: a blank cell is 0, a missing form is nothing.
@@ -58,7 +80,7 @@ WITH added AS (
     GROUP BY ALL
 )
 SELECT
-    a.*, c.operator, a.lhs - a.rhs AS residual,
+    CAST(row_number() OVER () AS INTEGER) AS sum_no, a.*, c.operator, a.lhs - a.rhs AS residual,
     CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12) END AS verdict
 FROM added AS a
 JOIN check_rule AS c USING (rule_no)
@@ -71,31 +93,31 @@ WHERE CASE c.need
 CREATE OR REPLACE TEMP TABLE sum_text AS
 WITH said AS (
     SELECT
-        o.rule_no, o.report_no, o.instance, o.role, o.times, o.term_no, f.code, f.line, f.value, f.text, f.in_wan,
-        f.unit, f.figure_no, f.page_no, c.head_subject, f.subject,
-        nullif(concat_ws(' ', CASE WHEN c.show_place THEN place_label(f.place, t_previous) END, CASE WHEN c.show_subject THEN f.subject END), '') AS who,
+        s.sum_no, o.role, o.times, o.term_no, f.code, f.line, f.value, f.text, f.in_wan, f.unit, f.figure_no, f.page_no,
+        f.item_name, c.head_subject, c.head_item, f.subject,
+        nullif(concat_ws(' ', CASE WHEN c.show_place THEN place_label(f.place, o.previous) END, CASE WHEN c.show_subject THEN f.subject END), '') AS who,
         nullif(concat_ws('·',
             CASE WHEN c.show_measure AND NOT (f.kind = 'indicator' AND f.measure = 'actual') AND f.kind NOT IN ('economic', 'count', 'project') THEN coalesce(m.name_zh, f.measure) END,
             CASE WHEN c.show_budget THEN budget_label(f.budget) END,
             CASE WHEN c.show_side THEN side_label(f.side) END), '') AS what,
         CASE WHEN NOT c.show_measure THEN coalesce(m.name_zh, f.measure) END AS head_measure,
         CASE WHEN NOT c.show_budget THEN budget_label(f.budget) END AS head_budget
-    FROM (SELECT s.*, p.previous AS t_previous FROM sum_operand AS s
-          JOIN (SELECT DISTINCT rule_no, term_no, previous FROM check_term) AS p USING (rule_no, term_no)) AS o
-    JOIN figure AS f USING (figure_no)
+    FROM sum_judged AS s
+    JOIN sum_operand AS o ON o.rule_no = s.rule_no AND o.report_no = s.report_no AND o.instance = s.instance
+    JOIN figure AS f ON f.figure_no = o.figure_no
     JOIN check_rule AS c ON c.rule_no = o.rule_no
     LEFT JOIN measure_label AS m ON m.measure = f.measure
-), worded AS (
-    SELECT *, CASE WHEN times < 0 THEN ' − ' ELSE ' + ' END AS sign, concat_ws(' ', concat_ws('·', who, what), text) AS words FROM said
 )
 SELECT
-    rule_no, report_no, instance,
-    concat_ws(' ', any_value(subject) FILTER (head_subject), any_value(head_measure), any_value(head_budget)) AS heading,
-    list(struct_pack(sign := sign, words := words) ORDER BY term_no, code, line) FILTER (role = 'lhs' AND (value <> 0)) AS lhs_words,
-    list(struct_pack(sign := sign, words := words) ORDER BY term_no, code, line) FILTER (role = 'rhs' AND (value <> 0)) AS rhs_words,
-    any_value(words) FILTER (role = 'lhs') AS lhs_zero, any_value(words) FILTER (role = 'rhs') AS rhs_zero,
+    sum_no,
+    concat_ws(' ', any_value(item_name) FILTER (head_item), any_value(subject) FILTER (head_subject), any_value(head_measure), any_value(head_budget)) AS heading,
+    list(struct_pack(sign := CASE WHEN times < 0 THEN ' − ' ELSE ' + ' END, words := concat_ws(' ', concat_ws('·', who, what), text))
+        ORDER BY term_no, code, line, figure_no) FILTER (role = 'lhs' AND value <> 0) AS lhs_words,
+    list(struct_pack(sign := CASE WHEN times < 0 THEN ' − ' ELSE ' + ' END, words := concat_ws(' ', concat_ws('·', who, what), text))
+        ORDER BY term_no, code, line, figure_no) FILTER (role = 'rhs' AND value <> 0) AS rhs_words,
+    min(concat_ws(' ', concat_ws('·', who, what), text)) FILTER (role = 'lhs') AS lhs_zero,
+    min(concat_ws(' ', concat_ws('·', who, what), text)) FILTER (role = 'rhs') AS rhs_zero,
     bool_or(in_wan) AS in_wan, any_value(unit) AS unit,
-    arg_min(page_no, (role = 'rhs', term_no, code)) AS page_no,
-    list(struct_pack(role := role, figure_no := figure_no) ORDER BY role, term_no, code, line) AS operands
-FROM worded
-GROUP BY rule_no, report_no, instance;
+    arg_min(page_no, CASE role WHEN 'lhs' THEN 0 ELSE 1000 END + term_no) AS page_no
+FROM said
+GROUP BY sum_no;

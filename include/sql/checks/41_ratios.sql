@@ -38,7 +38,7 @@ WITH side AS (
     SELECT
         rule_no, rate_no, role, sum(times * value) AS value, sum(abs(times) * ulp) AS ulp, bool_or(conflict) AS conflict,
         string_agg(CASE WHEN times < 0 THEN '−' ELSE '' END || CASE WHEN value < 0 THEN '（' || text || '）' ELSE text END, ' + ' ORDER BY term_no, figure_no) AS text,
-        list(figure_no ORDER BY figure_no) AS figures, bool_or(in_wan) AS in_wan
+        bool_or(in_wan) AS in_wan
     FROM ratio_operand GROUP BY ALL
 ), boxed AS (
     SELECT
@@ -48,7 +48,7 @@ WITH side AS (
         c.na * a.value + c.nb * b.value AS numerator, c.da * a.value + c.db * b.value AS denominator,
         abs(c.da) * a.ulp + abs(c.db) * b.ulp AS denominator_ulp,
         r.conflict OR a.conflict OR b.conflict AS conflict,
-        a.text AS a_text, b.text AS b_text, a.figures AS a_figures, b.figures AS b_figures, a.in_wan
+        a.text AS a_text, b.text AS b_text, a.in_wan
     FROM rate AS r
     JOIN check_rule AS c ON c.rule_no = r.rule_no
     JOIN side AS a ON a.rule_no = r.rule_no AND a.rate_no = r.figure_no AND a.role = 'a'
@@ -72,7 +72,7 @@ WITH side AS (
     FROM cornered
 )
 SELECT
-    rule_no, report_no, rate_no, shape, a_text, b_text, a_figures, b_figures, in_wan,
+    CAST(row_number() OVER () AS INTEGER) AS ratio_no, rule_no, report_no, rate_no, shape, a_text, b_text, in_wan,
     CASE WHEN shape = 'product' THEN a ELSE p END AS lhs,
     ratio_value(shape, p, a, b, numerator, denominator) AS rhs,
     ratio_reach(shape, p, a, b, p_low / 2.0, p_high / 2.0, a_low / 2.0, a_high / 2.0, b_low / 2.0, b_high / 2.0, na, nb, da, db) AS reach,

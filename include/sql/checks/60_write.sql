@@ -1,48 +1,56 @@
 -- fact_check: every instance judged, its formula in words, the facts it used; then what could not be judged, and why.
 CREATE OR REPLACE TEMP TABLE judged_check AS
 SELECT
-    s.rule_no, s.report_no, s.instance, s.lhs, s.rhs, s.residual, CAST(s.tolerance2 / 2.0 AS DECIMAL(22,6)) AS tolerance, s.verdict,
+    s.sum_no AS check_no, s.rule_no, s.report_no, s.instance, s.lhs, s.rhs, s.residual, CAST(s.tolerance2 / 2.0 AS DECIMAL(22,6)) AS tolerance, s.verdict,
     CASE WHEN t.heading = '' THEN '' ELSE t.heading || '：' END
-        || side_text(t.lhs_words, t.lhs_zero) || CASE s.operator WHEN '=' THEN ' = ' WHEN '<=' THEN ' ≤ ' ELSE ' ≥ ' END
+        || side_text(t.lhs_words, t.lhs_zero) || relation_sign(s.operator, s.verdict)
         || side_text(t.rhs_words, t.rhs_zero)
         || verdict_text(s.verdict,
             CASE WHEN len(t.rhs_words) > 1 THEN '合计 ' || money_text(s.rhs, t.in_wan) || '，' ELSE '' END,
             money_text(abs(s.residual), t.in_wan), money_text(CAST(s.tolerance2 AS DECIMAL(28,4)) * 0.5, t.in_wan))
         || CASE WHEN NOT t.in_wan AND t.unit = 'yuan' THEN ' 单位：元' ELSE '' END AS explanation_zh,
-    t.page_no, t.operands
+    t.page_no
 FROM sum_judged AS s
-JOIN sum_text AS t USING (rule_no, report_no, instance);
+JOIN sum_text AS t USING (sum_no);
+
+CREATE OR REPLACE TEMP TABLE check_operand AS
+SELECT s.sum_no AS check_no, o.role, o.times, o.figure_no, row_number() OVER (PARTITION BY s.sum_no ORDER BY o.term_no, o.figure_no) AS nth
+FROM sum_judged AS s JOIN sum_operand AS o ON o.rule_no = s.rule_no AND o.report_no = s.report_no AND o.instance = s.instance
+UNION ALL
+SELECT -rate_key, r.role, r.times, r.figure_no, r.nth FROM (
+    SELECT j.ratio_no AS rate_key, 'rate' AS role, 1 AS times, j.rate_no AS figure_no, 0 AS nth FROM ratio_judged AS j
+    UNION ALL
+    SELECT j.ratio_no, o.role, o.times, o.figure_no, 1 + o.term_no
+    FROM ratio_judged AS j JOIN ratio_operand AS o ON o.rule_no = j.rule_no AND o.rate_no = j.rate_no
+) AS r;
 
 INSERT INTO judged_check
 SELECT
-    j.rule_no, j.report_no,
+    -j.ratio_no, j.rule_no, j.report_no,
     concat_ws('/', f.section, f.item, f.code, nullif(f.budget, 'all'), f.side) AS instance,
     j.lhs, CAST(round(j.rhs, 6) AS DECIMAL(22,6)) AS rhs, CAST(round(j.lhs - j.rhs, 6) AS DECIMAL(22,6)) AS residual,
     CAST(round(reach_on(j.reach, j.lhs, j.rhs), 6) AS DECIMAL(22,6)) AS tolerance, j.verdict,
-    concat_ws(' ', f.subject, coalesce(m.name_zh, f.measure)) || CASE WHEN f.measure = 'execution_rate' AND j.shape = 'product' THEN '：得分 ' || j.a_text || ' = 分值 ' || j.b_text || ' × ' || f.text
-        WHEN j.shape = 'product' THEN ' ' || f.text || '：' || j.a_text || ' = ' || j.b_text || ' × ' || f.text
-        WHEN j.shape = 'share' THEN ' ' || f.text || ' = ' || j.a_text || ' ÷ ' || j.b_text
-        WHEN j.shape = 'growth' THEN ' ' || f.text || ' = ' || j.a_text || ' ÷ （' || j.b_text || ' − ' || j.a_text || '）'
-        ELSE ' ' || f.text || ' = （' || j.a_text || ' − ' || j.b_text || '） ÷ ' || j.b_text END
+    concat_ws(' ', f.item_name, f.subject, coalesce(m.name_zh, f.measure)) || CASE WHEN f.measure = 'execution_rate' AND j.shape = 'product' THEN '：得分 ' || j.a_text || relation_sign('=', j.verdict) || '分值 ' || j.b_text || ' × ' || f.text
+        WHEN j.shape = 'product' THEN ' ' || f.text || '：' || j.a_text || relation_sign('=', j.verdict) || j.b_text || ' × ' || f.text
+        WHEN j.shape = 'share' THEN ' ' || f.text || relation_sign('=', j.verdict) || j.a_text || ' ÷ ' || j.b_text
+        WHEN j.shape = 'growth' THEN ' ' || f.text || relation_sign('=', j.verdict) || j.a_text || ' ÷ （' || j.b_text || ' − ' || j.a_text || '）'
+        ELSE ' ' || f.text || relation_sign('=', j.verdict) || '（' || j.a_text || ' − ' || j.b_text || '） ÷ ' || j.b_text END
         || verdict_text(j.verdict,
             '算得 ' || plain_text(CAST(round(j.rhs, 4) AS DECIMAL(28,4))) || CASE WHEN j.shape = 'product' THEN '' ELSE '%' END || '，',
             plain_text(CAST(round(abs(j.lhs - j.rhs), 4) AS DECIMAL(28,4))),
             plain_text(CAST(round(reach_on(j.reach, j.lhs, j.rhs), 4) AS DECIMAL(28,4)))) AS explanation_zh,
-    f.page_no,
-    [{'role': 'rate', 'figure_no': j.rate_no}] || list_transform(j.a_figures, lambda x: {'role': 'a', 'figure_no': x})
-        || list_transform(j.b_figures, lambda x: {'role': 'b', 'figure_no': x}) AS operands
+    f.page_no
 FROM ratio_judged AS j
 JOIN figure AS f ON f.figure_no = j.rate_no
 LEFT JOIN measure_label AS m ON m.measure = f.measure;
 
 INSERT INTO fact_check BY NAME
 WITH used AS (
-    SELECT j.rule_no, j.report_no, j.instance, list(struct_pack(
-        role := o.operand.role, document_id := f.document_id, table_name := f.table_name, fact_no := f.fact_no, page_no := f.page_no
-    ) ORDER BY o.n) AS facts_used
-    FROM judged_check AS j, LATERAL (SELECT unnest(j.operands) AS operand, generate_subscripts(j.operands, 1) AS n) AS o
-    JOIN figure AS f ON f.figure_no = o.operand.figure_no
-    GROUP BY ALL
+    SELECT o.check_no, list(struct_pack(
+        "role" := o.role, document_id := f.document_id, table_name := f.table_name, fact_no := f.fact_no, page_no := f.page_no
+    ) ORDER BY o.nth) FILTER (f.table_name IS NOT NULL) AS facts_used
+    FROM check_operand AS o JOIN figure AS f USING (figure_no)
+    GROUP BY o.check_no
 )
 SELECT
     r.document_id, r.department_key, r.fiscal_year, c.check_id, c.family, j.instance, j.lhs, j.rhs, j.residual, j.tolerance,
@@ -50,7 +58,7 @@ SELECT
 FROM judged_check AS j
 JOIN report AS r USING (report_no)
 JOIN check_rule AS c USING (rule_no)
-JOIN used AS u USING (rule_no, report_no, instance);
+JOIN used AS u USING (check_no);
 
 INSERT INTO fact_check BY NAME
 SELECT

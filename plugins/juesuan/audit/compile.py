@@ -28,6 +28,7 @@ class RuleRow:
     show_place: bool
     show_subject: bool
     head_subject: bool
+    head_item: bool
     show_measure: bool
     show_budget: bool
     show_side: bool
@@ -129,8 +130,9 @@ def _rule_row(rule_no: int, rule: Rule, terms: Sequence[TermRow]) -> RuleRow:
         need=rule.sum.need if rule.sum else "any",
         terms=len({t.term_no for t in terms}),
         show_place=len({(t.place, t.previous) for t in terms}) > 1 and "at" not in by,
-        show_subject="code" not in by or regrouped,
-        head_subject="code" in by and not regrouped,
+        show_subject=not by & {"code", "line"} or regrouped,
+        head_subject=bool(by & {"code", "line"}) and not regrouped,
+        head_item="item" in by,
         show_measure="measure" not in by,
         show_budget="budget" not in by,
         show_side="side" not in by,

@@ -179,7 +179,7 @@ def _failure(
     cause: str | None,
 ) -> StructuralFailure:
     said = f"{suite.table}: {expectation}"
-    said += f" ({cause})" if cause else f" ({count:,} row{'' if count == 1 else 's'} do not)"
+    said += f" ({cause})" if cause else f" ({count:,} {'row is' if count == 1 else 'rows are'} not so)"
     if sample:
         said += ", such as " + "; ".join(", ".join(f"{k} = {v!r}" for k, v in row.items()) for row in sample[:2])
     return StructuralFailure(suite.name, suite.table, expectation, columns, count, sample, said)

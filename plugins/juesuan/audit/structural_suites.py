@@ -39,9 +39,9 @@ class StructuralExpectation:
         return self.type in _UNIQUE
 
     def __str__(self) -> str:
-        said = self.type.removeprefix("expect_").replace("_", " ")
+        said = "must " + self.type.partition("_to_")[2].replace("_", " ")
         details = {k: v for k, v in self.kwargs.items() if not k.startswith("column")}
-        return f"{', '.join(self.columns)}: {said}" + (f" {details}" if details else "")
+        return " ".join([", ".join(self.columns), said, *(f"{k} {v}" for k, v in details.items())])
 
 
 @dataclass(frozen=True, slots=True)

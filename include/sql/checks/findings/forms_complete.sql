@@ -1,8 +1,7 @@
 -- Each of the nine forms is in the report, or its text says that there is nothing to show. The form of the state capital
 -- budget came with the final accounts of 2020. A report without any form that points to an attachment is not judged.
 WITH wanted AS (
-    SELECT r.report_no, f.form_code, f.name_zh,
-        CASE f.form_code WHEN '07' THEN '三公' WHEN '08' THEN '政府性基金' WHEN '09' THEN '国有资本经营' ELSE f.name_zh END AS word
+    SELECT r.report_no, f.form_code, f.name_zh
     FROM report AS r CROSS JOIN dim_form AS f
     WHERE f.form_code <> '09' OR coalesce(r.fiscal_year, 9999) >= 2020
 ), spoken AS (
@@ -13,16 +12,31 @@ WITH wanted AS (
     FROM document_table AS t JOIN member AS m USING (document_id) GROUP BY m.report_no
 ), found AS (
     SELECT report_no, count(*) AS forms FROM report_place WHERE length(place) = 2 GROUP BY report_no
-), judged AS (
-    SELECT
-        w.*, coalesce(f.forms, 0) AS forms, p.place IS NOT NULL AS is_there,
-        regexp_matches(coalesce(s.said, ''), '见附[表件]|详见附|附[表件]\d|附后') AS is_attached,
-        regexp_matches(coalesce(s.said, '') || coalesce(n.noted, ''), w.word || '[^。；]{0,40}(空表|无数据)|(无|没有|未发生|不涉及)[^。；，]{0,12}' || w.word || '[^。；]{0,24}|' || w.word || '[^。；，]{0,16}(为零|为0|无收支|无收入|无支出)') AS said_empty
+), looked AS (
+    SELECT w.*, coalesce(f.forms, 0) AS forms, p.place IS NOT NULL AS is_there
     FROM wanted AS w
     LEFT JOIN found AS f ON f.report_no = w.report_no
     LEFT JOIN report_place AS p ON p.report_no = w.report_no AND p.place = w.form_code
+), explained AS (
+    SELECT
+        w.report_no, w.form_code,
+        regexp_matches(coalesce(s.said, ''), '见附[表件]|详见附|附[表件][0-9]|附后') AS is_attached,
+        -- Patterns are constants: one made of each row's words would be compiled for each row.
+        CASE w.form_code
+            WHEN '07' THEN regexp_matches(coalesce(s.said, '') || '。' || coalesce(n.noted, ''),
+                '三公[^。；]{0,40}(空表|无数据)|(无|没有|未发生|不涉及)[^。；，]{0,12}三公|三公[^。；，]{0,16}(为零|为0|无支出)')
+            WHEN '08' THEN regexp_matches(coalesce(s.said, '') || '。' || coalesce(n.noted, ''),
+                '政府性基金[^。；]{0,40}(空表|无数据)|(无|没有|未发生|不涉及|未安排)[^。；，]{0,12}政府性基金|政府性基金[^。；，]{0,16}(为零|为0|无收支|无收入|无支出)')
+            WHEN '09' THEN regexp_matches(coalesce(s.said, '') || '。' || coalesce(n.noted, ''),
+                '国有资本经营[^。；]{0,40}(空表|无数据)|(无|没有|未发生|不涉及|未安排)[^。；，]{0,12}国有资本经营|国有资本经营[^。；，]{0,16}(为零|为0|无收支|无收入|无支出)')
+            ELSE contains(coalesce(s.said, ''), replace(replace(w.name_zh, '“', ''), '”', '') || '为空表')
+        END AS said_empty
+    FROM (SELECT * FROM looked WHERE NOT is_there) AS w
     LEFT JOIN spoken AS s ON s.report_no = w.report_no
     LEFT JOIN noted AS n ON n.report_no = w.report_no
+), judged AS (
+    SELECT l.*, coalesce(e.is_attached, FALSE) AS is_attached, coalesce(e.said_empty, FALSE) AS said_empty
+    FROM looked AS l LEFT JOIN explained AS e USING (report_no, form_code)
 )
 SELECT
     report_no, form_code AS instance, CAST(is_there AS DECIMAL(22,6)) AS lhs, CAST(1 AS DECIMAL(22,6)) AS rhs,
