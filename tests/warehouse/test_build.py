@@ -232,8 +232,8 @@ class TestDepartment:
         put(home, *(disclosure(n, identity=nobody, function_amounts=(function_amount("201"),)) for n in "ab"))
         candidate = build(home)
         assert rows(candidate, "SELECT DISTINCT kind, severity FROM document_issue ORDER BY kind") == [
-            ("department_unknown", "error"),
-            ("year_unknown", "error"),
+            ("department_unknown", "warning"),
+            ("year_unknown", "warning"),
         ]
         assert rows(
             candidate,

@@ -110,13 +110,13 @@ figure_rounded AS (
 ),
 who_and_when AS (
     SELECT
-        d.document_id, NULL AS page_no, 'department_unknown' AS kind, 'error' AS severity,
+        d.document_id, NULL AS page_no, 'department_unknown' AS kind, 'warning' AS severity,
         '读不出编报部门。' AS message_zh, 'The reporting department could not be read.' AS message_en
     FROM dim_document d
     WHERE coalesce(name_key(d.department_name), '') = ''
     UNION ALL
     SELECT
-        document_id, NULL, 'year_unknown', 'error', '读不出决算年度。', 'The fiscal year could not be read.'
+        document_id, NULL, 'year_unknown', 'warning', '读不出决算年度。', 'The fiscal year could not be read.'
     FROM dim_document
     WHERE fiscal_year IS NULL
 ),

@@ -7,6 +7,7 @@ without progress bars and without calls home. Both must agree; a failure stops t
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,8 +38,8 @@ class StructureBroken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StructuralFailure:
-    """One expectation that does not hold. count: rows that break it. sample: up to five of them, the expectation's
-    columns and the table's keys."""
+    """One expectation that does not hold. count: rows that break it. sample: up to five of them, the columns
+    it is about and which row it is."""
 
     suite: str
     table: str
@@ -108,7 +109,7 @@ def _audit(connection: duckdb.DuckDBPyConnection, suite: StructuralSuite, batche
             )
             failures.append(_failure(*what, (), said))
         elif count:
-            failures.append(_failure(*what, _sample(frame[frame[flag(i)].astype(bool)], expectation), None))
+            failures.append(_failure(*what, _sample(frame[frame[flag(i)].astype(bool)], suite, expectation), None))
     return failures
 
 
@@ -164,10 +165,15 @@ def _batches() -> Any:
     return asset.add_batch_definition_whole_dataframe("all of the frame")
 
 
-def _sample(frame: Any, expectation: StructuralExpectation) -> tuple[Mapping[str, Any], ...]:
-    keys = [c for c in ("document_id", "fact_no", "table_name") if c in frame.columns]
-    shown = list(dict.fromkeys([*expectation.columns, *keys]))
-    return tuple(frame[shown].head(SAMPLE_ROWS).to_dict("records"))
+def _sample(
+    frame: pd.DataFrame, suite: StructuralSuite, expectation: StructuralExpectation
+) -> tuple[Mapping[str, Any], ...]:
+    """The columns the expectation looks at (of a derived one, those it is computed from), and which row it is."""
+    words = {word for c in expectation.columns for word in re.findall(r"\w+", suite.derive.get(c, c))}
+    keys = {"document_id", "fact_no", "table_name"}
+    shown = [c for c in frame.columns if c in words | keys]
+    records: Any = frame[shown].head(SAMPLE_ROWS).to_dict("records")
+    return tuple(records)
 
 
 def _failure(
