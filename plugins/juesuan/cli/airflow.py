@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
+import psutil
 import typer
 from rich.console import Console
 
@@ -19,6 +22,7 @@ from juesuan.cli.plain import plain_errors
 from juesuan.errors import InputError
 
 _READY_SECONDS = 180
+_END_SECONDS = 30
 
 
 def airflow_command(
@@ -41,6 +45,7 @@ def airflow_command(
     with plain_errors():
         home = Home()
         environment = airflow_environment(home) | {
+            "AIRFLOW__API__HOST": "127.0.0.1",
             "AIRFLOW__API__PORT": str(port),
             "AIRFLOW__API__BASE_URL": f"http://localhost:{port}",
             "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"http://localhost:{port}/execution/",
@@ -60,13 +65,28 @@ def _serve(environment: dict[str, str], port: int, log: Path) -> None:
         )
         if prepared.returncode:
             raise InputError(f"Airflow's database could not be prepared; see {log}")
+        # In a session of its own: Ctrl-C is ours to pass on, once, and then to see that every part of Airflow ends.
         server = subprocess.Popen(
-            [sys.executable, "-m", "airflow", "standalone"], env=environment, stdout=output, stderr=output
+            [sys.executable, "-m", "airflow", "standalone"],
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         )
-        deadline = time.monotonic() + _READY_SECONDS
+    try:
+        _await_and_tell(server, environment, port, log, console)
+        server.wait()
+    finally:
+        _end(server)
+
+
+def _await_and_tell(
+    server: subprocess.Popen[bytes], environment: dict[str, str], port: int, log: Path, console: Console
+) -> None:
+    deadline = time.monotonic() + _READY_SECONDS
+    with console.status("Starting Airflow …"):
         while not _answers(port):
             if server.poll() is not None or time.monotonic() > deadline:
-                server.terminate()
                 raise InputError(f"Airflow did not start; see {log}")
             time.sleep(0.5)
     password_file = Path(environment["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"])
@@ -75,11 +95,17 @@ def _serve(environment: dict[str, str], port: int, log: Path) -> None:
     for user, password in passwords.items():
         console.print(f"User {user}, password {password}", highlight=False, markup=False)
     console.print(f"[dim]Log: {os.path.relpath(log)}. Ctrl-C ends it.[/]", highlight=False, soft_wrap=True)
-    try:
-        server.wait()
-    finally:
-        server.terminate()
-        server.wait()
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """Let Airflow end its parts; what is still there after a while is killed."""
+    with suppress(psutil.NoSuchProcess):
+        parts = psutil.Process(server.pid).children(recursive=True)
+        server.send_signal(signal.SIGINT)
+        _, still_there = psutil.wait_procs([psutil.Process(server.pid), *parts], _END_SECONDS)
+        for part in still_there:
+            with suppress(psutil.NoSuchProcess):
+                part.kill()
 
 
 def _answers(port: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,7 +18,12 @@ BAD_REQUEST = 2
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn the errors we expect into a sentence on standard error and an exit code."""
+    """Turn the errors we expect into a sentence on standard error and an exit code.
+
+    A request to terminate is taken like Ctrl-C, so that what was started is ended.
+    """
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except InputError as error:
