@@ -2,6 +2,7 @@
 
 import io
 import pickle
+import random
 import zipfile
 
 import pytest
@@ -146,6 +147,38 @@ def test_limits(good) -> None:
 def test_garbage_after_the_header(tmp_path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n" + b"garbage " * 500 + b"\n%%EOF\n")
     assert refusal(tmp_path / "a.pdf").reason_code in {"damaged", "truncated", "no_pages"}
+
+
+def test_a_page_whose_content_cannot_be_unpacked_is_not_blank(tmp_path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pageCompression=1)
+    for _ in range(2):
+        canvas.drawString(100, 100, "final account 2024, " * 30)
+        canvas.showPage()
+    canvas.save()
+    data = (tmp_path / "a.pdf").read_bytes()
+    end = data.rindex(b"endstream")
+    at = data.rindex(b"stream", 0, end) + 30
+    assert b"FlateDecode" in data[at - 200 : at]
+    (tmp_path / "a.pdf").write_bytes(data[:at] + b"!!!!!!!!" + data[at + 8 :])
+    error = refusal(tmp_path / "a.pdf")
+    assert (error.reason_code, error.page_no) == ("damaged", 2)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_is_broken_in_a_file_it_is_read_or_refused(good, seed) -> None:
+    chance = random.Random(seed)
+    data = bytearray(good.read_bytes())
+    for _ in range(chance.choice([1, 5, 40])):
+        data[chance.randrange(9, len(data))] = chance.randrange(256)
+    start = chance.randrange(9, len(data))
+    del data[start : start + chance.choice([0, 0, 30, 300])]
+    good.write_bytes(data)
+    try:
+        document = read_document(good)
+    except RejectedFile as error:
+        assert error.message
+    else:
+        assert len(document.pages) == 3
 
 
 def test_a_refusal_survives_the_trip_out_of_a_worker(tmp_path) -> None:

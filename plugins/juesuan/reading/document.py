@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -58,21 +58,29 @@ def _opened(path: Path, limits: Limits) -> Iterator[Any]:
         pdf = pdfplumber.open(path)
     except Exception as error:  # whatever a hostile file makes the parser raise
         raise _refusal(error, path) from error
-    with pdf:
-        patched_up = any(isinstance(xref, PDFXRefFallback) for xref in pdf.doc.xrefs)
-        if patched_up and not intake.ends_complete(path):
-            raise intake.truncated(path.name)
-        try:
-            pages = pdf.pages
-            promised = resolve1(resolve1(pdf.doc.catalog.get("Pages") or {}).get("Count"))
-        except Exception as error:
-            raise _refusal(error, path) from error
-        if patched_up and isinstance(promised, int) and len(pages) < promised:
-            raise intake.truncated(path.name)
-        intake.check_page_count(len(pages), path.name, limits)
-        for page in pages:
-            intake.check_page_size(float(page.width), float(page.height), page.page_number, path.name)
+    try:
+        _check(pdf, path, limits)
         yield pdf
+    finally:
+        with suppress(Exception):  # closing parses the pages again where that failed before
+            pdf.close()
+        pdf.stream.close()
+
+
+def _check(pdf: Any, path: Path, limits: Limits) -> None:
+    complete = intake.ends_complete(path)
+    if not complete and any(isinstance(xref, PDFXRefFallback) for xref in pdf.doc.xrefs):
+        raise intake.truncated(path.name)
+    try:
+        pages = pdf.pages
+        promised = resolve1(resolve1(pdf.doc.catalog.get("Pages") or {}).get("Count"))
+    except Exception as error:
+        raise _refusal(error, path) from error
+    if not isinstance(promised, int) or len(pages) < promised:
+        raise intake.damaged(path.name, f"{len(pages)} of its {promised} pages are there")
+    intake.check_page_count(len(pages), path.name, limits)
+    for page in pages:
+        intake.check_page_size(float(page.width), float(page.height), page.page_number, path.name)
 
 
 def _pages(pdf: Any, file_name: str) -> Iterator[Page]:
@@ -111,6 +119,6 @@ def _refusal(error: Exception, path: Path) -> RejectedFile:
     return intake.damaged(path.name, cause) if intake.ends_complete(path) else intake.truncated(path.name)
 
 
-def _cause(error: Exception) -> object:
+def _cause(error: Exception) -> Exception:
     """pdfplumber wraps what pdfminer raises."""
     return error.args[0] if error.args and isinstance(error.args[0], Exception) else error

@@ -91,7 +91,7 @@ def encrypted(file_name: str) -> RejectedFile:
 def damaged(file_name: str, cause: object, page_no: int | None = None) -> RejectedFile:
     """The refusal of a file whose inside is broken."""
     where = f"Page {page_no} of {file_name}" if page_no else file_name
-    detail = str(cause).strip() or type(cause).__name__
+    detail = " ".join(str(cause).split())[:120] or type(cause).__name__
     return RejectedFile("damaged", f"{where} is damaged and cannot be read ({detail}).", page_no=page_no)
 
 

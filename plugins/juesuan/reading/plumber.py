@@ -7,12 +7,16 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from pdfminer.pdftypes import PDFStream, resolve1
+
 from juesuan.reading.content import ASCENT, DESCENT, UNKNOWN, Glyph, PageContent, upright_glyph
 from juesuan.reading.shapes import Shape, rules_of
 
 # What pdfminer finds odd about a file is not for the people who read the summary of a run.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
+#: An empty stream is not packed into more bytes than this.
+_EMPTY_STREAM = 16
 #: Text that turns from a multiple of 90 degrees by more than this is a watermark or the like.
 _SKEW = 8
 
@@ -25,11 +29,13 @@ def contents_of(pages: Iterable[Any]) -> Iterator[PageContent]:
 
 
 def content_of(page: Any) -> PageContent:
-    """The neutral content of one pdfplumber page."""
+    """The neutral content of one pdfplumber page. Raises ValueError where what it prints cannot be unpacked."""
     left, top, width, height = visible_area(page.page_obj.mediabox, page.page_obj.cropbox, page.rotation)
     # pdfplumber measures from its own idea of the media box's corner; what a reader sees starts at the crop box.
     left, top = left + page.mediabox[0], top + page.mediabox[1]
     page_height = float(page.mediabox[3])
+    if any(_lost(resolve1(stream)) for stream in page.page_obj.contents):
+        raise ValueError("its content cannot be unpacked")
     glyphs = (_glyph(char, page.mediabox[0], page_height, left, top) for char in page.chars)
     return PageContent(
         number=page.page_number,
@@ -40,6 +46,12 @@ def content_of(page: Any) -> PageContent:
         rules=rules_of(_shapes(page, left, top), width, height),
         image_share=max((_share(image, left, top, width, height) for image in page.images), default=0.0),
     )
+
+
+def _lost(stream: Any) -> bool:
+    """pdfminer takes a stream that it cannot unpack for empty; the page would read as blank."""
+    length = resolve1(stream.attrs.get("Length")) if isinstance(stream, PDFStream) else 0
+    return isinstance(length, int) and length > _EMPTY_STREAM and not stream.get_data()
 
 
 def visible_area(
