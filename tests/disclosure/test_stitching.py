@@ -50,8 +50,13 @@ def test_a_repeated_title_and_unit_above_a_repeated_header_go_on():
     assert table.row_count == 6
 
 
-def test_the_same_title_above_other_rows_begins_a_new_table():
-    tables = stitch([page(1, "收入决算表", BODY), page(2, "收入决算表", MORE)])
+def test_a_repeated_title_above_figures_goes_on():
+    assert one(page(1, "收入决算表", HEAD + BODY), page(2, "收入决算表", MORE)).row_count == 6
+
+
+def test_the_same_title_above_another_head_begins_a_new_table():
+    sheet = "项目名称 | {} | <\n年度资金总额 | 1.00 | 2.00"
+    tables = stitch([page(n, "项目支出绩效自评表", sheet.format(name)) for n, name in enumerate("甲乙", 1)])
     assert [t.page_from for t in tables] == [1, 2]
 
 
@@ -75,9 +80,17 @@ def test_a_title_may_stand_at_the_end_of_the_page_before():
     assert apart[0].heading == "收入决算表"
 
 
-def test_other_column_edges_begin_a_new_table():
-    tables = stitch([page(1, "收入决算表", HEAD + BODY), page(2, (MORE, (50, 90, 150, 200)))])
-    assert len(tables) == 2
+def test_other_column_edges_begin_a_new_table_unless_it_has_no_head():
+    assert (
+        len(stitch([page(1, "收入决算表", HEAD + BODY), page(2, ("甲 | 乙 | 丙\n1 | 2 | 3", (50, 90, 150, 200)))])) == 2
+    )
+    assert len(stitch([page(1, "收入决算表", HEAD + BODY), page(2, (MORE, (50, 90, 150, 200)))])) == 1
+    assert len(stitch([page(1, "收入决算表", HEAD + BODY), page(2, ("1.00 | 2.00", (50, 90, 150)))])) == 2
+
+
+def test_a_list_of_contents_names_no_table_on_the_next_page():
+    tables = stitch([page(1, "目录", "九、支出决算表"), page(2, "纳入范围的单位包括：", "序号 | 单位名称\n1 | 某局")])
+    assert tables[0].heading == "纳入范围的单位包括："
 
 
 def test_edges_may_differ_by_a_hair():
@@ -178,4 +191,6 @@ def test_no_tables():
 
 def test_titles():
     assert is_title("支 出 决 算 表") and is_title("收入决算表（续）") and is_title("（一般公共预算）支出决算表")
+    assert is_title("公开02表 收入决算表 单位：万元") and is_title("附表2 收入决算表")
+    assert not is_title("某局无政府性基金收支，故本表为空表") and not is_title("公开表一") and not is_title("附表2")
     assert not is_title("公开01表") and not is_title("见下表") and not is_title("具体情况见附表") and not is_title("表")

@@ -19,11 +19,16 @@ from juesuan.reading.model import Box, Cell, Line, Page, Table, TableKind
 #: Column edges of one table on two pages differ by less than this, in points.
 _EDGE_TOLERANCE = 2.5
 _LINES_ABOVE = 8
+_FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?")
 _NOTE = re.compile(r"(?:\d[.、])?(?:备?注|说明)\d?[::、.]|注\d?$")
+#: Lines in the head of a table that are not its title: 部门：…, 公开01表, 附表2, （2020年度）.
 _FRAME_LINE = re.compile(
-    r"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:\w*表|\d+)|附表?\d|\(?\d{4}年度?\)?$"
+    r"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:表?[\d一二三四五六七八九十]+表?)$"
+    r"|附[表件]?[\d一二三四五六七八九十]+:?$|\(?\d{4}年度?\)?$"
 )
+_UNIT_TAIL = re.compile(r"\(?(?:金额|计量)?单位:?(?:人民币)?[百千万亿]*元\)?$")
 _TITLE = re.compile(r".*表(?:\(.*\)|续)?[一二三四五六七八九十]?$")
+_SENTENCE = re.compile(r"[,，。;；]|^(?:注|说明|备注)|(?:本|空|下|附)表(?:\(.*\))?$|见.{0,4}表$")
 #: A title that wraps: its last line alone, and what its first line ends with where that line stands alone too.
 _TITLE_TAIL = re.compile(r"(?:决算|预算|算)?总?表")
 _UNFINISHED = re.compile(r"(?:财政拨款|经费|预算|基本|基本支出|收入|支出|项目|拨)$")
@@ -115,9 +120,10 @@ class _Part:
 
 
 def is_title(line: str) -> bool:
-    """Whether a printed line is the title of a table: it ends in 表 (（续） and the like aside)."""
-    text = plain(line)
-    if not 3 < len(text) <= 60 or text.endswith(("如下表", "见下表", "附表")) or _FRAME_LINE.match(text):
+    """Whether a printed line is the title of a table: it ends in 表 (（续） and a unit of money aside) and is no
+    sentence."""
+    text = _UNIT_TAIL.sub("", plain(line))
+    if not 3 < len(text) <= 60 or _FRAME_LINE.match(text) or _SENTENCE.search(text):
         return False
     return _TITLE.fullmatch(text) is not None
 
@@ -259,7 +265,8 @@ def _notes(lines: Sequence[str]) -> list[str]:
 def _begin(table_no: int, part: _Part) -> StitchedTable:
     above = list(part.above)
     titled = part.framed or any(is_title(line) for line in above)
-    if part.first and not titled and any(is_title(line) for line in part.before[-3:]):
+    headless = all(_is_frame_line(line) for line in above)
+    if part.first and not titled and headless and nearest_title(part.before[-3:]):
         # The title stands at the end of the page before.
         above = list(part.before) + above
     headings = (*above[-_LINES_ABOVE:], *part.framed)
@@ -275,10 +282,10 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
         return None
     edges = _common_edges(whole.edges, part.table.edges)
     repeated = _repeated_rows(whole.rows, part.rows)
+    starts_with_figures = _starts_with_figures(part.rows)
     if edges is None:
-        # Without rules the columns' edges depend on what is printed: the same number of columns has to do.
-        alike = whole.kind == part.table.kind != "ruled" and whole.column_count == part.table.column_count
-        if not alike and not (repeated and whole.column_count == part.table.column_count):
+        # Columns of other widths, or set without rules: a table that begins with figures has its header elsewhere.
+        if whole.column_count != part.table.column_count or not (repeated or starts_with_figures):
             return None
         edges = whole.edges
         remapped, added = list(whole.rows), list(part.rows)
@@ -286,10 +293,10 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
         remapped = _onto(whole.rows, whole.edges, edges)
         added = _onto(part.rows, part.table.edges, edges)
     said = {plain(line) for line in whole.heading_lines}
-    new_words = [line for line in (*part.above, *part.framed) if plain(line) not in said and not _says_continued(line)]
-    if new_words or any(is_title(line) for line in last.below):
+    printed = (*part.above, *part.framed)
+    if any(plain(line) not in said and not _says_continued(line) for line in printed) or nearest_title(last.below):
         return None
-    if (part.above or part.framed) and not repeated:
+    if printed and not (repeated or starts_with_figures or any(map(_says_continued, printed))):
         return None
     offset = len(remapped)
     rows = remapped + [
@@ -298,6 +305,12 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
     ]
     notes = (*whole.notes, *(note for note in (*part.notes, *_notes(part.below)) if note not in whole.notes))
     return replace(whole, page_to=part.page.number, rows=tuple(rows), edges=edges, notes=notes)
+
+
+def _starts_with_figures(rows: Sequence[tuple[TableCell | None, ...]]) -> bool:
+    """Whether the first printed row holds a figure or a code: it is no header."""
+    first = next((row for row in rows if any(cell and cell.text for cell in row)), ())
+    return any(cell and _FIGURE.fullmatch(plain(cell.text)) for cell in first)
 
 
 def _says_continued(line: str) -> bool:

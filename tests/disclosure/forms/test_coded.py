@@ -287,3 +287,17 @@ def test_whole_yuan_that_look_like_codes():
     """
     read_back = form("一般公共预算财政拨款支出决算表", grid, unit="元")
     assert functions(read_back)[("201", "basic")] == 201 and functions(read_back)[("20106", "total")] == 20101
+
+
+def test_the_ministry_sets_column_numbers_and_total_beside_the_code_header():
+    grid = """
+    项目 | < | < | < | 本年支出 | < | <
+    支出功能分类科目编码 | < | < | 科目名称 | 合计 | 基本支出 | 项目支出
+    类 | 款 | 项 | 栏次 | 1 | 2 | 3
+    ^ | ^ | ^ | 合计 | 9.00 | 4.00 | 5.00
+    201 | < | < | 一般公共服务支出 | 9.00 | 4.00 | 5.00
+    2010301 | < | < | 行政运行 | 9.00 | 4.00 | 5.00
+    """
+    read_back = form("一般公共预算财政拨款支出决算表", grid)
+    assert kinds(read_back) == []
+    assert len(functions(read_back)) == 9 and functions(read_back)[("TOTAL", "basic")] == D(40000)

@@ -28,7 +28,6 @@ class Reading:
 
     form_code: str
     scale: Decimal
-    year: int | None
     function_amounts: list[FunctionAmount] = field(default_factory=list)
     economic_amounts: list[EconomicAmount] = field(default_factory=list)
     indicators: list[IndicatorValue] = field(default_factory=list)

@@ -11,6 +11,7 @@ _ORDINAL = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NUMBERING = frozenset({"栏次", "栏目", "列次", "行次"})
+_CODE_PARTS = frozenset({"类", "款", "项"})  # on the line of 栏次 in the ministry's own forms
 _COLUMN_NUMBER = re.compile(r"\d{1,2}(?:=[\d+\-()]+)?")
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉＂")
 _NAME_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
@@ -36,9 +37,11 @@ def printed_name(text: str) -> str:
 
 def is_row_of_numbers(texts: list[str]) -> bool:
     """Whether cells (blanks left out) only number the columns: 栏次, then 1, 2, 3 or sums of such numbers."""
-    words = [plain(text) for text in texts]
+    words = [word for text in texts if (word := plain(text)) not in _CODE_PARTS]
     numbers = [word for word in words if word not in _NUMBERING]
     if not all(_COLUMN_NUMBER.fullmatch(word) for word in numbers):
+        return False
+    if not words:
         return False
     if len(numbers) < len(words):
         return words[0] in _NUMBERING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -15,8 +16,8 @@ from juesuan.disclosure.forms.two_sided import read_two_sided
 from juesuan.disclosure.model import EconomicAmount, FunctionAmount, Identity, IndicatorValue, Issue
 from juesuan.disclosure.reporting_units import is_unit_list
 from juesuan.disclosure.stitching import StitchedTable
-from juesuan.disclosure.units import majority_unit
-from juesuan.figures import NotAFigure, money_scale, parse_figure
+from juesuan.disclosure.units import majority_unit, plain
+from juesuan.figures import money_scale
 
 _READERS: dict[str, Callable[[StitchedTable, Reading], None]] = {
     "01": read_two_sided,
@@ -29,6 +30,7 @@ _READERS: dict[str, Callable[[StitchedTable, Reading], None]] = {
     "08": read_coded,
     "09": read_coded,
 }
+_AMOUNT = re.compile(r"-?[\d,]+\.\d{2}|-?\d{1,3}(?:,\d{3})+")
 Fact = TypeVar("Fact", FunctionAmount, EconomicAmount, IndicatorValue)
 
 
@@ -85,7 +87,7 @@ def read_forms(
         if scale is None:
             issues.append(_no_unit(table, code))
             continue
-        reading = Reading(code, scale, identity.fiscal_year)
+        reading = Reading(code, scale)
         _READERS[code](table, reading)
         if not table.money_unit and _facts(reading):
             issues.append(_assumed_unit(table, code, unit))
@@ -205,7 +207,7 @@ def _unrecognised(tables: Sequence[StitchedTable], codes: dict[int, str]) -> lis
         )
         for table in tables
         if table.table_no not in codes
-        and table.money_unit
+        and (table.money_unit or _amounts(table) > 2)
         and "自评" not in table.heading
         and not is_unit_list(table)
         and _amounts(table)
@@ -213,13 +215,8 @@ def _unrecognised(tables: Sequence[StitchedTable], codes: dict[int, str]) -> lis
 
 
 def _amounts(table: StitchedTable) -> int:
-    count = 0
-    for cell in table.cells:
-        try:
-            count += parse_figure(cell.text) is not None
-        except NotAFigure:
-            continue
-    return count
+    """How many cells hold a figure with decimals or thousands separators."""
+    return sum(_AMOUNT.fullmatch(plain(cell.text)) is not None for cell in table.cells)
 
 
 def _nothing(codes: dict[int, str]) -> Issue:
