@@ -14,7 +14,7 @@ import yaml
 from .content import Fund, Metric, Project
 from .looks import Look
 from .printed import Block, Fact, PageBreak, Paragraph, Run
-from .sentences import Outliner
+from .sentences import Outliner, indicator
 
 _FIGURE = re.compile(
     r"\{(?P<number>-?[\d.,]+)(?P<gap> ?)(?P<unit>[^|}]+)\|(?P<meaning>[^|}]*)(?:\|(?P<after>[^}]*))?\}"
@@ -68,7 +68,7 @@ def _fact(meaning: str, sign: int) -> Fact | None:
     if meaning.isdigit():
         return Fact("function", meaning, "total")
     code, _, measure = meaning.partition(".")
-    return Fact("indicator", code, measure or "actual", sign=sign)
+    return indicator(code, measure or "actual", sign)
 
 
 def read_projects(path: Path) -> tuple[Project, ...]:

@@ -23,6 +23,14 @@ CHANGE_WORDS: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+def indicator(
+    code: str, measure: str = "actual", sign: int = 1, *, budget_type: str = "", side: str | None = None
+) -> Fact:
+    """The fact an indicator's figure states; 一般公共预算 figures belong to that budget."""
+    implied = "general" if code.startswith("general_budget") else "all"
+    return Fact("indicator", code, measure, budget_type or implied, side, sign)
+
+
 class Clerk:
     """Writes the figures of one disclosure's text in one style and look."""
 
@@ -51,9 +59,11 @@ class Clerk:
             return f"{value:f}"
         return f"{value:,.2f}" if self.look.thousands and self.style == "jiangsu" else f"{value:.2f}"
 
-    def money(self, amount: Decimal, code: str = "", measure: str = "actual", sign: int = 1) -> list[Run]:
-        """An amount of yuan. code '' for an amount that is no fact of its own."""
-        fact = Fact("indicator", code, measure, sign=sign) if code else None
+    def money(
+        self, amount: Decimal, code: str = "", measure: str = "actual", *, budget: str = "", side: str | None = None
+    ) -> list[Run]:
+        """An amount of yuan. code '' for an amount that is no fact; budget '' for the one that the code implies."""
+        fact = indicator(code, measure, budget_type=budget, side=side) if code else None
         return self._figure(self.amount_text(abs(amount)), self.look.text_unit, fact)
 
     def function_money(self, amount: Decimal, code: str, measure: str = "total") -> list[Run]:
@@ -64,10 +74,10 @@ class Clerk:
         number = "0" if value == 0 else f"{abs(value)}"
         if value < 0 and sign > 0:
             number = "-" + number
-        return self._figure(number, "%", Fact("indicator", code, measure, sign=sign) if code else None)
+        return self._figure(number, "%", indicator(code, measure, sign) if code else None)
 
     def count(self, number: int | Decimal, unit: str, code: str, after: str | None = None) -> list[Run]:
-        return self._figure(str(number), unit, Fact("indicator", code, "actual") if code else None, after)
+        return self._figure(str(number), unit, indicator(code) if code else None, after)
 
     def share(self, part: Decimal, whole: Decimal, code: str) -> list[Run]:
         return [Run("占"), *self.percentage(percent(part, whole), code, "share_pct")]
@@ -84,7 +94,7 @@ class Clerk:
         """增加 1.10 万元，增长 12.47% / 减少 …，降低 …% / 持平. Without a rate where there was nothing before."""
         step = rounded(now - before, self.look.text_unit)
         if step == 0:
-            return [Run("持平", "level", self.look.text_unit, Fact("indicator", code, "change_amount"))]
+            return [Run("持平", "level", self.look.text_unit, indicator(code, "change_amount"))]
         up = step > 0
         runs = [Run(self.more if up else self.less, "direction"), *self._change_figure(abs(now - before), code, up)]
         if before:
@@ -95,7 +105,7 @@ class Clerk:
 
     def _change_figure(self, step: Decimal, code: str, up: bool) -> list[Run]:
         return self._figure(
-            self.amount_text(step), self.look.text_unit, Fact("indicator", code, "change_amount", sign=1 if up else -1)
+            self.amount_text(step), self.look.text_unit, indicator(code, "change_amount", 1 if up else -1)
         )
 
     def reason(self, now: Decimal, before: Decimal) -> str:

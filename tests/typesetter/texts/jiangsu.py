@@ -57,7 +57,7 @@ def _totals(c: Content, k: Clerk, o: Outliner) -> list[Block]:
             f"{c.department}{c.year}年度收入、支出决算总计", k.money(c.grand_total, "grand_total"),
             "。与上年相比，收、支总计", _each(k, c.grand_total, last.grand_total, "grand_total"), "。其中：",
         ),
-        paragraph("（一）收入决算总计", k.money(c.grand_total, "grand_total"), "。包括："),
+        paragraph("（一）收入决算总计", k.money(c.grand_total, "grand_total", side="income"), "。包括："),
         paragraph(
             "1．本年收入决算合计", k.money(c.income_total, "income_total"), "。与上年相比，",
             k.change(c.income_total, last.income, "income_total"),
@@ -65,7 +65,7 @@ def _totals(c: Content, k: Clerk, o: Outliner) -> list[Block]:
         ),
         paragraph("2．使用非财政拨款结余", k.money(c.non_appropriation_used, "non_appropriation_balance_used"), "。"),
         paragraph("3．年初结转和结余", k.money(c.opened(), "opening_balance"), "。"),
-        paragraph("（二）支出决算总计", k.money(c.grand_total, "grand_total"), "。包括："),
+        paragraph("（二）支出决算总计", k.money(c.grand_total, "grand_total", side="expenditure"), "。包括："),
         paragraph(
             "1．本年支出决算合计", k.money(c.expenditure_total, "expenditure_total"), "。与上年相比，",
             k.change(c.expenditure_total, last.expenditure, "expenditure_total"),
@@ -177,7 +177,8 @@ def _three_public(c: Content, k: Clerk, o: Outliner) -> list[Block]:
         ),
         paragraph(
             *part(3, "公务接待费", "reception", "reception_expense"), "国内公务接待支出决算",
-            k.money(now.reception, ""), "，接待", k.count(done.reception_batches, "批次", "reception_batches"), "，",
+            k.money(now.reception, "reception_domestic_expense"), "，接待",
+            k.count(done.reception_batches, "批次", "reception_batches"), "，",
             k.count(done.reception_persons, "人次", "reception_persons"), "。",
         ),
     ]  # fmt: skip
@@ -190,10 +191,12 @@ def _funds(c: Content, k: Clerk, o: Outliner) -> list[Block]:
         spent = c.spent(budgets=(budget,))
         if spent:
             text = f"{c.department}{c.year}年度{name}支出决算"
-            blocks.append(paragraph(text, k.money(spent), "，主要用于专项任务支出。"))
+            figure = k.money(spent, "appropriation_expenditure", budget=budget)
+            blocks.append(paragraph(text, figure, "，主要用于专项任务支出。"))
         elif c.function_codes(budget):
             text = f"{c.department}{c.year}年度{name}收入"
-            blocks.append(paragraph(text, k.money(c.received(budget)), "，本年未发生支出。"))
+            figure = k.money(c.received(budget), "appropriation_income", budget=budget)
+            blocks.append(paragraph(text, figure, "，本年未发生支出。"))
         else:
             blocks.append(paragraph(f"{c.department}{c.year}年度无{name}收入支出。"))
     return blocks

@@ -172,7 +172,7 @@ def _three_public(c: Content, k: Clerk, o: Outliner) -> list[Block]:
         ),
         paragraph(
             "3、公务接待费支出", k.money(now.reception, "reception_expense"), "。其中：国内公务接待支出",
-            k.money(now.reception, ""), "，主要用于业务交流接待，公务接待",
+            k.money(now.reception, "reception_domestic_expense"), "，主要用于业务交流接待，公务接待",
             k.count(done.reception_batches, "批次", "reception_batches"), "、",
             k.count(done.reception_persons, "人次", "reception_persons"), "。",
         ),
@@ -189,7 +189,8 @@ def _funds(c: Content, k: Clerk, o: Outliner) -> list[Block]:
             continue
         blocks.append(
             paragraph(
-                f"{name}收入", k.money(c.received(budget)), "，支出", k.money(c.spent(budgets=(budget,))),
+                f"{name}收入", k.money(c.received(budget), "appropriation_income", budget=budget), "，支出",
+                k.money(c.spent(budgets=(budget,)), "appropriation_expenditure", budget=budget),
                 "，支出具体情况如下：",
             )
         )  # fmt: skip
@@ -234,7 +235,7 @@ def _others(c: Content, k: Clerk, o: Outliner) -> list[Block]:
             "、特种专业技术用车", k.count(own.special, "辆", "vehicles_special"),
             "、离退休干部用车", k.count(own.retired, "辆", "vehicles_retired"),
             "、其他用车", k.count(own.other, "辆", "vehicles_other"),
-            "。单价100万元（含）以上设备（不含车辆）", k.count(own.equipment_over_1m, "台（套）", "equipment_over_1m"),
-            "。",
+            "。单价100万元（含）以上设备（不含车辆）",
+            k.count(own.equipment_over_1m, "台（套）", "equipment_over_1m"), "。",
         ),
     ]  # fmt: skip

@@ -191,8 +191,9 @@ def _funds(c: Content, k: Clerk, o: Outliner) -> list[Block]:
         if c.function_codes(budget):
             blocks.append(
                 paragraph(
-                    f"{c.year}年度{name}收入", k.money(c.received(budget)), "，支出",
-                    k.money(c.spent(budgets=(budget,))), "，主要用于专项任务支出。",
+                    f"{c.year}年度{name}收入", k.money(c.received(budget), "appropriation_income", budget=budget),
+                    "，支出", k.money(c.spent(budgets=(budget,)), "appropriation_expenditure", budget=budget),
+                    "，主要用于专项任务支出。",
                 )
             )  # fmt: skip
         else:
