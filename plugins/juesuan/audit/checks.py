@@ -1,0 +1,90 @@
+"""The audit of a warehouse candidate: every relation judged, explained, read a second time, validated, documented.
+
+``judge`` is called between build and publish. What it finds about publishers is published; it holds back only documents
+whose reading is in doubt, and raises only where it cannot work.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from juesuan.audit.corrections import load_corrections, show_corrections
+from juesuan.audit.diagnosis import write_diagnoses
+from juesuan.audit.evaluate import evaluate
+from juesuan.audit.gate import Held, hold_back, read_inconsistent_again
+from juesuan.audit.rules import load_suites
+from juesuan.settings import Home
+from juesuan.warehouse.build import build_marts
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["AuditSummary", "Held", "judge", "judge_connection"]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditSummary:
+    """What an audit came to. verdicts: number of judged relations by verdict. inconsistent_rules: ids of the rules that
+    some document breaks. held: documents whose facts are not published, and why. outdated_corrections: entries of the
+    register that the source no longer bears out. data_docs: the index page of this run's Data Docs, None where they
+    were not asked for."""
+
+    verdicts: Mapping[str, int]
+    inconsistent_rules: tuple[str, ...]
+    diagnosed: int
+    held: tuple[Held, ...]
+    outdated_corrections: tuple[str, ...]
+    data_docs: Path | None
+    seconds: float
+
+
+def judge(candidate: Path, home: Home | None = None, *, run_id: str | None = None, docs: bool = True) -> AuditSummary:
+    """Judge every rule over the candidate database and write ``dim_check``, ``fact_check``, ``fact_correction`` and the
+    marts anew; validate with Great Expectations and keep its Data Docs under ``home``.
+
+    candidate: as ``build_candidate`` leaves it, opened for writing. home: where the raw store is. run_id: names the
+    Data Docs (default: the time). docs: False leaves Great Expectations out. Calling it again gives the same tables,
+    save that facts held back by the first call are gone. Raises ``RuleError``, ``CorrectionError``,
+    ``EvaluationFailed``.
+    """
+    import duckdb
+
+    with duckdb.connect(str(candidate)) as connection:
+        summary = judge_connection(connection, home or Home(), run_id=run_id, docs=docs)
+        connection.execute("CHECKPOINT")
+    return summary
+
+
+def judge_connection(
+    connection: duckdb.DuckDBPyConnection, home: Home, *, run_id: str | None = None, docs: bool = True
+) -> AuditSummary:
+    """The same on an open candidate."""
+    began = time.monotonic()
+    suites = load_suites()
+    evaluate(connection, [rule for suite in suites for rule in suite.rules])
+    diagnosed = write_diagnoses(connection)
+    corrections = show_corrections(connection, load_corrections())
+    held = hold_back(connection, read_inconsistent_again(connection, home.raw))
+    build_marts(connection)
+    page = None
+    if docs:
+        from juesuan.audit.validation import validate
+
+        _, page = validate(connection, suites, home, run_id or time.strftime("%Y%m%dT%H%M%S"))
+    verdicts = dict(connection.execute("SELECT verdict, count(*) FROM fact_check GROUP BY 1 ORDER BY 1").fetchall())
+    broken = connection.execute(
+        "SELECT DISTINCT check_id FROM fact_check WHERE verdict = 'inconsistent' ORDER BY 1"
+    ).fetchall()
+    return AuditSummary(
+        verdicts=verdicts,
+        inconsistent_rules=tuple(check_id for (check_id,) in broken),
+        diagnosed=diagnosed,
+        held=held,
+        outdated_corrections=corrections.outdated,
+        data_docs=page,
+        seconds=time.monotonic() - began,
+    )

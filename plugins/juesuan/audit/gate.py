@@ -1,0 +1,178 @@
+"""What the audit lets through: everything that publishers wrote, and nothing that was perhaps read wrongly.
+
+A publisher's contradiction is published, flagged. A document is held back, with the reason shown, only where the
+reading is in doubt: another reader sees other digits in the boxes of an inconsistent relation, or a form is missing
+while a table that looks like a form was not recognised.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from juesuan.audit.second_reading import PrintedFact, Reading, read_again
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: Facts with a box of their own. A row of a project's table has one box for the whole row.
+_PLACED = (
+    "fact_function_amount",
+    "fact_economic_amount",
+    "fact_indicator",
+    "fact_project_fund",
+    "fact_project_metric",
+    "narrative_number",
+)
+#: What leaves the candidate with a document that is held back.
+_FACTS = (*_PLACED, "dim_project")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document whose facts are not published. reason_zh, reason_en: for people."""
+
+    document_id: str
+    file_name: str
+    reason_zh: str
+    reason_en: str
+
+
+def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, list[str]]:
+    """Give every inconsistent check with facts its ``second_reading``; document_id -> the checks of which another
+    reader sees other digits.
+
+    raw: the raw store. Only documents with an inconsistent check are opened.
+    """
+    located = " UNION ALL ".join(
+        f"SELECT '{t}' AS table_name, document_id, fact_no, page_no, x0, top, x1, bottom, raw_text FROM {t}"  # noqa: S608
+        for t in _PLACED
+    )
+    rows = connection.execute(
+        f"""
+        WITH used AS (
+            SELECT document_id AS checked_id, check_id, instance, unnest(facts_used) AS fact
+            FROM fact_check WHERE verdict = 'inconsistent'
+        ), placed AS ({located})
+        SELECT u.checked_id, u.check_id, u.instance, p.document_id, p.page_no, p.x0, p.top, p.x1, p.bottom, p.raw_text
+        FROM used AS u JOIN placed AS p ON p.table_name = u.fact.table_name AND p.document_id = u.fact.document_id
+            AND p.fact_no = u.fact.fact_no
+        ORDER BY ALL
+        """  # noqa: S608 - our own table names
+    ).fetchall()
+    by_document: dict[str, dict[PrintedFact, list[tuple[str, str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for checked_id, check_id, instance, document_id, page_no, x0, top, x1, bottom, raw_text in rows:
+        box = None if None in (x0, top, x1, bottom) else (x0, top, x1, bottom)
+        fact = PrintedFact(page_no, box, raw_text or "")
+        by_document[document_id][fact].append((checked_id, check_id, instance))
+    seen: dict[tuple[str, str, str], set[Reading]] = defaultdict(set)
+    for document_id, facts in by_document.items():
+        readings = read_again(_raw_file(raw, document_id), list(facts))
+        for checks, reading in zip(facts.values(), readings, strict=True):
+            for check in checks:
+                seen[check].add(reading)
+    verdicts = {check: _together(readings) for check, readings in seen.items()}
+    _write(connection, verdicts)
+    doubted: dict[str, list[str]] = defaultdict(list)
+    for (document_id, check_id, _), reading in verdicts.items():
+        if reading is Reading.DIFFERS:
+            doubted[document_id].append(check_id)
+    return dict(doubted)
+
+
+def hold_back(connection: duckdb.DuckDBPyConnection, doubted: Mapping[str, list[str]]) -> tuple[Held, ...]:
+    """Take the facts of documents whose reading is in doubt out of the candidate: their checks and an issue that says
+    why stay. doubted: see ``read_inconsistent_again``."""
+    reasons = {
+        document_id: (
+            f"另一读取程序在 {len(checks)} 个不一致关系的数字处看到不同的数字，读取存疑，暂不发布",
+            f"another reader sees other digits in {len(checks)} inconsistent relations; held back until it is re-read",
+        )
+        for document_id, checks in doubted.items()
+    }
+    reasons |= _lost_forms(connection)
+    names = dict(connection.execute("SELECT document_id, file_name FROM dim_document").fetchall())
+    held = tuple(
+        Held(document_id, names.get(document_id, ""), zh, en) for document_id, (zh, en) in sorted(reasons.items())
+    )
+    for document in held:
+        _withhold(connection, document)
+    return held
+
+
+def _lost_forms(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str]]:
+    """Documents of which a form is missing while a table headed like a form was not recognised."""
+    rows = connection.execute(
+        """
+        WITH missing AS (
+            SELECT c.document_id, string_agg(c.instance, '、' ORDER BY c.instance) AS forms FROM fact_check AS c
+            WHERE c.check_id = 'disclosure_forms' AND c.verdict = 'inconsistent' AND c.instance <> 'all'
+            GROUP BY c.document_id
+        )
+        SELECT m.document_id, m.forms, any_value(t.heading), min(t.page_from)
+        FROM missing AS m JOIN document_table AS t USING (document_id)
+        WHERE t.form_code IS NULL AND t.column_count >= 3 AND t.row_count >= 3
+            AND regexp_matches(regexp_replace(t.heading, '\\s', '', 'g'), '(收入|支出|决算|拨款|经费).{0,12}表$')
+            AND NOT regexp_matches(t.heading, '自评|绩效|目标|采购|资产')
+        GROUP BY m.document_id, m.forms
+        """
+    ).fetchall()
+    return {
+        document_id: (
+            f"缺表 {forms}，而第 {page} 页“{heading}”未能认出，读取存疑，暂不发布",
+            f"form {forms} is missing while the table on page {page} was not recognised; held back",
+        )
+        for document_id, forms, heading, page in rows
+    }
+
+
+def _withhold(connection: duckdb.DuckDBPyConnection, held: Held) -> None:
+    for table in _FACTS:
+        removed = connection.execute(
+            f"DELETE FROM {table} WHERE document_id = ? RETURNING 1",  # noqa: S608 - our own table names
+            [held.document_id],
+        ).fetchall()
+        connection.execute(
+            "UPDATE document_row_count SET withheld = withheld + ? WHERE document_id = ? AND table_name = ?",
+            [len(removed), held.document_id, table],
+        )
+    connection.execute("UPDATE fact_check SET facts_used = NULL WHERE document_id = ?", [held.document_id])
+    connection.execute(
+        """
+        INSERT INTO document_issue
+        SELECT $document_id, coalesce(max(issue_no), 0) + 1, NULL, 'held_back', 'error', $zh, $en
+        FROM document_issue WHERE document_id = $document_id
+        """,
+        {"document_id": held.document_id, "zh": held.reason_zh, "en": held.reason_en},
+    )
+
+
+def _together(readings: set[Reading]) -> Reading:
+    for reading in (Reading.DIFFERS, Reading.UNAVAILABLE):
+        if reading in readings:
+            return reading
+    return Reading.CONFIRMED
+
+
+def _raw_file(raw: Path, document_id: str) -> Path | None:
+    found = [p for p in (raw / document_id[:2]).glob(f"{document_id}.*") if p.suffix != ".json"]
+    return found[0] if found else None
+
+
+def _write(connection: duckdb.DuckDBPyConnection, verdicts: Mapping[tuple[str, str, str], Reading]) -> None:
+    if not verdicts:
+        return
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE reread (document_id VARCHAR, check_id VARCHAR, instance VARCHAR, reading VARCHAR)"
+    )
+    connection.executemany("INSERT INTO reread VALUES (?, ?, ?, ?)", [(*k, str(v)) for k, v in verdicts.items()])
+    connection.execute(
+        """
+        UPDATE fact_check SET second_reading = r.reading FROM reread AS r
+        WHERE fact_check.document_id = r.document_id AND fact_check.check_id = r.check_id
+            AND fact_check.instance = r.instance AND fact_check.verdict = 'inconsistent'
+        """
+    )

@@ -1,0 +1,174 @@
+"""An independent second reading of a figure's box: does another reader see the digits that stand in the warehouse?
+
+Two PDF libraries look at the box, pypdfium2 and pdfplumber (pdfminer), so that one of them is not the one that the
+disclosure was read with. A publisher's slip is confirmed by both; a slip of ours is not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+_DIGITS = re.compile(r"\d+")
+#: Boxes of readers differ by a point or two; a figure's neighbours stand further away.
+_MARGINS = (1.0, 3.0)
+
+Box = tuple[float, float, float, float]
+
+
+class Reading(StrEnum):
+    """confirmed: the other reader sees the same digits. differs: it sees others. unavailable: it sees nothing there
+    (a scan, a spreadsheet, no box) or the file is not at hand."""
+
+    CONFIRMED = "confirmed"
+    DIFFERS = "differs"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFact:
+    """Where a fact is printed: 1-based page, box in points from the top left of the page as displayed, its text."""
+
+    page_no: int | None
+    box: Box | None
+    raw_text: str
+
+
+def read_again(path: Path | None, facts: Sequence[PrintedFact]) -> list[Reading]:
+    """One reading per fact of the PDF at ``path``; a file that is not there or is no readable PDF gives
+    ``unavailable`` throughout."""
+    wanted: dict[int, list[int]] = {}
+    for i, fact in enumerate(facts):
+        if fact.page_no is not None and fact.box is not None and digits_of(fact.raw_text):
+            wanted.setdefault(fact.page_no, []).append(i)
+    found = [Reading.UNAVAILABLE] * len(facts)
+    if path is None or path.suffix.lower() != ".pdf" or not path.is_file():
+        return found
+    readers = (_pdfium_pages, _plumber_pages)
+    for reader in readers:
+        for i, reading in _one_reader(reader, path, facts, wanted):
+            if reading is Reading.DIFFERS or found[i] is Reading.UNAVAILABLE:
+                found[i] = reading
+    return found
+
+
+def digits_of(text: str) -> tuple[str, ...]:
+    """The digits of each figure in a printed text, in order: '年度资金总额⇥51.00' -> ('5100',)."""
+    plain = unicodedata.normalize("NFKC", text).replace(",", "")
+    return tuple("".join(_DIGITS.findall(token)) for token in plain.split() if _DIGITS.search(token))
+
+
+def same_digits(printed: str, seen: str) -> Reading:
+    """Compare what the warehouse holds with what another reader sees in (and a little around) the box."""
+    seen_digits = "".join(digits_of("".join(seen.split())))
+    if not seen_digits:
+        return Reading.UNAVAILABLE
+    everything = "".join(_DIGITS.findall(unicodedata.normalize("NFKC", seen)))
+    return Reading.CONFIRMED if all(d in everything for d in digits_of(printed)) else Reading.DIFFERS
+
+
+PageText = Callable[[Box], str]
+
+
+def _one_reader(
+    reader: Callable[[Path, Sequence[int]], Any],
+    path: Path,
+    facts: Sequence[PrintedFact],
+    wanted: Mapping[int, list[int]],
+) -> Iterator[tuple[int, Reading]]:
+    with reader(path, sorted(wanted)) as pages:
+        for page_no, text_in in pages:
+            for i in wanted[page_no]:
+                box = facts[i].box
+                assert box is not None
+                reading = Reading.UNAVAILABLE
+                for margin in _MARGINS:
+                    grown = (box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)
+                    reading = same_digits(facts[i].raw_text, text_in(grown))
+                    if reading is Reading.CONFIRMED:
+                        break
+                yield i, reading
+
+
+@contextmanager
+def _pdfium_pages(path: Path, numbers: Sequence[int]) -> Iterator[Iterator[tuple[int, PageText]]]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError):
+        yield iter(())
+        return
+    with closing(document):
+        yield _pdfium_texts(document, numbers)
+
+
+def _pdfium_texts(document: Any, numbers: Sequence[int]) -> Iterator[tuple[int, PageText]]:
+    for number in numbers:
+        if not 1 <= number <= len(document):
+            continue
+        page = document[number - 1]
+        text_page = page.get_textpage()
+        area, rotation = page.get_cropbox(), page.get_rotation()
+
+        def text_in(box: Box, text_page: Any = text_page, area: Box = area, rotation: int = rotation) -> str:
+            left, bottom, right, top = to_user_space(box, area, rotation)
+            return str(text_page.get_text_bounded(left, bottom, right, top))
+
+        yield number, text_in
+        text_page.close()
+        page.close()
+
+
+def to_user_space(box: Box, area: Box, rotation: int) -> Box:
+    """A box on the page as displayed (from the top left) as left, bottom, right, top in the PDF's own space.
+
+    area: the crop box (left, bottom, right, top). rotation: /Rotate, clockwise, of the display.
+    """
+    x0, top, x1, bottom = box
+    left, low, right, high = area
+    corners = {
+        0: ((left + x0, high - bottom), (left + x1, high - top)),
+        90: ((left + top, low + x0), (left + bottom, low + x1)),
+        180: ((right - x1, low + top), (right - x0, low + bottom)),
+        270: ((right - bottom, high - x1), (right - top, high - x0)),
+    }[rotation % 360]
+    (a, b), (c, d) = corners
+    return (min(a, c), min(b, d), max(a, c), max(b, d))
+
+
+@contextmanager
+def _plumber_pages(path: Path, numbers: Sequence[int]) -> Iterator[Iterator[tuple[int, PageText]]]:
+    import pdfplumber
+
+    try:
+        document = pdfplumber.open(path)
+    except Exception:  # pdfminer raises whatever a broken file makes it stumble over; the other reader may still read
+        yield iter(())
+        return
+    with document:
+        yield _plumber_texts(document, numbers)
+
+
+def _plumber_texts(document: Any, numbers: Sequence[int]) -> Iterator[tuple[int, PageText]]:
+    for number in numbers:
+        if not 1 <= number <= len(document.pages):
+            continue
+        page = document.pages[number - 1]
+        chars = page.dedupe_chars().chars
+
+        def text_in(box: Box, chars: Any = chars) -> str:
+            return "".join(
+                c["text"]
+                for c in chars
+                if box[0] <= (c["x0"] + c["x1"]) / 2 <= box[2] and box[1] <= (c["top"] + c["bottom"]) / 2 <= box[3]
+            )
+
+        yield number, text_in
+        page.close()
