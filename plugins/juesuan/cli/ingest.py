@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from juesuan.cli.plain import plain_errors
+from juesuan.cli.plain import page, plain_errors
 
 
 def ingest_command(
@@ -34,4 +33,4 @@ def ingest_command(
     from juesuan.settings import Home
 
     with plain_errors():
-        raise typer.Exit(ingest(source, Home(), Console(), fiscal_years=fiscal_year or (), force=force))
+        raise typer.Exit(ingest(source, Home(), page(), fiscal_years=fiscal_year or (), force=force))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,14 @@ from juesuan.errors import InputError, RejectedFile
 
 #: Exit code of a request that cannot be carried out as asked (as make and most commands have it).
 BAD_REQUEST = 2
+#: Columns of a page that is no terminal (a pipe, a file): room for the names of indicators.
+PAGE_WIDTH = 120
+
+
+def page() -> Console:
+    """Standard output; as wide as the terminal, or PAGE_WIDTH where there is none."""
+    console = Console()
+    return console if console.is_terminal or "COLUMNS" in os.environ else Console(width=PAGE_WIDTH)
 
 
 @contextmanager

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from juesuan import reference
 from juesuan.disclosure.model import Disclosure, IndicatorValue, Issue
 
 #: Numbers of the text that nobody understood, shown at most.
 SHOWN_UNMAPPED = 15
+_BUDGET_TYPES = {"all": "", "general": "一般公共预算", "fund": "政府性基金预算", "capital": "国有资本经营预算"}
+_SIDES = {"income": "收入方", "expenditure": "支出方"}
+_UNITS = {"yuan": " 元", "percent": " %"}
 _COLOURS = {"info": "dim", "warning": "yellow", "error": "red"}
 
 
@@ -22,8 +27,12 @@ def print_disclosure(disclosure: Disclosure, console: Console) -> None:
     _print_identity(disclosure, console)
     _print_tables(disclosure, console)
     _print_outline(disclosure, console)
-    _print_indicators("Indicators of the forms", (i for i in disclosure.indicators if i.source == "form"), console)
-    _print_indicators("Indicators of the text", (i for i in disclosure.indicators if i.source != "form"), console)
+    of_forms = (i for i in disclosure.indicators if i.source == "form")
+    of_text = (i for i in disclosure.indicators if i.source != "form")
+    _print_indicators(
+        "Indicators of the forms", of_forms, {f.form_code: f.name_zh for f in reference.forms().values()}, console
+    )
+    _print_indicators("Indicators of the text", of_text, {s.section_no: s.title for s in disclosure.sections}, console)
     _print_unmapped(disclosure, console)
     _print_projects(disclosure, console)
     _print_issues(disclosure.issues, console)
@@ -90,24 +99,41 @@ def _print_outline(disclosure: Disclosure, console: Console) -> None:
         )
 
 
-def _print_indicators(title: str, indicators: Iterable[IndicatorValue], console: Console) -> None:
+def _print_indicators(
+    title: str, indicators: Iterable[IndicatorValue], names: dict[str, str], console: Console
+) -> None:
+    """One line per indicator with all its measures, under the form or section that states it."""
     rows = list(indicators)
     if not rows:
         return
-    table = Table("where", "indicator", "measure", "of", "value", "page", title=title, title_justify="left", box=None)
-    table.columns[4].justify = "right"
-    for row in rows:
-        which = " ".join(part for part in (row.budget_type if row.budget_type != "all" else "", row.side or "") if part)
-        table.add_row(
-            f"form {row.form_code}" if row.form_code else row.section_no or "",
-            row.indicator_code,
-            row.measure_code,
-            which,
-            f"{row.value:,f}",
-            _text(row.place.page_no),
-        )
-    console.print()
-    console.print(table)
+    console.print(f"\n[bold]{title}[/]")
+    for place, here in groupby(rows, key=lambda row: row.form_code or row.section_no or ""):
+        console.print(Text(f"  {place} {names.get(place, '')}", style="dim", no_wrap=True, overflow="ellipsis"))
+        table = Table.grid(padding=(0, 2))
+        table.add_column(width=40)
+        table.add_column(overflow="fold")
+        together: dict[tuple[str, str, str | None], list[IndicatorValue]] = {}
+        for row in here:
+            together.setdefault((row.indicator_code, row.budget_type, row.side), []).append(row)
+        for (code, budget_type, side), values in together.items():
+            which = [_BUDGET_TYPES.get(budget_type, budget_type), _SIDES.get(side or "", "")]
+            note = "".join(f"（{part}）" for part in which if part)
+            indicator = reference.indicators().get(code)
+            said = " · ".join(_said(value) for value in values)
+            pages = sorted({value.place.page_no for value in values if value.place.page_no})
+            table.add_row(Text(f"{indicator.name_zh if indicator else code}{note}"), said, _pages(pages))
+        console.print(Padding(table, (0, 4)))
+
+
+def _said(value: IndicatorValue) -> str:
+    measure = reference.measures().get(value.measure_code)
+    indicator = reference.indicators().get(value.indicator_code)
+    unit = "percent" if value.measure_code.endswith("_pct") else indicator.unit if indicator else ""
+    return f"{measure.name_zh if measure else value.measure_code} {value.value:,f}{_UNITS.get(unit, '')}"
+
+
+def _pages(pages: list[int]) -> str:
+    return f"[dim]p. {', '.join(map(str, pages))}[/]" if pages else ""
 
 
 def _print_unmapped(disclosure: Disclosure, console: Console) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from juesuan.cli.plain import plain_errors
+from juesuan.cli.plain import page, plain_errors
 from juesuan.errors import InputError
 
 
@@ -36,4 +35,4 @@ def read_command(
         if as_json:
             print(json.dumps(asdict(disclosure), ensure_ascii=False, indent=1, default=str))
         else:
-            print_disclosure(disclosure, Console())
+            print_disclosure(disclosure, page())

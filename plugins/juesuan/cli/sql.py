@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from juesuan.cli.plain import plain_errors
+from juesuan.cli.plain import page, plain_errors
 from juesuan.errors import InputError
 
 #: Rows a terminal is shown; the other formats print all.
@@ -80,7 +79,7 @@ def _print(columns: list[str], rows: list[tuple[Any, ...]], output: Format) -> N
             table = Table(*columns)
             for row in rows[:TABLE_ROWS]:
                 table.add_row(*["" if value is None else str(value) for value in row])
-            console = Console()
+            console = page()
             console.print(table)
             if len(rows) > TABLE_ROWS:
                 console.print(f"{TABLE_ROWS:,} of {len(rows):,} rows; --format csv prints all.", highlight=False)
