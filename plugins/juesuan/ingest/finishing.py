@@ -11,39 +11,40 @@ from juesuan.ingest.run import Run, RunRecord
 from juesuan.sources.raw import now
 
 if TYPE_CHECKING:
-    import duckdb
+    pass
 
 #: Rejected files a summary names; all of them are in rejected_file.
 NAMED_REJECTIONS = 20
 
 
 def build(run: Run) -> str:
-    """Build the candidate from every extract and judge every relation in it; returns its path.
-
-    The run's own record goes in with it.
-    """
-    from juesuan.audit.evaluate import evaluate
-    from juesuan.audit.rules import load_rules
+    """Build the candidate from every extract; returns its path. The run's own record goes in with it."""
     from juesuan.warehouse.build import build_candidate
 
-    def judge(connection: duckdb.DuckDBPyConnection) -> None:
-        evaluate(connection, load_rules())
-
     write_json(run.record_path, asdict(_record(run)))
-    build_candidate(run.home, run.candidate, judge=judge)
+    build_candidate(run.home, run.candidate)
     return str(run.candidate)
 
 
 def audit(run: Run) -> dict[str, int]:
-    """Look whether the candidate is well built; returns {'expectations': how many hold}.
+    """Judge every relation in the candidate, then look whether it is well built.
 
-    Raises StructureBroken: such a candidate is not published.
+    Returns {'relations': how many were judged, 'inconsistent': how many of them do not hold, 'held': documents held
+    back, 'expectations': how many structural ones hold}. Raises StructureBroken: such a candidate is not published.
     """
+    from juesuan.audit.checks import judge
     from juesuan.audit.structural import audit_structure
 
+    summary = judge(run.candidate, run.home, run_id=run.run_id)
     report = audit_structure(run.candidate)
     report.require()
-    return {"expectations": report.evaluated}
+    verdicts = summary.verdicts
+    return {
+        "relations": sum(n for verdict, n in verdicts.items() if verdict != "not_applicable"),
+        "inconsistent": verdicts.get("inconsistent", 0),
+        "held": len(summary.held),
+        "expectations": report.evaluated,
+    }
 
 
 def publish(run: Run) -> dict[str, Any]:

@@ -15,7 +15,7 @@ _STEPS = {
     "plan": "Looking for what is new",
     "read": "Reading documents",
     "build": "Building the warehouse",
-    "audit": "Checking how it is built",
+    "audit": "Judging every relation",
     "publish": "Publishing",
     "summarise": "Summing up",
 }
