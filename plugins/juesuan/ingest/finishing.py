@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from juesuan.files import write_json
 from juesuan.ingest import rejections
 from juesuan.ingest.run import Run, RunRecord
 from juesuan.sources.raw import now
-
-if TYPE_CHECKING:
-    pass
 
 #: Rejected files a summary names; all of them are in rejected_file.
 NAMED_REJECTIONS = 20
