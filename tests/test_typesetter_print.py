@@ -95,16 +95,6 @@ def test_digits_stand_lower_than_chinese() -> None:
     assert any(round(y - 4.8, 1) in baselines["half"] for y in baselines["full"])
 
 
-def test_turned_pages_are_portrait_sheets_that_read_landscape() -> None:
-    pdf = pypdfium2.PdfDocument(render(random_disclosure(15, "small"), LOOKS["turned"]))
-    turned = [page for page in pdf if page.get_rotation() == 90]
-    assert turned
-    for page in turned:
-        assert page.get_width() > page.get_height()
-        width, height = page.get_mediabox()[2:]
-        assert width < height
-
-
 def _pages_of(printed: Printed, look: Look) -> list[str]:
     return [_squeezed(p.get_textpage().get_text_range()) for p in pypdfium2.PdfDocument(set_pdf(printed, look))]
 

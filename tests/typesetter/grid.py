@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -97,28 +97,65 @@ def _column_needs(table: Table, kind: Type) -> list[float]:
     return needs
 
 
-def chunks(laid: Laid, first_room: float, room: float, look: Look) -> Iterator[tuple[int, int]]:
-    """(from, to) of the rows that stand on each page; the first holds the header rows. Rooms are points of height.
+def chunks(laid: Laid, first_room: float, room: float, look: Look) -> Iterator[tuple[Laid, int, int]]:
+    """(table, from, to) of the rows that stand on each page; the first holds the header rows. Rooms are points of
+    height. The table has a row more after each row that was split between two pages.
 
-    An empty first chunk (0, 0) means that not even one row fits below what stands on the page.
+    An empty first chunk (…, 0, 0) means that not even one row fits below what stands on the page.
     """
-    start, count = 0, len(laid.heights)
+    start = 0
     per_page = look.rows_per_page if laid.table.kind == "form" else None
     space, refused = first_room, False
-    while start < count:
+    while start < (count := len(laid.heights)):
         used, end = 0.0, start
         while end < count and used + laid.heights[end] <= space + 0.01:
             used += laid.heights[end]
             end += 1
             if per_page and end - max(start, laid.header_rows) >= per_page:
                 break
+        if look.split_rows and laid.table.kind == "project" and end < count:
+            parts = _split(laid, end, space - used)
+            if parts is not None:
+                laid, end = parts, end + 1
         if start == 0 and end <= laid.header_rows and end < count and not refused:
             end, refused = 0, True
         elif end == start:
             end += 1
-        yield start, end
+        yield laid, start, end
         start = end
         space = room - (laid.header_height() if look.repeat_header and end else 0.0)
+
+
+def _split(laid: Laid, row: int, room: float) -> Laid | None:
+    """The table with one row cut in two at a line of its text, None where nothing of it fits into ``room``."""
+    line = laid.kind.size * _LINE
+    fitting = int((room - 2 * PAD) / line)
+    cut = row - laid.header_rows
+    if fitting < 1 or cut < 0:
+        return None
+    upper: list[Cell | None] = []
+    lower: list[Cell | None] = []
+    for c, cell in enumerate(laid.rows[row]):
+        if cell is None or cell.row_span > 1:
+            upper.append(cell if cell is None else replace(cell, row_span=cell.row_span + 1))
+            lower.append(None)
+            continue
+        lines = cell_lines(cell, laid.kind, laid.edges[c + cell.column_span] - laid.edges[c])
+        upper.append(replace(cell, text="\n".join(lines[:fitting])))
+        lower.append(replace(cell, text="\n".join(lines[fitting:])))
+    rest = max((len(c.text.split("\n")) for c in lower if c is not None and c.text), default=0)
+    if not rest:
+        return None
+    above = tuple(
+        tuple(
+            replace(cell, row_span=cell.row_span + 1) if cell is not None and r + cell.row_span > cut else cell
+            for cell in cells
+        )
+        for r, cells in enumerate(laid.table.body[:cut])
+    )
+    body = (*above, tuple(upper), tuple(lower), *laid.table.body[cut + 1 :])
+    heights = (*laid.heights[:row], fitting * line + 2 * PAD, rest * line + 2 * PAD, *laid.heights[row + 1 :])
+    return replace(laid, table=replace(laid.table, body=body), heights=heights)
 
 
 def draw_rows(canvas: Canvas, laid: Laid, start: int, end: int, x: float, top: float, look: Look) -> float:

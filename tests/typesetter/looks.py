@@ -39,7 +39,11 @@ class Look:
     several_per_page: bool = False
     # the sheet
     orientation: Literal["mixed", "portrait", "landscape"] = "mixed"
-    rotate: bool = False  # landscape pages are portrait pages with /Rotate 90
+    rotate: Literal[0, 90, 180, 270] = 0  # /Rotate: of landscape pages for 90 and 270, of every page for 180
+    sideways: bool = False  # landscape pages stand sideways on portrait sheets, without /Rotate
+    form_xobjects: bool = False  # the content of every page is one form XObject
+    fake_bold: bool = False  # headings are printed twice, a hair apart
+    split_rows: bool = False  # a page may end inside a row of a project's table
     margin: float = 56.0
     page_number: Literal["none", "plain", "dashes", "long_dashes", "words", "of_total"] = "plain"
     running_header: str = ""  # '' for none; {department} and {year} are filled in
@@ -121,7 +125,11 @@ LOOKS: dict[str, Look] = {
             several_per_page=True, class_list="present", economic_list="present", margin=40.0, table_size=8.0,
             page_number="plain", cover=False,
         ),
-        _named("turned", rotate=True, code_layout="split", thousands=True, borders="boxes", style="shanghai"),
+        _named("turned", rotate=90, code_layout="split", thousands=True, borders="boxes", style="shanghai"),
+        _named("turned_back", rotate=270, borders="rectangles", fake_bold=True, style="jiangsu"),
+        _named("upside_down", rotate=180, form_xobjects=True, style="xinjiang"),
+        _named("sideways", sideways=True, thousands=True, digit_font="Helvetica"),
+        _named("split_rows", split_rows=True, style="xinjiang", table_size=10.5, margin=70.0, borders="rectangles"),
         _named("upright", orientation="portrait", table_size=8.0, code_layout="split", page_number="dashes"),
         _named("lying", orientation="landscape", borders="rectangles", zeros="dash"),
         _named(

@@ -95,18 +95,28 @@ class _Press:
         self._close()
         self.landscape = landscape
         self.page_no += 1
-        turned = self.look.rotate and landscape
+        rotate = self.look.rotate if landscape or self.look.rotate == 180 else 0
+        lying = self.look.sideways and landscape
         # reportlab swaps the sides of the sheet of a turned page by itself.
-        self.canvas.setPageSize((self.width, self.height))
-        self.canvas.setPageRotation(90 if turned else 0)
-        if turned:
-            # What a reader sees at (x, y) of the turned page stands at (width - y, x) of the sheet.
-            self.canvas.transform(0, 1, -1, 0, A4[0], 0)
+        self.canvas.setPageSize(A4 if lying else (self.width, self.height))
+        self.canvas.setPageRotation(rotate)
+        if self.look.form_xobjects:
+            self.canvas.beginForm(f"page{self.page_no}", 0, 0, *A4)
+        # Where what a reader sees at (x, y) stands on the sheet.
+        if rotate == 90 or lying:
+            self.canvas.transform(0, 1, -1, 0, self.height, 0)
+        elif rotate == 180:
+            self.canvas.transform(-1, 0, 0, -1, self.width, self.height)
+        elif rotate == 270:
+            self.canvas.transform(0, -1, 1, 0, 0, self.width)
         self.is_open, self.fresh, self.y = True, True, self.top
         self._furniture()
 
     def _close(self) -> None:
         if self.is_open:
+            if self.look.form_xobjects:
+                self.canvas.endForm()
+                self.canvas.doForm(f"page{self.page_no}")
             self.canvas.showPage()
             self.is_open = False
 
@@ -167,7 +177,8 @@ class _Press:
     def _centred(self, text: str, kind: Type, height: float) -> None:
         for line in break_lines(text, kind, self.column):
             self._need(height)
-            draw(self.canvas, (self.width - kind.width(line)) / 2, self.y - kind.size * 1.1, line, kind)
+            for shift in (0.0, 0.35) if self.look.fake_bold else (0.0,):
+                draw(self.canvas, (self.width - kind.width(line)) / 2 + shift, self.y - kind.size * 1.1, line, kind)
             self.y -= height
             self.fresh = False
 
@@ -226,7 +237,7 @@ class _Press:
             self._heading(table, with_unit=True, kind=kind)
         laid = lay_out(table, kind, self.column, look)
         # A merged column of the last form of a page must not touch the notes of the next.
-        for start, end in chunks(laid, self.y - self.bottom, self.top - self.bottom, look):
+        for part, start, end in chunks(laid, self.y - self.bottom, self.top - self.bottom, look):
             if end == 0:
                 self._close()
                 self._open(landscape)
@@ -235,8 +246,8 @@ class _Press:
                 self._close()
                 self._open(landscape)
                 if look.repeat_header:
-                    self.y = draw_rows(self.canvas, laid, 0, laid.header_rows, self.left, self.y, look)
-            self.y = draw_rows(self.canvas, laid, start, end, self.left, self.y, look)
+                    self.y = draw_rows(self.canvas, part, 0, part.header_rows, self.left, self.y, look)
+            self.y = draw_rows(self.canvas, part, start, end, self.left, self.y, look)
             self.fresh = False
         self._notes(table, kind)
         self.y -= 14
