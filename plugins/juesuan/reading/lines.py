@@ -12,15 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from juesuan.reading.content import Glyph, turned_box, turned_glyph
 from juesuan.reading.model import Box, Line
 
+# Distances in documents tend to be round shares of the type size; these are not, so that the last bit of a coordinate
+# decides nothing.
 #: Baselines closer than this share of the type size are one line.
-_SAME_BASELINE = 0.15
+_SAME_BASELINE = 0.154
 #: Lines further apart than this share of the smaller type size never merge.
-_SAME_LINE = 0.5
+_SAME_LINE = 0.493
 #: A gap wider than this share of the type size reads as a blank: between two letters or digits, and elsewhere
 #: (word processors set a quarter em between Chinese and Latin).
-_LATIN_GAP, _GAP = 0.25, 0.4
+_LATIN_GAP, _GAP = 0.23, 0.38
 #: The same character twice within this share of its size is printed twice to look bold.
-_SAME_PLACE = 0.15
+_SAME_PLACE = 0.154
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:

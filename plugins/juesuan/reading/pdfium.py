@@ -1,0 +1,165 @@
+"""Page content through pdfium's C interface: several times as fast as pdfplumber, and unsure where pages are unusual.
+
+Every page that it cannot read for certain, it leaves to pdfplumber: text that does not run level, vertical writing,
+fonts that do not say what they print. Tests hold that both read the same.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+from juesuan.reading.content import Glyph, PageContent, upright_glyph
+from juesuan.reading.pdfium_paths import Frame, PageObjects, page_objects, plain
+from juesuan.reading.plumber import printable
+from juesuan.reading.shapes import rules_of
+
+#: What pdfium gives for a hyphen at the end of a line.
+_LINE_END_HYPHEN = 2
+#: Matrices whose text leans from the horizontal by more than this share are not level.
+_LEVEL = 0.02
+
+
+#: A text object whose ink is lower than this share of its type prints blanks only.
+_BLANK = 0.05
+
+
+class Unsure(Exception):
+    """This page is left to the thorough backend. The message says why."""
+
+
+class _TextStyle(NamedTuple):
+    """What all characters of one text object share."""
+
+    size: float  # em in points
+    advance: float  # points per unit of the font's own advance, where the text runs sideways in user space; else 0
+    font: Any
+
+
+def content_of(document: pypdfium2.PdfDocument, number: int) -> PageContent:
+    """The neutral content of one page (1-based). Raises Unsure."""
+    page = raw.FPDF_LoadPage(document.raw, number - 1)
+    if not page:
+        raise Unsure("the page cannot be loaded")
+    try:
+        frame = _frame(page)
+        objects = page_objects(page, frame)
+        glyphs = tuple(_glyphs(page, frame, objects))
+        return PageContent(
+            number=number,
+            width=frame.width,
+            height=frame.height,
+            rotation=frame.rotation,
+            glyphs=glyphs,
+            rules=rules_of(objects.shapes, frame.width, frame.height),
+            image_share=objects.image_share,
+            backend="pdfium",
+        )
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _frame(page: Any) -> Frame:
+    box = raw.FS_RECTF()
+    if not raw.FPDF_GetPageBoundingBox(page, box):
+        raise Unsure("the page has no box")
+    if not (box.left < box.right and box.bottom < box.top):
+        raise Unsure("the page's boxes do not overlap")
+    return Frame(box.left, box.bottom, box.right, box.top, 90 * raw.FPDFPage_GetRotation(page))
+
+
+@contextmanager
+def _text_page(page: Any) -> Iterator[Any]:
+    text_page = raw.FPDFText_LoadPage(page)
+    if not text_page:
+        raise Unsure("the text of the page cannot be loaded")
+    try:
+        yield text_page
+    finally:
+        raw.FPDFText_ClosePage(text_page)
+
+
+def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> Iterator[Glyph]:
+    seen: set[int] = set()
+    with _text_page(page) as text_page:
+        box = raw.FS_RECTF()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        last_object, style = None, _TextStyle(0.0, 0.0, None)
+        for i in range(raw.FPDFText_CountChars(text_page)):
+            code = raw.FPDFText_GetUnicode(text_page, i)
+            if code <= 0x20 and raw.FPDFText_IsGenerated(text_page, i):
+                continue  # a blank or line end of pdfium's own; gaps say the same
+            text_object = _TEXT_OBJECT(text_page, i)
+            if text_object != last_object:
+                last_object, style = text_object, _style(text_page, i, text_object, frame)
+                seen.add(text_object)
+            if code == _LINE_END_HYPHEN:
+                code = 0x2D
+            if code in (0, 0xFFFD) or raw.FPDFText_HasUnicodeMapError(text_page, i) == 1:
+                raise Unsure("a font does not say what it prints")
+            text = printable(chr(code))
+            if not text:
+                continue
+            raw.FPDFText_GetCharOrigin(text_page, i, x, y)
+            left, baseline = frame.seen(x.value, y.value)
+            if style.advance:
+                width = _advance(style.font, code) * style.advance
+            else:
+                raw.FPDFText_GetLooseCharBox(text_page, i, box)
+                width = box.right - box.left
+            glyph = upright_glyph(text, left, left + width, baseline, style.size)
+            if 0 <= left + width / 2 <= frame.width and 0 <= (glyph.top + glyph.bottom) / 2 <= frame.height:
+                yield glyph
+    yield from _lone_blanks(objects, seen, frame)
+
+
+def _lone_blanks(objects: PageObjects, seen: set[int], frame: Frame) -> Iterator[Glyph]:
+    """The blanks that are printed one by one: pdfium's text leaves them out."""
+    for address, (matrix, ink) in objects.texts.items():
+        if address not in seen:
+            font_size = ctypes.c_float()
+            _FONT_SIZE(address, font_size)
+            size = font_size.value * math.hypot(matrix[2], matrix[3])
+            if ink > _BLANK * size:
+                raise Unsure("some text is left out, such as words printed twice to look bold")
+            left, baseline = frame.seen(matrix[4], matrix[5])
+            yield upright_glyph(" ", left, left, baseline, size)
+
+
+def _style(text_page: Any, i: int, text_object: int, frame: Frame) -> _TextStyle:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text_page, i, matrix)
+    along = math.hypot(matrix.a, matrix.b)
+    font_size = raw.FPDFText_GetFontSize(text_page, i)
+    direction = math.degrees(math.atan2(matrix.b, matrix.a)) - frame.rotation
+    if not along or abs(math.sin(math.radians(direction))) > _LEVEL or math.cos(math.radians(direction)) < 0:
+        raise Unsure("text does not run level")
+    size = font_size * math.hypot(matrix.c, matrix.d)
+    sideways = frame.rotation != 0
+    return _TextStyle(size, along * font_size if sideways else 0.0, _FONT(text_object) if sideways else None)
+
+
+def _advance(font: Any, code: int) -> float:
+    width = ctypes.c_float()
+    if not _GLYPH_WIDTH(font, code, 1.0, width):
+        raise Unsure("a font does not say how wide it prints")
+    return width.value
+
+
+_TEXT_OBJECT = plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+_FONT_SIZE = plain(raw.FPDFTextObj_GetFontSize, ctypes.c_void_p, ctypes.POINTER(ctypes.c_float), result=ctypes.c_int)
+_FONT = plain(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
+_GLYPH_WIDTH = plain(
+    raw.FPDFFont_GetGlyphWidth,
+    ctypes.c_void_p,
+    ctypes.c_uint32,
+    ctypes.c_float,
+    ctypes.POINTER(ctypes.c_float),
+    result=ctypes.c_int,
+)

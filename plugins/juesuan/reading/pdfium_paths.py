@@ -1,0 +1,178 @@
+"""Paths and pictures of a page through pdfium's C interface, in the frame that a reader sees."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+from juesuan.reading.shapes import RULE_THICKNESS, Shape
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+#: Forms within forms deeper than this are a trap.
+_MAX_DEPTH = 12
+
+
+class Frame(NamedTuple):
+    """Where the visible part of a page lies in user space, and how it is turned for display (degrees clockwise)."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.rotation % 180 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.rotation % 180 else self.top - self.bottom
+
+    def seen(self, x: float, y: float) -> tuple[float, float]:
+        """A point of user space from the top left of the page as seen."""
+        if self.rotation == 0:
+            return x - self.left, self.top - y
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+
+class PageObjects(NamedTuple):
+    """What a page paints. shapes: its paths. image_share: the part of the page that its largest picture covers.
+    texts: its text objects by address, each with its matrix in user space and the smaller side of its ink."""
+
+    shapes: list[Shape]
+    image_share: float
+    texts: dict[int, tuple[Matrix, float]]
+
+
+def page_objects(page: Any, frame: Frame) -> PageObjects:
+    """Everything painted on a page, inside forms too."""
+    found = PageObjects([], 0.0, {})
+    largest = 0.0
+    for kind, item, matrix in _objects(_COUNT, _GET, page, _IDENTITY, 0):
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            found.shapes.extend(_shapes(item, matrix, frame))
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            x0, y0, x1, y1 = _bounds(item, matrix)
+            found.texts[item] = (_times(_matrix_of(item), matrix), min(x1 - x0, y1 - y0))
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            largest = max(largest, _share(item, matrix, frame))
+    return found._replace(image_share=largest)
+
+
+def _objects(
+    count: Callable[..., int], get: Callable[..., Any], holder: Any, matrix: Matrix, depth: int
+) -> Iterator[tuple[int, Any, Matrix]]:
+    for i in range(count(holder)):
+        item = get(holder, i)
+        kind = _KIND(item)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield kind, item, matrix
+        elif depth < _MAX_DEPTH:
+            inner = _times(_matrix_of(item), matrix)
+            yield from _objects(_FORM_COUNT, _FORM_GET, item, inner, depth + 1)
+
+
+def _matrix_of(item: int) -> Matrix:
+    m = raw.FS_MATRIX()
+    _MATRIX(item, m)
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    if outer == _IDENTITY:
+        return inner
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _shapes(path: int, matrix: Matrix, frame: Frame) -> Iterator[Shape]:
+    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
+    _DRAW_MODE(path, fill_mode, stroke)
+    filled = bool(fill_mode.value) and not _white(_FILL_COLOR, path)
+    stroked = bool(stroke.value) and not _white(_STROKE_COLOR, path)
+    if not (filled or stroked):
+        return
+    count = _SEGMENTS(path)
+    if not stroked and count <= 5 and not _is_thin(path, matrix):
+        return  # shading
+    whole = _times(_matrix_of(path), matrix)
+    points: list[tuple[float, float]] = []
+    straight = True
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(count):
+        segment = _SEGMENT(path, i)
+        kind = _SEGMENT_KIND(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO and points:
+            yield Shape(points, straight, stroked, filled)
+            points, straight = [], True
+        _SEGMENT_POINT(segment, x, y)
+        points.append(frame.seen(*_at(whole, x.value, y.value)))
+        straight = straight and kind != raw.FPDF_SEGMENT_BEZIERTO
+        if _SEGMENT_CLOSE(segment):
+            points.append(points[0])
+    yield Shape(points, straight, stroked, filled)
+
+
+def _is_thin(item: int, matrix: Matrix) -> bool:
+    x0, y0, x1, y1 = _bounds(item, matrix)
+    return min(x1 - x0, y1 - y0) <= RULE_THICKNESS + 0.1
+
+
+def _bounds(item: int, matrix: Matrix) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
+    _BOUNDS(item, x0, y0, x1, y1)
+    if matrix is _IDENTITY:
+        return x0.value, y0.value, x1.value, y1.value
+    corners = [_at(matrix, x, y) for x in (x0.value, x1.value) for y in (y0.value, y1.value)]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _white(color_of: Callable[..., int], item: int) -> bool:
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    return bool(color_of(item, r, g, b, a)) and r.value == g.value == b.value == 255
+
+
+def _share(image: int, matrix: Matrix, frame: Frame) -> float:
+    x0, y0, x1, y1 = _bounds(image, matrix)
+    across = min(x1, frame.right) - max(x0, frame.left)
+    down = min(y1, frame.top) - max(y0, frame.bottom)
+    return max(across, 0.0) * max(down, 0.0) / (frame.width * frame.height)
+
+
+def plain(function: Any, *arguments: Any, result: Any = ctypes.c_void_p) -> Any:
+    """A function of pdfium's that takes and gives bare addresses, which compare and hash, and costs less to call."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_ADDRESS, _INT, _FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(ctypes.c_float)
+_INTS, _UINTS = ctypes.POINTER(ctypes.c_int), (ctypes.POINTER(ctypes.c_uint),) * 4
+_COUNT, _FORM_COUNT = raw.FPDFPage_CountObjects, plain(raw.FPDFFormObj_CountObjects, _ADDRESS, result=_INT)
+_GET = plain(raw.FPDFPage_GetObject, _ADDRESS, _INT)
+_FORM_GET = plain(raw.FPDFFormObj_GetObject, _ADDRESS, ctypes.c_ulong)
+_KIND = plain(raw.FPDFPageObj_GetType, _ADDRESS, result=_INT)
+_MATRIX = plain(raw.FPDFPageObj_GetMatrix, _ADDRESS, ctypes.POINTER(raw.FS_MATRIX), result=_INT)
+_BOUNDS = plain(raw.FPDFPageObj_GetBounds, _ADDRESS, *((_FLOAT,) * 4), result=_INT)
+_DRAW_MODE = plain(raw.FPDFPath_GetDrawMode, _ADDRESS, _INTS, _INTS, result=_INT)
+_FILL_COLOR = plain(raw.FPDFPageObj_GetFillColor, _ADDRESS, *_UINTS, result=_INT)
+_STROKE_COLOR = plain(raw.FPDFPageObj_GetStrokeColor, _ADDRESS, *_UINTS, result=_INT)
+_SEGMENTS = plain(raw.FPDFPath_CountSegments, _ADDRESS, result=_INT)
+_SEGMENT = plain(raw.FPDFPath_GetPathSegment, _ADDRESS, _INT)
+_SEGMENT_KIND = plain(raw.FPDFPathSegment_GetType, _ADDRESS, result=_INT)
+_SEGMENT_POINT = plain(raw.FPDFPathSegment_GetPoint, _ADDRESS, _FLOAT, _FLOAT, result=_INT)
+_SEGMENT_CLOSE = plain(raw.FPDFPathSegment_GetClose, _ADDRESS, result=_INT)
