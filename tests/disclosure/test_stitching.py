@@ -88,6 +88,15 @@ def test_other_column_edges_begin_a_new_table_unless_it_has_no_head():
     assert len(stitch([page(1, "收入决算表", HEAD + BODY), page(2, ("1.00 | 2.00", (50, 90, 150)))])) == 2
 
 
+def test_without_rules_the_place_of_each_text_tells_its_column():
+    head = page(1, "收入决算表", HEAD + BODY, kind="aligned")
+    tail = page(2, ("20102 | | 政协事务 | 2.00", (50, 80, 90, 150, 200)), kind="aligned")
+    table = one(head, tail)
+    assert [(c.text, c.column) for c in table.rows[-1] if c] == [("20102", 0), ("政协事务", 1), ("2.00", 2)]
+    crossed = page(2, ("20102 | 1.00 | 2.00 | 3.00", (50, 70, 90, 150, 200)), kind="aligned")
+    assert len(stitch([head, crossed])) == 2  # two texts where one column is
+
+
 def test_a_list_of_contents_names_no_table_on_the_next_page():
     tables = stitch([page(1, "目录", "九、支出决算表"), page(2, "纳入范围的单位包括：", "序号 | 单位名称\n1 | 某局")])
     assert tables[0].heading == "纳入范围的单位包括："

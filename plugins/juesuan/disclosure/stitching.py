@@ -285,10 +285,11 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
     starts_with_figures = _starts_with_figures(part.rows)
     if edges is None:
         # Columns of other widths, or set without rules: a table that begins with figures has its header elsewhere.
-        if whole.column_count != part.table.column_count or not (repeated or starts_with_figures):
+        fitted = _refit(part, whole) if repeated or starts_with_figures else None
+        if fitted is None:
             return None
         edges = whole.edges
-        remapped, added = list(whole.rows), list(part.rows)
+        remapped, added = list(whole.rows), fitted
     else:
         remapped = _onto(whole.rows, whole.edges, edges)
         added = _onto(part.rows, part.table.edges, edges)
@@ -352,6 +353,29 @@ def _onto(
                 wide[start] = replace(cell, column=start, column_span=max(1, stop - start))
         moved.append(tuple(wide))
     return moved
+
+
+def _refit(part: _Part, whole: StitchedTable) -> list[tuple[TableCell | None, ...]] | None:
+    """The rows of ``part`` in the columns of ``whole``: one by one where both have as many; without rules, where the
+    columns show only by what a page happens to print, by the place of each text. ``None`` where that is ambiguous."""
+    if part.table.column_count == whole.column_count:
+        return list(part.rows)
+    if part.table.kind == "ruled" or whole.kind == "ruled":
+        return None
+    fitted = []
+    for row in part.rows:
+        wide: list[TableCell | None] = [None] * whole.column_count
+        for cell in row:
+            if not cell or cell.text_box is None:
+                continue
+            box = as_read(cell.text_box, part.page)
+            middle = (box.x0 + box.x1) / 2
+            column = sum(edge <= middle for edge in whole.edges[1:-1])
+            if wide[column] is not None:
+                return None
+            wide[column] = replace(cell, column=column, column_span=1)
+        fitted.append(tuple(wide))
+    return fitted
 
 
 def _repeated_rows(whole: Sequence[tuple[TableCell | None, ...]], part: Sequence[tuple[TableCell | None, ...]]) -> int:

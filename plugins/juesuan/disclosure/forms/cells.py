@@ -9,7 +9,7 @@ from decimal import Decimal
 from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.vocabulary import vocabulary
 from juesuan.disclosure.model import EconomicAmount, FunctionAmount, IndicatorValue, Issue, Place, Severity
-from juesuan.disclosure.stitching import TableCell
+from juesuan.disclosure.stitching import StitchedTable, TableCell
 from juesuan.figures import Figure, NotAFigure, parse_figure
 
 
@@ -63,6 +63,16 @@ class Reading:
     def note(self, page_no: int | None, kind: str, severity: Severity, message_zh: str, message_en: str) -> None:
         """Record an issue."""
         self.issues.append(Issue(page_no, kind, severity, message_zh, message_en))
+
+    def not_understood(self, table: StitchedTable) -> None:
+        """Record that the header of a form was not understood and nothing of it was read."""
+        self.note(
+            table.page_from,
+            "form_not_understood",
+            "error",
+            f"第{table.page_from}页“{table.heading}”的表头无法识别，未采集。",
+            f"Page {table.page_from}: the header of {table.heading!r} was not understood; the form was not read.",
+        )
 
     def unmapped_row(self, label: str, cells: Iterable[TableCell | None]) -> None:
         """Record a row whose label is unknown, with the figures it prints; nothing for a row without figures."""

@@ -30,8 +30,8 @@ def read_coded(table: StitchedTable, reading: Reading) -> None:
     grid = grid_of(table, header_words(reading.form_code))
     start = _first_amount_column(grid)
     measures = {c: m for c in range(start, grid.column_count) if (m := measure_of(grid.paths[c], reading.form_code))}
-    if not measures:
-        _no_columns(table, reading)
+    if not measures or not grid.sound:
+        reading.not_understood(table)
         return
     lead = range(min(measures))
     codes, names = _lead_columns(grid, lead)
@@ -99,16 +99,6 @@ def _first_amount_column(grid: Grid) -> int:
         if sum(map(is_word, held)) * 2 > len(held):
             return c + 1
     return 0
-
-
-def _no_columns(table: StitchedTable, reading: Reading) -> None:
-    reading.note(
-        table.page_from,
-        "form_not_understood",
-        "error",
-        f"第{table.page_from}页“{table.heading}”的表头无法识别，未采集。",
-        f"Page {table.page_from}: the header of {table.heading!r} was not understood; the form was not read.",
-    )
 
 
 def _held(grid: Grid, column: int) -> list[str]:

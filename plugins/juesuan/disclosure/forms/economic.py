@@ -38,14 +38,8 @@ def read_economic(table: StitchedTable, reading: Reading) -> None:
     grid = grid_of(table, _header_words())
     blocks = _blocks(grid, reading)
     lines = [line for block in blocks for line in _lines(grid, block, reading)]
-    if not lines:
-        reading.note(
-            table.page_from,
-            "form_not_understood",
-            "error",
-            f"第{table.page_from}页“{table.heading}”的表头无法识别，未采集。",
-            f"Page {table.page_from}: the header of {table.heading!r} was not understood; the form was not read.",
-        )
+    if not lines or not grid.sound:
+        reading.not_understood(table)
         return
     for line in _believed(lines, reading):
         _add(line, reading)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from juesuan.disclosure.forms.labels import bare, is_row_of_numbers
+from juesuan.disclosure.forms.unruled import complete_words, is_fused, mend_cuts, spread_words
 from juesuan.disclosure.stitching import StitchedTable, TableCell
 from juesuan.disclosure.units import plain
 from juesuan.figures import NotAFigure, parse_figure
@@ -18,12 +18,14 @@ _HAN = re.compile(r"[㐀-鿿]")
 @dataclass(frozen=True)
 class Grid:
     """``paths[c]``: the header cells above column c, top down, each once, in bare words. ``rows``: numbers of the rows
-    below the header. ``owners[r][c]``: the cell that covers a position, merged cells included."""
+    below the header. ``owners[r][c]``: the cell that covers a position, merged cells included. ``sound``: False where
+    two columns of a table without rules were read as one, so that its headers cannot be trusted."""
 
     table: StitchedTable
     paths: tuple[tuple[str, ...], ...]
     rows: tuple[int, ...]
     owners: tuple[tuple[TableCell | None, ...], ...]
+    sound: bool = True
 
     @property
     def column_count(self) -> int:
@@ -42,51 +44,32 @@ def grid_of(table: StitchedTable, header_words: frozenset[str]) -> Grid:
     """Split a table into header and rows of figures.
 
     header_words: bare words that belong to headers wherever they stand. A row of nothing else is header; one that
-    stands on the line of the first figures (合计 | 12.00 | 基本支出 | 项目支出) still names its column. Without rules a
-    reader may cut between two header cells at the wrong character: such a cut is moved to where both are known words.
+    stands on the line of the first figures (合计 | 12.00 | 基本支出 | 项目支出) still names its column.
     """
     owners = _owners(table)
     first = next((r for r, cells in enumerate(owners) if _has_figures(cells)), table.row_count)
     paths: list[list[str]] = [[] for _ in range(table.column_count)]
-    for c in range(table.column_count):
-        seen: set[int] = set()
-        for r in range(min(first + 1, len(owners))):
-            cell = owners[r][c]
-            if not cell or id(cell) in seen or (r < first and is_row_of_numbers(_texts(owners[r]))):
+    ruled = table.kind == "ruled"
+    seen: set[tuple[int, int]] = set()
+    for r in range(min(first + 1, len(owners))):
+        if r < first and is_row_of_numbers(_texts(owners[r])):
+            continue
+        spread = {} if ruled else spread_words(owners[r], header_words)
+        for c, cell in enumerate(owners[r]):
+            if cell and (id(cell), c) in seen:
                 continue
-            seen.add(id(cell))
-            word = bare(cell.text)
+            if cell:
+                seen.add((id(cell), c))
+            word = spread.get(c) or (bare(cell.text) if cell else "")
             if word and (r < first or word in header_words):
                 paths[c].append(word)
     rows = tuple(r for r in range(first, len(owners)) if not _is_header(owners[r], header_words))
-    if table.kind != "ruled":
-        _mend(paths, header_words)
-        _complete(paths, table.heading_lines[-3:], header_words)
-    return Grid(table, tuple(map(tuple, paths)), rows, owners)
-
-
-def _mend(paths: list[list[str]], known: frozenset[str]) -> None:
-    """Move wrong cuts between neighbouring header cells: 本年收入合计财 | 政拨款收入, 一般合计 | 公共预算财政拨款."""
-    for left, right in pairwise(paths):
-        if not left or not right or (left[-1] in known and right[-1] in known):
-            continue
-        a, b = left[-1], right[-1]
-        cuts = [(a[:i], a[i:] + b) for i in range(1, len(a))]
-        cuts += [(a + b[:i], b[i:]) for i in range(1, len(b))]
-        cuts += [(a[i:], a[:i] + b) for i in range(1, len(a))]
-        fitting = {cut for cut in cuts if cut[0] in known and cut[1] in known}
-        if len(fitting) == 1:
-            left[-1], right[-1] = fitting.pop()
-
-
-def _complete(paths: list[list[str]], above: Sequence[str], known: frozenset[str]) -> None:
-    """Put back the first line of a header cell that was taken for a line above the table: 附属单位上缴收 over 入."""
-    words = [bare(word) for line in above for word in line.split()]
-    for path in paths:
-        if path and path[-1] not in known:
-            fitting = {word + path[-1] for word in words if word + path[-1] in known}
-            if len(fitting) == 1:
-                path[-1] = fitting.pop()
+    sound = True
+    if not ruled:
+        mend_cuts(paths, header_words)
+        complete_words(paths, table.heading_lines[-3:], header_words)
+        sound = not any(path and is_fused(path[-1], header_words) for path in paths)
+    return Grid(table, tuple(map(tuple, paths)), rows, owners, sound)
 
 
 def is_figure(text: str) -> bool:

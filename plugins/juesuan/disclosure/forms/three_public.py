@@ -18,7 +18,11 @@ def read_three_public(table: StitchedTable, reading: Reading) -> None:
     """Add the figures of form 07 to ``reading``. What a column holds is said by the header cells above it, in any
     order (parts above kinds, kinds above parts); set upright, by the labels of its rows. Columns beyond the official
     twelve (会议费, 培训费) are indicators of their own."""
-    grid = grid_of(table, frozenset())
+    words = vocabulary()
+    grid = grid_of(table, frozenset(words.expense_measures) if table.kind != "ruled" else frozenset())
+    if not grid.sound:
+        reading.not_understood(table)
+        return
     extra = any(indicator_of(word) in vocabulary().not_in_total for path in grid.paths for word in path)
     indicators = {c: i for c in range(grid.column_count) if (i := indicator_of_path(grid.paths[c], extra))}
     if grid.table.kind != "ruled":
@@ -114,13 +118,7 @@ def _read_upright(grid: Grid, reading: Reading) -> None:
                 else:
                     reading.unmapped_row(f"{label_cell.text} {' '.join(grid.paths[column])}", [cell])
     if not found and any(_is_amount(cell) for row in grid.rows for cell in grid.owners[row]):
-        reading.note(
-            grid.table.page_from,
-            "form_not_understood",
-            "error",
-            f"第{grid.table.page_from}页“{grid.table.heading}”的表头无法识别，未采集。",
-            f"Page {grid.table.page_from}: the header of {grid.table.heading!r} was not understood; it was not read.",
-        )
+        reading.not_understood(grid.table)
 
 
 def _path_word(cell: TableCell) -> str:

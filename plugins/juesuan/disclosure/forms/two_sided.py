@@ -35,14 +35,8 @@ def read_two_sided(table: StitchedTable, reading: Reading) -> None:
     stands above it."""
     grid = grid_of(table, _header_words())
     sides = _sides(grid)
-    if not sides:
-        reading.note(
-            table.page_from,
-            "form_not_understood",
-            "error",
-            f"第{table.page_from}页“{table.heading}”的表头无法识别，未采集。",
-            f"Page {table.page_from}: the header of {table.heading!r} was not understood; the form was not read.",
-        )
+    if not sides or not grid.sound:
+        reading.not_understood(table)
         return
     for part in sides:
         _Reader(grid, part, reading).read()

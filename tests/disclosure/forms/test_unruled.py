@@ -1,0 +1,80 @@
+"""Headers of tables without rules."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from disclosure.sheets import functions, indicators, kinds, page, read
+from juesuan.disclosure.forms.unruled import complete_words, is_fused, mend_cuts
+from juesuan.disclosure.model import Disclosure
+
+KNOWN = frozenset(
+    {"合计", "一般公共预算财政拨款", "本年收入合计", "财政拨款收入", "附属单位上缴收入", "预算数", "决算数"}
+)
+D = Decimal
+
+
+def unruled(heading: str, grid: str) -> Disclosure:
+    return read(page(2, heading, "单位：万元", grid, kind="aligned"))
+
+
+def test_a_cut_moves_to_where_both_words_are_known():
+    for wrong in (["本年收入合计财", "政拨款收入"], ["本年收入合", "计财政拨款收入"]):
+        paths = [[wrong[0]], [wrong[1]]]
+        mend_cuts(paths, KNOWN)
+        assert paths == [["本年收入合计"], ["财政拨款收入"]]
+    paths = [["一般合计"], ["公共预算财政拨款"]]
+    mend_cuts(paths, KNOWN)
+    assert paths == [["合计"], ["一般公共预算财政拨款"]]
+    paths = [["某某"], ["财政拨款收入"]]
+    mend_cuts(paths, KNOWN)
+    assert paths == [["某某"], ["财政拨款收入"]]
+
+
+def test_a_lost_first_line_is_put_back():
+    paths = [["入"], ["合计"]]
+    complete_words(paths, ["单位：万元", "项目 附属单位上缴收"], KNOWN)
+    assert paths == [["附属单位上缴收入"], ["合计"]]
+
+
+def test_fused_words():
+    assert is_fused("预算数决算数", KNOWN) and is_fused("决算数预算数决算数", KNOWN)
+    assert not is_fused("决算数", KNOWN) and not is_fused("预算数某某", KNOWN)
+
+
+SUMS = "合计 | < | 小计 | < | 公务用车购置费 | < | 公务用车运行费 | < | 公务接待费 | <"
+
+
+def test_one_word_per_column_of_a_merged_cell_and_the_lost_head_over_the_vehicles():
+    grid = f"""
+    {SUMS}
+    预算数 决算数 | < | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数
+    5.00 | 4.00 | 3.00 | 2.50 | 1.00 | 0.50 | 2.00 | 2.00 | 2.00 | 1.50
+    """
+    read_back = unruled("“三公”经费支出决算表", grid)
+    found = {key[:2]: value for key, value in indicators(read_back).items()}
+    assert kinds(read_back) == []
+    assert found[("three_public_expense", "actual")] == D(40000)
+    assert found[("vehicle_expense", "initial_budget")] == D(30000)
+    assert len(found) == 10
+
+
+def test_columns_read_as_one_are_refused():
+    grid = """
+    合计 | < | 因公出国费 | 公务接待费 | <
+    预算数 | 决算数 | 预算数 决算数 | 预算数 | 决算数
+    5.00 | 4.00 | 2.00 | 3.00 | 2.00
+    """
+    read_back = unruled("“三公”经费支出决算表", grid)
+    assert indicators(read_back) == {} and "form_not_understood" in kinds(read_back)
+
+
+def test_a_form_by_codes_without_rules():
+    grid = """
+    项目 | < | < | < | <
+    功能分类/科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+    201 | 一般公共服务支出 | 3.00 | 1.00 | 2.00
+     | 合计 | 3.00 | 1.00 | 2.00
+    """
+    read_back = unruled("一般公共预算财政拨款支出决算表", grid)
+    assert kinds(read_back) == [] and functions(read_back)[("TOTAL", "total")] == D(30000)
