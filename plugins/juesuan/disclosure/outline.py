@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from juesuan.disclosure.model import Section
 from juesuan.disclosure.outline_contents import Contents, Entry, find_contents
-from juesuan.disclosure.outline_numbering import numbered
+from juesuan.disclosure.outline_numbering import NumberSequence, numbered
 from juesuan.disclosure.outline_roles import comparable, reading_of_role, role_of_title
 from juesuan.disclosure.paragraphs import Paragraph, read_paragraphs
 from juesuan.disclosure.units import money_unit_of_line
@@ -55,14 +55,15 @@ class Outline:
 @dataclass(frozen=True, slots=True)
 class _Heading:
     """A heading at ``paragraphs[index]``. rank: 1…5 as in ``Numbered``. body_at: offset of text that follows it in the
-    same paragraph. under: numbers of the sections above it where the table of contents says so."""
+    same paragraph. path: rank, ordinal and number of the sections it stands in, itself last, where the table of
+    contents says so."""
 
     index: int
     rank: int
     ordinal: int
     title: str
     body_at: int | None = None
-    under: tuple[str, ...] | None = None
+    path: tuple[tuple[int, int, str], ...] = ()
 
 
 def read_outline(document: Document) -> Outline:
@@ -95,8 +96,11 @@ def _headings(body: Sequence[Paragraph], contents: Contents) -> list[_Heading]:
             if heading is None:
                 continue
         for k in range(expected, len(contents.entries)):
-            if comparable(contents.entries[k].title) == comparable(heading.title):
+            entry = contents.entries[k]
+            if comparable(entry.title) == comparable(heading.title):
                 expected = k + 1
+                if (entry.rank, entry.ordinal) == (heading.rank, heading.ordinal):
+                    heading = replace(heading, path=entry.path)
                 break
         own = role_of_title(heading.title)
         role = own if own or heading.rank <= 2 else role
@@ -197,10 +201,9 @@ def _bare_title(
     )
     if answered is not None:
         entry = entries[answered]
-        above = entry.section_no.split(".")[:-1]
-        under = tuple(".".join(above[: n + 1]) for n in range(len(above)))
-        rank = max(entry.rank, 2) if above else 1
-        return _Heading(index, rank, entry.ordinal, paragraph.text, under=under), answered + 1
+        # a part without its printed number stands above the 一、 in it
+        path = entry.path if len(entry.path) > 1 else ((1, entry.ordinal, entry.section_no),)
+        return _Heading(index, path[-1][0], entry.ordinal, paragraph.text, path=path), answered + 1
     if not entries and role_of_title(paragraph.text) in ("glossary", "duties", "units", "narrative"):
         ordinal = 1 + max((h.ordinal for h in headings if h.rank == 1), default=0)
         return _Heading(index, 1, ordinal, paragraph.text), expected
@@ -241,20 +244,20 @@ def _sections(body: Sequence[Paragraph], headings: Sequence[_Heading], last_page
 
 
 def _numbers_and_roles(headings: Sequence[_Heading]) -> tuple[list[str], list[str | None]]:
-    stack: list[tuple[int, str, str | None]] = []  # rank, section_no, role
+    sequence = NumberSequence()
     numbers: list[str] = []
     roles: list[str | None] = []
+    role_of: dict[str, str | None] = {}
     for heading in headings:
-        if heading.under is not None:
-            known = {no: role for _, no, role in stack}
-            stack = [(k + 1, no, known.get(no)) for k, no in enumerate(heading.under)]
-        while stack and stack[-1][0] >= heading.rank:
-            stack.pop()
-        above = stack[-1][1] if stack else ""
-        section_no = _free(f"{above}.{heading.ordinal}" if above else str(heading.ordinal), set(numbers))
-        role = role_of_title(heading.title) or next((r for *_, r in reversed(stack) if r), None)
-        stack.append((heading.rank, section_no, role))
-        numbers.append(section_no)
+        if heading.path:
+            sequence.restart(heading.path)
+            section_no = heading.path[-1][2]
+        else:
+            section_no = sequence.place(heading.rank, heading.ordinal)
+        above = sequence.above[:-1]
+        role = role_of_title(heading.title) or next((r for no in reversed(above) if (r := role_of.get(no))), None)
+        role_of[section_no] = role
+        numbers.append(_free(section_no, set(numbers)))
         roles.append(role)
     return numbers, roles
 

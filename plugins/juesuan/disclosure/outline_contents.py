@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from juesuan.disclosure.outline_numbering import Numbered, numbered
+from juesuan.disclosure.outline_numbering import Numbered, NumberSequence, numbered
 from juesuan.disclosure.outline_roles import comparable
 from juesuan.disclosure.paragraphs import Paragraph
 
@@ -21,12 +21,14 @@ _LONGEST = 80
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the table of contents. section_no: its place in the outline ('2.7'). rank: as printed, see
-    ``Numbered`` (9 for an entry without a number). title: without number, leaders and page number."""
+    ``Numbered`` (9 for an entry without a number). title: without number, leaders and page number. path: rank, ordinal
+    and number of the entries it stands in, itself last."""
 
     section_no: str
     rank: int
     ordinal: int
     title: str
+    path: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,14 @@ def _is_prose(text: str) -> bool:
     return len(text) > _LONGEST or "。" in text.rstrip("。") or _FIGURE.search(text) is not None
 
 
-def _entries(lines: Sequence[str]) -> tuple[Entry, ...]:
+def _entries(lines: Iterable[str]) -> tuple[Entry, ...]:
     entries: list[Entry] = []
-    stack: list[tuple[int, str]] = []
+    sequence = NumberSequence()
+    placed: dict[str, tuple[int, int, str]] = {}
     for line in lines:
-        number = numbered(line) or Numbered(9, 0, 0)
-        while stack and stack[-1][0] >= number.rank:
-            stack.pop()
-        ordinal = number.ordinal or 1 + sum(e.rank == 9 for e in entries)
-        section_no = f"{stack[-1][1]}.{ordinal}" if stack else str(ordinal)
-        stack.append((number.rank, section_no))
-        entries.append(Entry(section_no, number.rank, ordinal, line[number.end :].strip()))
+        number = numbered(line) or Numbered(9, 1 + sum(e.rank == 9 for e in entries), 0)
+        section_no = sequence.place(number.rank, number.ordinal)
+        placed[section_no] = (number.rank, number.ordinal, section_no)
+        path = tuple(placed[no] for no in sequence.above)
+        entries.append(Entry(section_no, number.rank, number.ordinal, line[number.end :].strip(), path))
     return tuple(entries)

@@ -40,6 +40,37 @@ def starts_numbered(text: str) -> bool:
     return numbered(text) is not None
 
 
+class NumberSequence:
+    """Section numbers for headings in order. A rank that starts anew at 1 below itself (二、… 一、二、… 三、) is
+    nested until its outer sequence goes on."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, int, str]] = []  # rank, ordinal, section_no
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """Numbers of the sections that the last one stands in, outermost first, itself included."""
+        return tuple(no for _, _, no in self._open)
+
+    def place(self, rank: int, ordinal: int) -> str:
+        """The section number of the next heading."""
+        while self._open and self._open[-1][0] > rank:
+            self._open.pop()
+        same = [i for i, (r, _, _) in enumerate(self._open) if r == rank]
+        goes_on = next((i for i in reversed(same) if self._open[i][1] + 1 == ordinal), None)
+        if goes_on is None and same and ordinal != 1:
+            goes_on = same[-1]
+        if goes_on is not None:
+            del self._open[goes_on:]
+        above = self._open[-1][2] + "." if self._open else ""
+        self._open.append((rank, ordinal, f"{above}{ordinal}"))
+        return self._open[-1][2]
+
+    def restart(self, path: tuple[tuple[int, int, str], ...]) -> None:
+        """Go on from a heading whose (rank, ordinal, number) and those above it are known."""
+        self._open = list(path)
+
+
 def chinese_number(text: str) -> int:
     """'十一' -> 11, '二十' -> 20, '7' -> 7; 0 where it is no number below 1,000."""
     if text.isdigit():

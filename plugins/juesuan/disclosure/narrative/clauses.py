@@ -11,10 +11,17 @@ from collections.abc import Sequence
 from copy import copy
 
 from juesuan.disclosure.narrative.frames import Frame, Subject, analyse, word_of
-from juesuan.disclosure.narrative.measuring import measured, measured_attribute
+from juesuan.disclosure.narrative.measuring import measured, subject_of_attribute
 from juesuan.disclosure.narrative.phrases import UNIT_KINDS
 from juesuan.disclosure.narrative.state import Carry, Figure, Setting, State, Understood
-from juesuan.disclosure.narrative.structure import Items, figures_in_list, grouped, merged_directions, opens_anew
+from juesuan.disclosure.narrative.structure import (
+    Items,
+    figures_in_list,
+    grouped,
+    in_list_of_equals,
+    merged_directions,
+    opens_anew,
+)
 from juesuan.disclosure.narrative.tokens import Number, Token
 
 _BREAKS = ("segment", "stop")
@@ -65,6 +72,7 @@ class _Reader:
                 self.state.mode = "reason"
             elif kind == "usage":
                 self._end_clause(poison=False)
+                self.state.whole = frozenset(code for code, _ in self.state.used)
                 self.state.mode = self.state.mode or "usage"
             elif kind == "taint" and word is not None:
                 self.state.tainted |= {word.value}
@@ -136,6 +144,8 @@ class _Reader:
         year, fiscal = frame.base_year, self.setting.fiscal_year
         if base == "last_year" and year is not None and fiscal is not None and year != fiscal - 1:
             base = "other"
+        if base == "budget_of_year":
+            base = "initial_budget" if year == fiscal and year is not None else "other"
         if base == "budget":
             base = self.state.budget
         self.state.base = base
@@ -148,23 +158,23 @@ class _Reader:
         understood = None
         if self.state.mode != "reason":
             self._plan_list(frame, items, i)
-            understood = self._understand(frame, number)
+            understood = self._understand(frame, number, is_listed=in_list_of_equals(items, i))
             if understood is None and self.state.mode is None:
                 understood = self._named_afterwards(number, frame, items, i)
         self.figures.append(Figure(token, understood))
         self.frame = []
         self.counted = True
 
-    def _understand(self, frame: Frame, number: Number) -> Understood | None:
+    def _understand(self, frame: Frame, number: Number, *, is_listed: bool) -> Understood | None:
         state = self.state
         if state.queue and state.queue_frame is not None:
-            if frame.stray or (frame.subjects and len(frame.subjects) < 2):
+            if frame is not state.queue_frame and (frame.stray or frame.subjects):
                 state.queue.clear()
             else:
                 subject, side = state.queue.popleft()
                 self._speak_of(subject)
                 return measured(subject, state.queue_frame, number, state, self.setting, explicit=True, side=side)
-        if frame.stray:
+        if frame.stray or is_listed:
             self._speak_of(None)
             return None
         fiscal = self.setting.fiscal_year
@@ -176,6 +186,8 @@ class _Reader:
             self._speak_of(None)
             return None
         named = frame.subjects[0] if frame.subjects else None
+        if named is None:
+            named = subject_of_attribute(frame, state)
         if named is None and frame.attribute is None and frame.weak is not None and not frame.measures:
             named = frame.weak
         if named is not None:
@@ -184,12 +196,14 @@ class _Reader:
                 return None
             self._speak_of(named)
             if state.mode == "usage":
-                if "money" in number.kinds and not (named.function or named.class_name):
+                is_part = any(m.wholes & state.whole for m in named.meanings)
+                if "money" in number.kinds and not (named.function or named.class_name or is_part):
                     return None
                 state.mode = None
             return measured(named, frame, number, state, self.setting, explicit=True)
         if frame.attribute is not None:
-            return measured_attribute(frame, number, state, self.setting)
+            self._speak_of(None)
+            return None
         if state.mode == "usage" or frame.has("qualifier", "of_which"):
             self._speak_of(None)
             return None
@@ -210,21 +224,23 @@ class _Reader:
 
     def _plan_list(self, frame: Frame, items: Items, i: int) -> None:
         """'A、B 分别为 x、y': as many figures as subjects, in order. '收、支总计各为 x、y': the two sides of one."""
-        if self.state.queue or not frame.subjects or frame.stray or frame.has("past") or len(frame.years) > 1:
+        state = self.state
+        if state.queue or frame.stray or frame.has("past") or len(frame.years) > 1:
             return
         if not frame.has("respectively", "each"):
             return
         count = figures_in_list(items, i)
-        pair = frame.subjects[-1].meanings[0].pair if frame.subjects[-1].meanings else ()
+        subjects = frame.subjects or ([state.subject] if state.subject else [])
+        pair = subjects[-1].meanings[0].pair if subjects and subjects[-1].meanings else ()
         if frame.has("respectively") and len(frame.subjects) == count > 1:
-            self.state.queue = deque((s, None) for s in frame.subjects)
-        elif len(frame.subjects) == 1 and pair and len(pair) == count:
-            self.state.queue = deque((frame.subjects[0], side) for side in pair)
+            state.queue = deque((s, None) for s in frame.subjects)
+        elif len(subjects) == 1 and pair and len(pair) == count:
+            state.queue = deque((subjects[0], side) for side in pair)
         else:
             return
-        if not self._prefix_allows(frame.prefix, frame.subjects[0]):
-            self.state.queue.clear()
-        self.state.queue_frame = frame
+        if frame.subjects and not self._prefix_allows(frame.prefix, frame.subjects[0]):
+            state.queue.clear()
+        state.queue_frame = frame
 
     def _named_afterwards(self, number: Number, frame: Frame, items: Items, i: int) -> Understood | None:
         if frame.subjects or frame.has("share", "direction"):

@@ -43,7 +43,7 @@ class Frame:
     subjects: list[Subject] = field(default_factory=list)
     wholes: list[Subject] = field(default_factory=list)
     weak: Subject | None = None
-    attribute: Mapping[str, str] | None = None
+    attribute: Mapping[str, tuple[str, ...]] | None = None
     measures: list[str] = field(default_factory=list)
     directions: list[str] = field(default_factory=list)
     base: str | None = None
@@ -80,6 +80,10 @@ def analyse(tokens: Sequence[Token], role: str | None) -> Frame:
     frame.prefix = _prefix(tokens[:first], role) if first is not None else ""
     for i, token in enumerate(tokens):
         kind, word = word_of(token, role)
+        if frame.has("share") and token.words and "subject" in token.words:
+            # what a share is of may be named in any section
+            frame.wholes.append(Subject(token.words["subject"].meanings))
+            continue
         if kind == "other":
             if (first is None or i > first) and token.text not in _JOINERS:
                 frame.stray = True

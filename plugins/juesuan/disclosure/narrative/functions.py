@@ -15,6 +15,7 @@ from juesuan.reference import CodeEdition, normalise_name
 _MARK = re.compile(r"\((\d{2,3})?(类|款|项)(?:级)?(?:科目)?\)")
 _DELIMITERS = "，。；：、\n⟩"
 _CODE = re.compile(r"(?:(?<=^)|(?<=[；。：、，)]))(?:\d{1,2}[.、])?\(?(2\d{2}(?:\d{2}){0,2})\)?[.、：]?(?=[一-鿿])")
+_CODE_AFTER = re.compile(r"(?<=[一-鿿)])\((2\d{2}(?:\d{2}){0,2})\)")
 _NAME_AFTER_CODE = re.compile(r"(?:[^\d，。；：、()]|\([^()\d]*\))+")
 _MEASURE_WORDS = re.compile(r"(?:年初|全年|调整)?预算|(?:支出)?决算|为$|实际|完成")
 _LEVEL = {3: "类", 5: "款", 7: "项"}
@@ -69,29 +70,30 @@ class FunctionBook:
             return self.class_code(name)
         above = [n for _, n, _ in path[:-1]]
         classes = {c for n in above if (c := self.class_code(n))} or ({hint} if hint else set())
-        found = self._codes_named(name)
-        if len(path) > 1 or level == "项":
-            found = {c for c in found if len(c) == (5 if level == "款" else 7)} or found
-        if classes:
-            found = {c for c in found if c[:3] in classes}
-        middles = {c for n in above for c in self._codes_named(n) if len(c) == 5}
-        fitting = {c for c in found if c[:5] in middles} if middles else set()
-        if fitting:
-            found = fitting
-        return next(iter(found)) if len(found) == 1 else None
+        middles = {c for n in above for c in self._known(n) | self._own(n) if len(c) == 5}
+        length = {"款": 5, "项": 7}.get(level)
+        # the document's own forms decide before the reference: publishers keep codes that the classification replaced
+        for candidates in (self._own(name), self._known(name)):
+            found = {c for c in candidates if len(c) == length} or candidates
+            if classes:
+                found = {c for c in found if c[:3] in classes}
+            found = {c for c in found if c[:5] in middles} or found
+            if len(found) == 1:
+                return next(iter(found))
+        return None
 
-    def _codes_named(self, name: str) -> set[str]:
-        wanted = {normalise_name(name), normalise_name(name).removesuffix("支出"), normalise_name(name) + "支出"}
-        wanted |= {w.replace("其它", "其他") for w in wanted}
-        own = {code for code, names in self.printed.items() if names & wanted}
-        known = {
-            e.code
-            for w in wanted
-            for e in _editions_named(w)
-            if e.level != "类" and (self.year is None or e.holds_in(self.year))
-        }
-        dated = known or {e.code for w in wanted for e in _editions_named(w) if e.level != "类"}
-        return own | dated
+    def _own(self, name: str) -> set[str]:
+        return {code for code, names in self.printed.items() if names & _spellings(name)}
+
+    def _known(self, name: str) -> set[str]:
+        editions = [e for w in _spellings(name) for e in _editions_named(w) if e.level != "类"]
+        dated = {e.code for e in editions if self.year is None or e.holds_in(self.year)}
+        return dated or {e.code for e in editions}
+
+
+def _spellings(name: str) -> frozenset[str]:
+    plain = normalise_name(name).replace("其它", "其他")
+    return frozenset((plain, plain.removesuffix("支出"), plain + "支出"))
 
 
 @cache
@@ -111,11 +113,10 @@ def book(year: int | None, printed: Iterable[tuple[str, str]]) -> FunctionBook:
 def find_functions(prepared: Prepared, known: FunctionBook, hint: str | None) -> list[FunctionName]:
     """Every function item named in a paragraph, in order. hint: code of the 类 that the section's title names."""
     text = prepared.text
-    found = _by_code(text, known)
+    found = [*_by_code(text, known), *_by_code_after(text)]
     taken = [(f.start, f.end) for f in found]
-    for item in _by_names(text, known, hint):
-        if not any(a < item.end and item.start < b for a, b in taken):
-            found.append(item)
+    named = _by_names(text, known, hint)
+    found += [f for f in named if not any(a < f.end and f.start < b for a, b in taken)]
     return sorted(found, key=lambda f: f.start)
 
 
@@ -143,6 +144,30 @@ def _by_code(text: str, known: FunctionBook) -> list[FunctionName]:
             length = measure.start() if measure and measure.start() else len(words)
         items.append(FunctionName(found.start(1), found.end() + length, code, words[:length]))
     return items
+
+
+def _by_code_after(text: str) -> list[FunctionName]:
+    """行政运行（2010601）, or with every level named: 一般公共服务支出（201）财政事务（20106）行政运行（2010601）."""
+    items: list[FunctionName] = []
+    marks = list(_CODE_AFTER.finditer(text))
+    for i, mark in enumerate(marks):
+        start = _name_start(text, mark.start())
+        if start == mark.start():
+            continue
+        name = text[start : mark.start()]
+        before = marks[i - 1] if i else None
+        if before is not None and before.end() == start and mark[1].startswith(before[1]):
+            start = items.pop().start
+        items.append(FunctionName(start, mark.end(), mark[1], name))
+    return items
+
+
+def _name_start(text: str, end: int) -> int:
+    """Where the name that ends at ``end`` begins: after a mark, a digit or a bracket."""
+    start = end
+    while start and text[start - 1] not in _DELIMITERS + "()" and not text[start - 1].isdigit():
+        start -= 1
+    return start + 1 if text[start : start + 1] == "." else start
 
 
 def _length_of(words: str, normal: str) -> int:
@@ -179,9 +204,8 @@ def _by_names(text: str, known: FunctionBook, hint: str | None) -> list[Function
 def _named(text: str, group: Sequence[re.Match[str]], known: FunctionBook, hint: str | None) -> FunctionName:
     start = group[0].start()
     while start and text[start - 1] not in _DELIMITERS and not text[start - 1].isdigit():
-        start -= 1
-    if text[start : start + 1] == "." and start:
-        start += 1
+        start -= 1  # brackets may belong to the name: 其他政府办公厅（室）…
+    start += text[start : start + 1] == "."
     path: list[tuple[str, str, str | None]] = []
     at = start
     for mark in group:

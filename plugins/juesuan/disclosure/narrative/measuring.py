@@ -38,33 +38,28 @@ def measured(
     if sign == 0:
         return None
     is_bare = measure == ""
-    is_planned = setting.is_budget and "money" in number.kinds
+    is_planned = setting.is_budget and "money" in number.kinds and not _is_asset(subject)
     measure = measure or ("initial_budget" if is_planned else "actual")
     if subject.function is not None or subject.class_name is not None:
         return _of_function(subject, measure, frame, sign, state, setting, ditto=is_bare and not explicit)
-    meaning = _meaning(subject.meanings, number, measure, state, ditto=is_bare and not explicit)
+    meanings = [m for m in subject.meanings if not m.within or m.within & state.spoken]
+    meaning = _meaning(meanings, number, measure, state, ditto=is_bare and not explicit)
     if meaning is None or indicators()[meaning.indicator_code].topic in state.tainted:
         return None
     if measure == "share_pct" and not _is_of_whole(frame, meaning):
         return None
     state.used |= {(meaning.indicator_code, measure)}
+    state.spoken |= {meaning.indicator_code}
     return Understood(measure, meaning=meaning, side=side or meaning.side, sign=sign)
 
 
-def measured_attribute(frame: Frame, number: Number, state: State, setting: Setting) -> Understood | None:
-    """The figure as an attribute of what was counted before: 车辆 4 辆，价值 95.42 万元."""
-    if frame.directions or frame.measures or state.subject is None:
+def subject_of_attribute(frame: Frame, state: State) -> Subject | None:
+    """What an attribute measures, by the values given before it: 车辆 4 辆，价值 95.42 万元 -> the vehicles' value."""
+    if frame.attribute is None or state.subject is None:
         return None
     given = {code for code, _ in state.used}
-    for meaning in state.subject.meanings:
-        code = (frame.attribute or {}).get(meaning.indicator_code)
-        if code is None or meaning.indicator_code not in given:
-            continue
-        indicator = indicators()[code]
-        if UNIT_KINDS[indicator.unit] & number.kinds:
-            is_planned = setting.is_budget and indicator.topic != "assets"
-            return Understood("initial_budget" if is_planned else "actual", meaning=Meaning(code, indicator.unit))
-    return None
+    codes = next((frame.attribute[c] for c in sorted(given) if c in frame.attribute), ())
+    return Subject(tuple(Meaning(code, indicators()[code].unit) for code in codes)) if codes else None
 
 
 def _measure(frame: Frame, number: Number, state: State, setting: Setting) -> str | None:
@@ -146,6 +141,10 @@ def _of_function(
         return None
     state.used |= {(function.code, measure)}
     return Understood(measure, function=function, sign=sign)
+
+
+def _is_asset(subject: Subject) -> bool:
+    return any(indicators()[m.indicator_code].topic == "assets" for m in subject.meanings)
 
 
 def _is_of_whole(frame: Frame, meaning: Meaning) -> bool:

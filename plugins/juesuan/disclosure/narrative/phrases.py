@@ -37,7 +37,7 @@ UNIT_KINDS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase may measure: one indicator, where that reading holds. pair: sides of two figures given at once."""
+    """What a phrase may measure: one indicator, where that reading holds. The fields are those of phrases.yaml."""
 
     indicator_code: str
     unit: str
@@ -47,13 +47,15 @@ class Meaning:
     not_roles: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     pair: tuple[str, ...] = ()
+    within: frozenset[str] = frozenset()
     weak: bool = False
+    whole_only: bool = False
     own_unit: bool = False
     any_unit: bool = False
 
     def holds_in(self, role: str | None) -> bool:
         """Whether the phrase has this meaning in a section of this role."""
-        return (not self.roles or role in self.roles) and role not in self.not_roles
+        return (not self.roles or role in self.roles) and role not in self.not_roles and not self.whole_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Word:
     kind: str
     value: str = ""
     meanings: tuple[Meaning, ...] = ()
-    attribute_of: Mapping[str, str] = field(default_factory=dict)
+    attribute_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Trie:
@@ -161,7 +163,11 @@ def lexicon() -> Lexicon:
     for row in data["afterwards"]:
         enter(afterwards, row["phrases"], Word("subject", meanings=(_meaning(row),)))
     for row in data["attributes"]:
-        enter(words, row["phrases"], Word("attribute", attribute_of=dict(row["of"])))
+        enter(
+            words,
+            row["phrases"],
+            Word("attribute", attribute_of={given: tuple(measures) for given, measures in row["of"].items()}),
+        )
     for row in data["taints"]:
         enter(words, row["phrases"], Word("taint", row["topic"]))
     for kind in ("measures", "directions", "bases"):
@@ -194,7 +200,9 @@ def _meaning(row: Mapping[str, Any]) -> Meaning:
         not_roles=frozenset(row.get("not_roles", ())),
         wholes=frozenset(row.get("wholes", ())),
         pair=tuple(row.get("pair", ())),
+        within=frozenset(row.get("within", ())),
         weak=row.get("weak", False),
+        whole_only=row.get("whole_only", False),
         own_unit=row.get("own_unit", False),
         any_unit=row.get("any_unit", False),
     )

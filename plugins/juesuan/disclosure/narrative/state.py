@@ -51,7 +51,8 @@ class State:
     changes are relative to; budget: the budget last named; mode: inside a reason or a list of uses; tainted: topics
     whose words mean something else in this sentence; direction: the last change that was certain; completing: a
     budget was named whose completion in percent is due; topic: the function item of the paragraph; queue: subjects
-    whose figures come in a list."""
+    whose figures come in a list; spoken: indicators given so far in the paragraph; whole: those given of what a list
+    of uses or parts belongs to."""
 
     subject: Subject | None = None
     used: frozenset[tuple[str, str]] = frozenset()
@@ -64,6 +65,8 @@ class State:
     topic: Subject | None = None
     queue: deque[tuple[Subject, str | None]] = field(default_factory=deque)
     queue_frame: Frame | None = None
+    spoken: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,22 @@ def figures_in_list(items: Items, i: int) -> int:
     return count
 
 
+def in_list_of_equals(items: Items, i: int) -> bool:
+    """Whether a figure stands beside another of the same unit with nothing but a comma between: which is which, only
+    the words before can say."""
+
+    def unit_at(k: int) -> str | None:
+        item = items[k] if 0 <= k < len(items) else None
+        return item.number.unit if isinstance(item, Token) and item.number else None
+
+    def parted_by_comma(k: int) -> bool:
+        item = items[k] if 0 <= k < len(items) else None
+        return isinstance(item, Token) and item.kind in ("list", "comma")
+
+    own = unit_at(i)
+    return any(own is not None and parted_by_comma(i + d) and unit_at(i + 2 * d) == own for d in (-1, 1))
+
+
 def merged_directions(tokens: Sequence[Token], role: str | None) -> list[Token]:
     """增加（减少） and 增加/减少 as one word of open direction."""
     merged: list[Token] = []

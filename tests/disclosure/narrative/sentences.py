@@ -1,0 +1,55 @@
+"""What a sentence's figures are understood to be, in a form that is quick to write down and to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from juesuan.disclosure.narrative.clauses import read_paragraph
+from juesuan.disclosure.narrative.department import Department
+from juesuan.disclosure.narrative.functions import book, class_of_title, find_functions
+from juesuan.disclosure.narrative.phrases import lexicon
+from juesuan.disclosure.narrative.prepared import prepare
+from juesuan.disclosure.narrative.state import Carry, Figure, Setting
+from juesuan.disclosure.narrative.tokens import tokenise
+
+
+def understood(
+    *paragraphs: str,
+    role: str | None = None,
+    year: int | None = 2023,
+    department: str | None = "某市财政局",
+    is_budget: bool = False,
+    is_consolidated: bool = True,
+    title: str = "",
+    printed: Iterable[tuple[str, str]] = (),
+) -> list[str]:
+    """One line per figure: value with sign and unit, then code, measure and, where they are not the usual ones, budget
+    type and side; '-' for a figure that is not understood. 持平 is '=0'."""
+    known = book(year, printed)
+    setting = Setting(
+        role, year, is_budget, Department(department, "", is_consolidated), known, lexicon().afterwards
+    )  # fmt: skip
+    hint = class_of_title(title, known)
+    lines: list[str] = []
+    carry = Carry()
+    for text in paragraphs:
+        prepared = prepare(text)
+        tokens = tokenise(prepared, find_functions(prepared, known, hint), lexicon())
+        figures, carry = read_paragraph(tokens, setting, carry)
+        lines += [_line(figure) for figure in figures]
+    return lines
+
+
+def _line(figure: Figure) -> str:
+    number, meant = figure.token.number, figure.understood
+    sign = meant.sign if meant else 1
+    printed = "=0" if number is None else f"{number.value * sign}{number.unit or ''}"
+    if meant is None:
+        return f"{printed} -"
+    if meant.function is not None:
+        return f"{printed} {meant.function.code} {meant.measure_code}"
+    assert meant.meaning is not None
+    extra = [x for x in (meant.meaning.budget_type, meant.side) if x not in ("all", None)]
+    if meant.meaning.indicator_code.startswith("general_budget"):
+        extra = []
+    return " ".join([printed, meant.meaning.indicator_code, meant.measure_code, *map(str, extra)])
