@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from juesuan.disclosure.furniture import as_read, text_lines
+from juesuan.disclosure.loose_words import loose_words
 from juesuan.disclosure.units import money_unit_of_header, money_unit_of_line, plain
 from juesuan.reading.model import Box, Cell, Line, Page, Table, TableKind
 
@@ -52,7 +53,8 @@ class TableCell:
 class StitchedTable:
     """One table of the document. ``rows``: row_count × column_count, a merged cell at its top left corner and ``None``
     where it continues. ``heading_lines``: the lines printed above (nearest last), those inside its frame included.
-    ``notes``: lines below that begin with 注 or 说明. ``table_no``: 1-based order in the document."""
+    ``notes``: lines below that begin with 注 or 说明. ``table_no``: 1-based order in the document.
+    ``loose``: words printed inside it, on its first page, that no cell holds."""
 
     table_no: int
     page_from: int
@@ -62,6 +64,7 @@ class StitchedTable:
     edges: tuple[float, ...]
     heading_lines: tuple[str, ...]
     notes: tuple[str, ...]
+    loose: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -271,9 +274,9 @@ def _begin(table_no: int, part: _Part) -> StitchedTable:
         above = list(part.before) + above
     headings = (*above[-_LINES_ABOVE:], *part.framed)
     notes = (*part.notes, *_notes(part.below))
-    return StitchedTable(
-        table_no, part.page.number, part.page.number, part.table.kind, part.rows, part.table.edges, headings, notes
-    )
+    page_no, table = part.page.number, part.table
+    loose = loose_words(part.page, table)
+    return StitchedTable(table_no, page_no, page_no, table.kind, part.rows, table.edges, headings, notes, loose)
 
 
 def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable | None:

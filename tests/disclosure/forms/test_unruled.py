@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
-from disclosure.sheets import functions, indicators, kinds, page, read
+from disclosure.sheets import functions, indicators, kinds, line, page, read
 from juesuan.disclosure.forms.unruled import complete_words, is_fused, mend_cuts
 from juesuan.disclosure.model import Disclosure
+from juesuan.disclosure.stitching import stitch
 
 KNOWN = frozenset(
     {"合计", "一般公共预算财政拨款", "本年收入合计", "财政拨款收入", "附属单位上缴收入", "预算数", "决算数"}
@@ -35,6 +37,14 @@ def test_a_lost_first_line_is_put_back():
     paths = [["入"], ["合计"]]
     complete_words(paths, ["单位：万元", "项目 附属单位上缴收"], KNOWN)
     assert paths == [["附属单位上缴收入"], ["合计"]]
+
+
+def test_words_that_no_cell_holds_are_found_inside_the_table():
+    sheet = page(1, "收入决算表", "科目名称 | 入\n行政运行 | 1.00", kind="aligned")
+    inside = line("科目名称 附属单位上缴收", sheet.tables[0].box.top + 4)
+    with_line = replace(sheet, lines=(*sheet.lines, inside))
+    assert stitch([with_line])[0].loose == ("附属单位上缴收",)
+    assert stitch([sheet])[0].loose == ()
 
 
 def test_fused_words():

@@ -67,7 +67,7 @@ def grid_of(table: StitchedTable, header_words: frozenset[str]) -> Grid:
     sound = True
     if not ruled:
         mend_cuts(paths, header_words)
-        complete_words(paths, table.heading_lines[-3:], header_words)
+        complete_words(paths, (*table.heading_lines[-3:], *table.loose), header_words)
         sound = not any(path and is_fused(path[-1], header_words) for path in paths)
     return Grid(table, tuple(map(tuple, paths)), rows, owners, sound)
 

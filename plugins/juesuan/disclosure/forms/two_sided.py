@@ -94,7 +94,7 @@ class _Reader:
 
     def read(self) -> None:
         for row in self.grid.rows:
-            label_cell = self.grid.starting(row, self.part.label)
+            label_cell = self._label(row)
             cells = {c: self.grid.starting(row, c) for c in self.part.columns}
             label = bare(label_cell.text) if label_cell else ""
             if not label:
@@ -104,6 +104,12 @@ class _Reader:
                 self.side = "expenditure" if label == "支出" else "income"
                 continue
             self._line(row, label_cell.text if label_cell else "", label, cells)
+
+    def _label(self, row: int) -> TableCell | None:
+        """The first printed cell before the figures; without rules labels may be spread over two columns."""
+        zone = range(self.part.label, min(self.part.columns))
+        cells = [self.grid.starting(row, column) for column in zone]
+        return next((cell for cell in cells if cell and is_word(cell.text)), cells[0])
 
     def _line(self, row: int, printed: str, label: str, cells: dict[int, TableCell | None]) -> None:
         meaning = self._meaning(label)
