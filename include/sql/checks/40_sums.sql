@@ -36,7 +36,7 @@ WITH classed AS (
 ), picked AS (
     SELECT
         t.rule_no, d.for_report AS report_no, t.term_no, t.choice, t.has_choice, t.role, t.times, t.previous, d.figure_no, d.value,
-        d.ulp, d.conflict,
+        d.ulp, d.conflict, d.unit = 'yuan' AS in_yuan,
         concat_ws('/',
             CASE WHEN t.key_place THEN d.place END, CASE WHEN t.key_section THEN d.section END,
             CASE WHEN t.key_item THEN d.item END, CASE WHEN t.key_line THEN d.line END,
@@ -66,6 +66,12 @@ WHERE NOT EXISTS (
             WHERE q.report_no = r.report_no AND h.place = p.place)
 );
 
+-- Sections of the text with numbers that were not understood: a list read from there may lack a part.
+CREATE OR REPLACE TEMP TABLE unread_section AS
+SELECT DISTINCT m.report_no, n.section_no AS section, n.unit IN ('元', '千元', '万元', '百万元', '亿元') AS is_money
+FROM narrative_number AS n JOIN member AS m USING (document_id)
+WHERE n.indicator_code IS NULL AND n.function_code IS NULL AND n.section_no IS NOT NULL AND coalesce(n.unit, '') NOT IN ('%', '％');
+
 CREATE OR REPLACE TEMP TABLE sum_judged AS
 WITH added AS (
     SELECT
@@ -75,19 +81,24 @@ WITH added AS (
         sum(abs(o.times) * o.ulp) AS tolerance2,
         sum(o.times * o.times * CAST(o.ulp AS DECIMAL(18,4)) * CAST(o.ulp AS DECIMAL(16,4))) AS variance12,
         count(*) FILTER (o.role = 'lhs') AS on_lhs, count(*) FILTER (o.role = 'rhs') AS on_rhs,
-        count(DISTINCT o.term_no) AS terms, bool_or(o.conflict) AS conflict
+        count(DISTINCT o.term_no) AS terms, bool_or(o.conflict) AS conflict, bool_or(o.in_yuan) AS in_yuan
     FROM sum_operand AS o
     GROUP BY ALL
+), judged AS (
+    SELECT a.*, c.operator, c.listed, a.lhs - a.rhs AS residual,
+        CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12) END AS verdict
+    FROM added AS a
+    JOIN check_rule AS c USING (rule_no)
+    SEMI JOIN rule_report AS rr ON rr.rule_no = a.rule_no AND rr.report_no = a.report_no
+    WHERE CASE c.need
+        WHEN 'lhs' THEN a.on_lhs > 0 WHEN 'rhs' THEN a.on_rhs > 0 WHEN 'both' THEN a.on_lhs > 0 AND a.on_rhs > 0
+        WHEN 'all' THEN a.terms = c.terms ELSE TRUE END
 )
 SELECT
-    CAST(row_number() OVER () AS INTEGER) AS sum_no, a.*, c.operator, a.lhs - a.rhs AS residual,
-    CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12) END AS verdict
-FROM added AS a
-JOIN check_rule AS c USING (rule_no)
-SEMI JOIN rule_report AS rr ON rr.rule_no = a.rule_no AND rr.report_no = a.report_no
-WHERE CASE c.need
-    WHEN 'lhs' THEN a.on_lhs > 0 WHEN 'rhs' THEN a.on_rhs > 0 WHEN 'both' THEN a.on_lhs > 0 AND a.on_rhs > 0
-    WHEN 'all' THEN a.terms = c.terms ELSE TRUE END;
+    CAST(row_number() OVER () AS INTEGER) AS sum_no, j.* EXCLUDE (verdict),
+    CASE WHEN j.listed AND j.verdict IN ('inconsistent', 'unlikely') AND u.section IS NOT NULL THEN 'not_applicable' ELSE j.verdict END AS verdict
+FROM judged AS j
+LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.instance AND u.is_money = j.in_yuan;
 
 -- The formula with its numbers, as a reader writes it.
 CREATE OR REPLACE TEMP TABLE sum_text AS

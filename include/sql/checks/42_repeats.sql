@@ -1,11 +1,34 @@
--- One figure printed several times: each print against the most precise one.
+-- One figure printed several times: each print against the most precise one. A fact is kept once per section and value,
+-- a number of the text wherever it stands, but without its budget and side: numbers serve where a report's facts leave
+-- no doubt about those.
 CREATE OR REPLACE TEMP TABLE repeat_judged AS
-WITH chosen AS (
-    SELECT r.rule_no, p.*
+WITH plain AS (
+    SELECT report_no, kind, code, measure, any_value(subject) AS subject, any_value(budget) AS budget, any_value(side) AS side, any_value(in_wan) AS in_wan
+    FROM print
+    WHERE place = 'text' AND kind IN ('function', 'indicator') AND measure IN ('actual', 'total', 'initial_budget', 'full_year_budget') AND unit = 'yuan'
+    GROUP BY ALL
+    HAVING count(DISTINCT (budget, side)) = 1
+), numbers AS (
+    SELECT
+        m.report_no, 'text' AS place, p.kind, n.section_no AS section, p.code, p.measure, p.budget, p.side,
+        CAST(n.value * scale.yuan AS DECIMAL(20,4)) AS value, CAST(n.ulp * scale.yuan AS DECIMAL(20,4)) AS ulp, 'yuan' AS unit, p.subject,
+        'narrative_number' AS table_name, n.document_id, n.fact_no, n.page_no, n.top, p.in_wan
+    FROM narrative_number AS n
+    JOIN member AS m USING (document_id)
+    JOIN (VALUES ('元', 1), ('千元', 1000), ('万元', 10000), ('百万元', 1000000), ('亿元', 100000000)) AS scale(unit, yuan) ON scale.unit = n.unit
+    JOIN plain AS p ON p.report_no = m.report_no AND p.measure = n.measure_code
+        AND p.code = coalesce(n.function_code, n.indicator_code) AND p.kind = CASE WHEN n.function_code IS NULL THEN 'indicator' ELSE 'function' END
+), chosen AS (
+    SELECT r.rule_no, p.report_no, p.place, p.kind, p.section, p.code, p.measure, p.budget, p.side, p.value, p.ulp, p.unit, p.subject,
+        p.table_name, p.document_id, p.fact_no, p.page_no, p.top, p.in_wan
     FROM check_rule AS r
     JOIN check_place AS w USING (rule_no)
     JOIN print AS p ON p.place = w.place AND p.kind IN ('function', 'economic', 'indicator')
+    ANTI JOIN (SELECT DISTINCT report_no, kind, code, measure FROM numbers) AS n
+        ON p.place = 'text' AND n.report_no = p.report_no AND n.kind = p.kind AND n.code = p.code AND n.measure = p.measure
     WHERE r.kind = 'repeat'
+    UNION ALL
+    SELECT r.rule_no, n.* FROM check_rule AS r JOIN check_place AS w USING (rule_no) JOIN numbers AS n ON n.place = w.place WHERE r.kind = 'repeat'
 ), numbered AS (
     SELECT
         *,

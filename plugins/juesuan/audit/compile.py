@@ -33,6 +33,7 @@ class RuleRow:
     show_budget: bool
     show_side: bool
     truncates: bool
+    listed: bool
     shape: str
     na: int
     nb: int
@@ -103,7 +104,8 @@ def compile_rules(rules: Sequence[Rule]) -> Compiled:
             {(t.rule_no, t.place, t.previous) for t in term_rows if t.choice == 0 and t.role != "rate"}
         )
     )
-    return Compiled(tuple(rule_rows), tuple(term_rows), places)
+    repeats = tuple(PlaceRow(n, rule.repeat.at, False) for n, rule in enumerate(rules) if rule.repeat is not None)
+    return Compiled(tuple(rule_rows), tuple(term_rows), places + repeats)
 
 
 def columns(row_type: type) -> list[str]:
@@ -137,6 +139,7 @@ def _rule_row(rule_no: int, rule: Rule, terms: Sequence[TermRow]) -> RuleRow:
         show_budget="budget" not in by,
         show_side="side" not in by,
         truncates=bool((rule.sum and rule.sum.truncates) or (rule.ratio and rule.ratio.truncates)),
+        listed=bool(rule.sum and rule.sum.listed),
         shape=rule.ratio.shape if rule.ratio else "",
         na=na,
         nb=nb,

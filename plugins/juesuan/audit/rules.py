@@ -35,7 +35,7 @@ FAMILIES = ("form", "cross_form", "narrative", "reconcile", "project", "cross_ye
 #: What may set the instances of one rule apart: the columns of ``figure`` of the same name.
 Key = Literal["at", "code", "measure", "budget", "side", "section", "item", "line"]
 Severity = Literal["error", "warning", "info"]
-Need = Literal["any", "lhs", "both", "all"]
+Need = Literal["any", "lhs", "rhs", "both", "all"]
 
 
 class RuleError(ValueError):
@@ -92,8 +92,10 @@ class Sum(_Part):
     """Σ lhs operator Σ rhs, one instance per value of the keys ``by``.
 
     need: what must be printed for an instance to be judged, where the forms it speaks of are in the document: 'any'
-    figure at all (a blank cell in a form that is there is 0), 'lhs' a figure on the left, 'both' one on each side,
-    'all' one of every term. truncates: the printed figures on the left may be cut off instead of rounded.
+    figure at all (a blank cell in a form that is there is 0), 'lhs' or 'rhs' a figure on that side, 'both' on each,
+    'all' one of every term. truncates: the printed figures on the left may be cut off instead of rounded. listed: the
+    parts are a list in one section of the text; where a number of that section was not understood, a sum that fails
+    says nothing and is not judged (``by`` is then the section).
     """
 
     by: tuple[Key, ...] = ()
@@ -102,6 +104,7 @@ class Sum(_Part):
     operator: Operator = "="
     need: Need = "any"
     truncates: bool = False
+    listed: bool = False
 
 
 class Operand(Term):
@@ -125,9 +128,9 @@ class Ratio(_Part):
 
 
 class Repeat(_Part):
-    """Several prints of one figure in the text are equal."""
+    """Several prints of one figure at one place, a form or the text, are equal."""
 
-    at: Literal["text"] = "text"
+    at: str
 
 
 class Finding(_Part):
