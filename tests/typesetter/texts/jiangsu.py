@@ -239,6 +239,6 @@ def _others(c: Content, k: Clerk, o: Outliner) -> list[Block]:
         o.heading(2, "预算绩效评价工作开展情况"),
         paragraph(
             f"{c.year}年度，本部门共", k.count(len(c.projects), "个", "performance_project_count"),
-            "项目开展了财政评价，涉及财政性资金合计", k.money(c.project_funds, "performance_project_funds"), "。",
+            "项目开展了绩效自评价，涉及财政性资金合计", k.money(c.project_funds, "performance_project_funds"), "。",
         ),
     ]  # fmt: skip
