@@ -36,15 +36,13 @@ Fact = TypeVar("Fact", FunctionAmount, EconomicAmount, IndicatorValue)
 
 @dataclass(frozen=True, slots=True)
 class FormFacts:
-    """Everything the forms state. ``form_codes``: table_no -> form_code of the recognised tables; ``units``: table_no
-    -> the unit of money its figures were read in."""
+    """Everything the forms state. ``form_codes``: table_no -> form_code of the recognised tables."""
 
     function_amounts: tuple[FunctionAmount, ...] = ()
     economic_amounts: tuple[EconomicAmount, ...] = ()
     indicators: tuple[IndicatorValue, ...] = ()
     issues: tuple[Issue, ...] = ()
     form_codes: dict[int, str] = field(default_factory=dict)
-    units: dict[int, str] = field(default_factory=dict)
 
 
 def read_forms(
@@ -72,19 +70,14 @@ def read_forms(
         or text_unit
     )
     readings: list[Reading] = []
-    units: dict[int, str] = {}
     read: dict[str, Reading] = {}
     for table in tables:
         code = codes.get(table.table_no)
         if code is None or not _has_figures(table):
             continue
         unit = table.money_unit or majority
-        if unit is None:
-            issues.append(_no_unit(table, code))
-            continue
-        units[table.table_no] = unit
         scale = money_scale(unit)
-        if scale is None:
+        if unit is None or scale is None:
             issues.append(_no_unit(table, code))
             continue
         reading = Reading(code, scale)
@@ -107,7 +100,6 @@ def read_forms(
         _distinct((f for r in readings for f in r.indicators), _indicator_key, lambda f: f.value, issues),
         tuple(issues),
         codes,
-        units,
     )
 
 

@@ -74,7 +74,7 @@ def _is_label_column(grid: Grid, column: int) -> bool:
 def _column(path: Sequence[str]) -> _Column | None:
     """What a column of figures holds, from its header path; ``None`` for 行次 and the like."""
     words = vocabulary()
-    if set(path) & words.ignored:
+    if set(path) & words.ignored or (path and path[-1] in words.name):
         return None
     budget = next((b for word in reversed(path) if (b := words.columns["budgets"].get(word))), "all")
     measures = [m for word in reversed(path) if (m := words.columns["amounts"].get(word))]
