@@ -40,6 +40,7 @@ _FORM_TITLE = re.compile(
 _PLACEHOLDER = re.compile(r"[xX×＊*○〇]{2,}|某某|\(?(?:部门|单位)名称\)?$")
 _DATE = re.compile(rf"({_YEAR})年(\d{{1,2}})月(\d{{1,2}})日")
 _GENERIC = re.compile(r"(?:本)?(?:部门|单位)?(?:概况|基本情况|决算|预算|情况|说明|表|附件.*|目录|公开.*)?")
+_PLACE = re.compile(r"[^局厅院委办会处中心部]{1,10}[省市区县州盟旗]")
 _COVER_LINES = 14
 
 
@@ -78,7 +79,8 @@ def identify(
     name = _chinese(name) if name else None
     region = region_of(name, [title, *cover, *(clue.value for clue in names)]) if name else None
     placeholder = next((clue for clue in names if _PLACEHOLDER.search(clue.value)), None)
-    if placeholder and (name is None or placeholder.rank <= 1):
+    labelled = any(clue.rank in {0, 2} and not _PLACEHOLDER.search(clue.value) for clue in names)
+    if placeholder and (name is None or (placeholder.rank <= 1 and not labelled)):
         name = None
         region = region_of(_PLACEHOLDER.split(placeholder.value)[0])
         name_evidence = f"department: placeholder {placeholder.value!r} in {placeholder.source}"
@@ -171,9 +173,7 @@ def _names(
             yield _Clue(0, label["name"], "label on page 1")
     found = _TITLE.match(title)
     if found:
-        for part in (found["before"], found["after"]):
-            if part and not _GENERIC.fullmatch(_bare_name(part)):
-                yield _Clue(1, part, "title on page 1")
+        yield from _named_in_title(found["before"], found["after"])
     for table in tables:
         for line in table.heading_lines:
             if label := _LABEL.match(_digits(line)):
@@ -192,6 +192,16 @@ def _names(
     for source, text in (("metadata", _decoded(document.metadata_title)), ("file name", _stem(document.file_name))):
         if found := _TITLE.match(_digits(text)):
             yield _Clue(5, found["before"] or found["after"], source)
+
+
+def _named_in_title(before: str, after: str) -> Iterator[_Clue]:
+    """The department before or after the year; a place alone (某县2023年度水利局部门决算) is only its beginning."""
+    if before and after and _PLACE.fullmatch(before):
+        yield _Clue(1, before + after, "title on page 1")
+        return
+    for part in (before, after):
+        if part and not _GENERIC.fullmatch(_bare_name(part)):
+            yield _Clue(6 if _PLACE.fullmatch(part) else 1, part, "title on page 1")
 
 
 def _bare_name(text: str) -> str:
