@@ -10,6 +10,7 @@ from juesuan import __version__
 from juesuan.cli.airflow import airflow_command
 from juesuan.cli.ingest import ingest_command
 from juesuan.cli.read import read_command
+from juesuan.cli.sources import sources_app
 from juesuan.cli.sql import sql_command
 
 app = typer.Typer(
@@ -41,3 +42,4 @@ app.command("ingest", no_args_is_help=True)(ingest_command)
 app.command("read", no_args_is_help=True)(read_command)
 app.command("sql", no_args_is_help=True)(sql_command)
 app.command("airflow")(airflow_command)
+app.add_typer(sources_app, name="sources")

@@ -236,6 +236,11 @@ def load_catalogue(folder: Path) -> list[Publisher]:
     return publishers
 
 
+def load_place(place: Path) -> list[Publisher]:
+    """The publishers of a catalogue folder, or the one of a single YAML file. Raises CatalogueError, InputError."""
+    return [load_publisher(place)] if place.is_file() else load_catalogue(place)
+
+
 def catalogue_files(folder: Path) -> list[Path]:
     """The catalogue's YAML files, by name. Raises InputError where the folder does not exist."""
     if not folder.is_dir():
