@@ -42,7 +42,7 @@ endif
 	@touch $@
 
 .PHONY: ingest
-ingest: $(STAMP) ## Documents into the warehouse: make ingest FROM=<folder or file> (default: the samples)
+ingest: $(STAMP) ## Documents into the warehouse: make ingest FROM=<folder, file or catalogue>
 	@$(BIN)/juesuan ingest "$(FROM)"
 
 .PHONY: test

@@ -65,8 +65,9 @@ def _run() -> Any:
             type="string",
             minLength=1,
             title="Source",
-            description_md="A folder of published documents, searched through all levels, or one file. "
-            "A relative path starts at the project's folder.",
+            description_md="A folder of published documents, searched through all levels; or one file; or a catalogue: "
+            "a folder of publishers (`include/sources`) or one publisher's YAML file. A relative path starts at the "
+            "project's folder.",
             section="What to ingest",
         ),
         "fiscal_years": Param(
@@ -74,7 +75,8 @@ def _run() -> Any:
             type="array",
             items={"type": "integer", "minimum": 1990, "maximum": 2100},
             title="Fiscal years",
-            description_md="Leave out files whose name or folder names other years only. Empty: all years.",
+            description_md="Of a catalogue: what is published for these years. Of a folder: leave out files whose name "
+            "or folder names other years only. Empty: all years.",
             section="What to ingest",
         ),
         "force": Param(

@@ -101,6 +101,7 @@ def test_params_refuse_what_makes_no_sense(dag: Any, name: str, wrong: object) -
         dag.params.get_param(name).resolve(wrong)
 
 
+@pytest.mark.filterwarnings("ignore:GitWildMatchPattern:DeprecationWarning")
 def test_airflow_takes_the_library_for_no_plugin() -> None:
     """.airflowignore: without it Airflow would import every module under plugins/ at start."""
     from airflow._shared.module_loading.file_discovery import find_path_from_directory

@@ -121,7 +121,7 @@ def test_a_rejection_goes_when_the_bytes_can_be_read(home: Home, source: Path) -
 def _hashes(home: Home, source: Path) -> list[str]:
     run = Run(home, "look")
     collecting.collect(run, source)
-    return list(run.read("collected")["documents"])
+    return list(run.read("collected")["paths"])
 
 
 def test_a_rejection_goes_when_better_bytes_stand_in_its_place_and_comes_back_with_the_bad_ones(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.errors import InputError
-from juesuan.sources.folder import find_files
+from juesuan.sources.folder import find_files, refused_type
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -33,20 +33,25 @@ def test_hidden_files_and_other_kinds_are_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.xls", "a.XLSX", "a.doc", "a.docx", "a.wps", "a.zip", "a.rar", "a.ofd", "a.html"])
-def test_types_that_are_not_read_are_named_with_the_reason(tmp_path: Path, name: str) -> None:
+def test_types_that_are_not_read_are_found_and_refused_with_the_reason(tmp_path: Path, name: str) -> None:
     touch(tmp_path, name)
-    [found] = find_files(tmp_path)
-    assert found.refusal is not None
-    assert found.refusal[0] == "unsupported_type"
-    assert found.path.suffix.lower() in found.refusal[1]
+    assert names_in(tmp_path) == [name]
+    refusal = refused_type(name)
+    assert refusal is not None
+    assert refusal[0] == "unsupported_type"
+    assert name in refusal[1]
 
 
-def test_a_single_file_of_any_name_is_tried(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.pdf", "a.PDF", "no-suffix", "a.txt"])
+def test_other_types_may_be_tried(name: str) -> None:
+    assert refused_type(name) is None
+
+
+@pytest.mark.parametrize("name", ["no-suffix", "a.xls"])
+def test_a_single_file_of_any_name_is_found(tmp_path: Path, name: str) -> None:
     touch(tmp_path, "no-suffix", "a.xls")
-    [found] = find_files(tmp_path / "no-suffix")
-    assert found.refusal is None
-    [found] = find_files(tmp_path / "a.xls")
-    assert found.refusal is not None
+    [found] = find_files(tmp_path / name)
+    assert (found.path, found.refusal) == (tmp_path / name, None)
 
 
 def test_links_to_files_are_followed_and_links_to_folders_are_not(tmp_path: Path) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 
 from juesuan.errors import InputError
 from juesuan.ingest import rejections
+from juesuan.ingest.arrivals import Arrived, arrivals
 from juesuan.ingest.run import Run
 from juesuan.progress import report
-from juesuan.settings import Limits
-from juesuan.sources.folder import find_files
-from juesuan.sources.raw import RawStore, now, sha256_of
+from juesuan.sources.folder import refused_type
+from juesuan.sources.raw import RawStore, now
 from juesuan.warehouse.extracts import has_extract
 
 #: Airflow maps a task at most 1024 times (core.max_map_length); a little is left free.
@@ -23,43 +23,39 @@ MIN_CHUNK_SIZE = 16
 
 
 def collect(run: Run, source: Path, fiscal_years: Collection[int] = ()) -> dict[str, int]:
-    """Store every document of ``source``; refuse at once what cannot be tried. Returns {'found': files, 'new': …}.
+    """Store every document of ``source`` (see ``arrivals``) and record what was refused on the way.
 
-    Raises InputError where the source does not exist.
+    Returns {'found': files, 'new': those the store did not have, 'refused': …}. Raises InputError where the source does
+    not exist.
     """
-    store = RawStore(run.home.raw)
-    limits = Limits.from_environment()
     started_at = now()
-    keys: dict[str, str] = {}  # path -> sha256, or what stands in for it
+    paths: dict[str, str | None] = {}  # key -> local path
+    places: set[str] = set()
     refused: set[str] = set()
-    new = 0
-    for found in find_files(source, fiscal_years):
-        path = str(found.path.absolute())
-        refusal = found.refusal or _too_large(found.path, limits)
-        if refusal is None or refusal[0] == "unsupported_type":
-            arrival = store.add(found.path)
-            sha256: str | None = arrival.sidecar.sha256
-            new += arrival.is_new
-        else:
-            sha256 = sha256_of(found.path) if refusal[0] == "too_large" else None
-        keys[path] = sha256 or rejections.address_key(path)
-        if refusal is not None:
-            rejection = rejections.Rejection(None, found.path.name, sha256, *refusal, now(), path)
+    new = found = 0
+    for arrived in arrivals(source, run.home, fiscal_years):
+        rejection = _rejection(arrived)
+        key = rejection.key if rejection else arrived.sha256
+        assert key is not None
+        if rejection:
             refused.add(rejections.record(run.home.rejected, rejection).key)
-        report("collected", file_name=found.path.name)
-    _settle_earlier_rejections(run, keys, refused)
+        paths.setdefault(key, arrived.path)
+        places.add(arrived.place)
+        found += 1
+        new += arrived.is_new
+        report("collected", file_name=arrived.file_name)
+    _settle_earlier_rejections(run, set(paths), places, refused)
     run.write(
         "collected",
         {
             "source": str(source),
             "started_at": started_at,
-            "found": len(keys),
-            "documents": sorted(set(keys.values())),
-            "paths": {key: path for path, key in keys.items()},
+            "found": found,
+            "paths": dict(sorted(paths.items())),
             "refused": sorted(refused),
         },
     )
-    return {"found": len(keys), "new": new}
+    return {"found": found, "new": new, "refused": len(refused)}
 
 
 def plan_chunks(run: Run, *, force: bool = False) -> list[str]:
@@ -69,7 +65,7 @@ def plan_chunks(run: Run, *, force: bool = False) -> list[str]:
     extract of it and has not refused it for good. force: what the source brought is read again in any case.
     """
     collected = run.read("collected")
-    brought, refused = set(collected["documents"]), set(collected["refused"])
+    brought, refused = set(collected["paths"]), set(collected["refused"])
     store = RawStore(run.home.raw)
     pending, unchanged, still_rejected = [], [], sorted(refused)
     for sha256 in sorted(brought | set(store.hashes())):
@@ -79,7 +75,7 @@ def plan_chunks(run: Run, *, force: bool = False) -> list[str]:
         if not again and has_extract(run.home.extracts, sha256):
             if sha256 in brought:
                 unchanged.append(sha256)
-        elif not again and _is_settled(run, sha256, is_brought=sha256 in brought):
+        elif not again and _is_settled(run, store, sha256, is_brought=sha256 in brought):
             if sha256 in brought:
                 still_rejected.append(sha256)
         else:
@@ -103,7 +99,7 @@ def chunk_size(documents: int) -> int:
     return max(MIN_CHUNK_SIZE, math.ceil(documents / MAX_CHUNKS))
 
 
-def _request(store: RawStore, sha256: str, paths: dict[str, str]) -> dict[str, Any]:
+def _request(store: RawStore, sha256: str, paths: dict[str, str | None]) -> dict[str, Any]:
     sidecar = store.sidecar(sha256)
     if sidecar is None:
         raise InputError(f"The raw store has lost its note on {sha256}; collect the source again.")
@@ -116,31 +112,32 @@ def _request(store: RawStore, sha256: str, paths: dict[str, str]) -> dict[str, A
     }
 
 
-def _is_settled(run: Run, sha256: str, *, is_brought: bool) -> bool:
-    if not is_brought and rejections.is_superseded(run.home.rejected, sha256):
-        return True
+def _rejection(arrived: Arrived) -> rejections.Rejection | None:
+    if arrived.refusal is None:
+        return None
+    return rejections.Rejection(
+        arrived.source_url, arrived.file_name, arrived.sha256, *arrived.refusal, now(), arrived.path
+    )
+
+
+def _is_settled(run: Run, store: RawStore, sha256: str, *, is_brought: bool) -> bool:
+    """Whether nothing is to be gained from reading these bytes in this run."""
     rejection = rejections.find(run.home.rejected, sha256)
-    return rejection is not None and rejection.is_final
+    if is_brought or rejection is not None:
+        return rejection is not None and rejection.is_final
+    sidecar = store.sidecar(sha256)
+    # An archive is in the store for its own sake; its members are what is read.
+    is_readable = sidecar is not None and refused_type(sidecar.file_name) is None
+    return not is_readable or rejections.is_superseded(run.home.rejected, sha256)
 
 
-def _settle_earlier_rejections(run: Run, keys: dict[str, str], refused: set[str]) -> None:
-    """Rejections that no longer stand: other bytes are at the place now, or the type is read by now."""
-    here = set(keys.values())
+def _settle_earlier_rejections(run: Run, here: set[str], places: set[str], refused: set[str]) -> None:
+    """Rejections that no longer stand: something else is at the place now, or the type is read by now."""
     for rejection in list(rejections.all_in(run.home.rejected)):
         if rejection.key in here:
             if rejection.reason_code == "unsupported_type" and rejection.key not in refused:
                 rejections.withdraw(run.home.rejected, rejection.key)
-        elif rejection.path in keys:
+        elif rejection.place in places:
             rejections.supersede(run.home.rejected, rejection.key)
     for key in here:
         rejections.reinstate(run.home.rejected, key)
-
-
-def _too_large(path: Path, limits: Limits) -> tuple[str, str] | None:
-    size = path.stat().st_size
-    if size <= limits.max_bytes:
-        return None
-    return "too_large", (
-        f"The file has {size / 2**20:,.0f} MiB, more than the {limits.max_bytes / 2**20:,.0f} MiB allowed "
-        "(JUESUAN_MAX_BYTES)."
-    )

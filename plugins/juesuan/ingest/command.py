@@ -17,11 +17,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from juesuan import progress
+from juesuan.ingest.arrivals import check_source
 from juesuan.ingest.environment import airflow_environment, only_one
 from juesuan.ingest.run import RunRecord
 from juesuan.ingest.screen import Screen
 from juesuan.settings import Home
-from juesuan.sources.folder import find_files
 
 #: Working files of runs that were killed are kept this long, in seconds, for a look at what happened.
 _KEEP_SECONDS = 24 * 3600
@@ -34,7 +34,7 @@ def ingest(
 
     Raises InputError where the source does not exist or another ingest is at work.
     """
-    if next(find_files(source, fiscal_years), None) is None:
+    if not check_source(source, fiscal_years):
         console.print(
             f"There is no document in {escape(str(source))} (looked for .pdf in it and the folders below).",
             soft_wrap=True,

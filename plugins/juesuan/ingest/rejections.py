@@ -44,7 +44,12 @@ class Rejection:
     @property
     def key(self) -> str:
         """The name of its file: the hash of the bytes, or of where they should have been."""
-        return self.sha256 or address_key(self.path or self.source_url or self.file_name)
+        return self.sha256 or address_key(self.place)
+
+    @property
+    def place(self) -> str:
+        """The path or address the file stood at."""
+        return self.path or self.source_url or self.file_name
 
     @property
     def is_final(self) -> bool:

@@ -29,7 +29,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """One file of the source. refusal: (reason_code, message) where it cannot even be tried."""
+    """One file of the source. refusal: (reason_code, message) where its bytes cannot be had."""
 
     path: Path
     refusal: tuple[str, str] | None = None
@@ -54,6 +54,14 @@ def find_files(source: Path, fiscal_years: Collection[int] = ()) -> Iterator[Fou
             yield FoundFile(path, _refusal(path))
 
 
+def refused_type(file_name: str) -> tuple[str, str] | None:
+    """(reason_code, message) for a type that disclosures are published in and that is not read; ``None`` otherwise."""
+    suffix = Path(file_name).suffix.lower()
+    if suffix not in UNSUPPORTED:
+        return None
+    return "unsupported_type", f"{file_name} is not read: files of type {suffix} are not; save the document as PDF."
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
@@ -66,11 +74,8 @@ def _is_of(path: Path, fiscal_years: Collection[int]) -> bool:
 
 
 def _refusal(path: Path) -> tuple[str, str] | None:
-    suffix = path.suffix.lower()
     if not path.is_file():
-        return "unreadable", "The name leads to no regular file (a broken link or a device)."
+        return "unreadable", f"{path.name} leads to no regular file (a broken link or a device)."
     if not os.access(path, os.R_OK):
-        return "unreadable", "The file may not be read; check its permissions."
-    if suffix in UNSUPPORTED:
-        return "unsupported_type", f"Files of type {suffix} are not read; publish or save the document as PDF."
+        return "unreadable", f"{path.name} may not be read; check its permissions."
     return None
