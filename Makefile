@@ -79,11 +79,12 @@ down: ## Stop the scheduled service; its data stays
 	@echo "Secrets written to .env"
 
 .PHONY: constraints
-constraints: ## Resolve the pinned set anew (needs uv)
+constraints: ## Complete the pinned set (needs uv); UPGRADE=1 also renews what is pinned
 	@test -n "$(UV)" || { echo "Resolving the pinned set needs uv." >&2; exit 2; }
-	@{ sed -n '1p' constraints.txt; \
-	  "$(UV)" pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras \
-	    --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml; } > constraints.new
+	@"$(UV)" pip compile --quiet $(if $(UPGRADE),--upgrade) --universal --python-version 3.11 --all-extras \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --output-file constraints.txt pyproject.toml
+	@{ echo '# Every package of the environment, pinned; one set for Python 3.11, 3.12 and 3.13 (make constraints).'; \
+	  cat constraints.txt; } > constraints.new
 	@mv constraints.new constraints.txt
 
 .PHONY: clean
