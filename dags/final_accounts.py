@@ -7,6 +7,8 @@ between the figures, `audit` looks whether the candidate is well built, and `pub
 one in a single rename. A document that cannot be read becomes a row of `rejected_file` and never stops the others.
 Running again with nothing new reads nothing and publishes the same.
 
+The fiscal year is the partition: a run of 1 January 2026, scheduled or backfilled, covers 2024, whose accounts were
+published in 2025. In the publishing season `final_accounts_season` starts runs for the year before.
 Dashboards' DAGs can be scheduled on the asset `juesuan_warehouse`.
 """
 
@@ -20,6 +22,9 @@ import pendulum
 from airflow.sdk import Asset, ExceptionRetryPolicy, Param, RetryAction, RetryRule, dag, get_current_context, task
 
 WAREHOUSE = Asset(name="juesuan_warehouse", uri="x-juesuan://warehouse", group="juesuan")
+
+#: Budgets and accounts follow the clock of China.
+CLOCK = pendulum.timezone("Asia/Shanghai")
 
 #: One slot: two builds never write at the same time (created by `juesuan ingest` and `juesuan airflow`).
 WRITER_POOL = "juesuan_writer"
@@ -44,12 +49,25 @@ def _run() -> Any:
     return Run(Home(), get_current_context()["run_id"])
 
 
+def _tell_failure(context: Any) -> None:
+    """Through the connection of ``JUESUAN_NOTIFY_CONNECTION``, where there is one."""
+    from juesuan.notify import on_failure
+
+    on_failure(context)
+
+
+def _tell_success(context: Any) -> None:
+    from juesuan.notify import on_success
+
+    on_success(context)
+
+
 @dag(
     dag_id="final_accounts",
     dag_display_name="Final accounts 决算公开",
     doc_md=__doc__,
     schedule="@yearly",
-    start_date=pendulum.datetime(2020, 1, 1, tz="Asia/Shanghai"),
+    start_date=pendulum.datetime(2010, 1, 1, tz=CLOCK),
     catchup=False,
     max_active_runs=1,
     tags=["juesuan", "warehouse"],
@@ -58,6 +76,7 @@ def _run() -> Any:
         "retries": 2,
         "retry_delay": timedelta(seconds=int(os.environ.get("JUESUAN_RETRY_SECONDS", "60"))),
         "retry_policy": RETRY_POLICY,
+        "on_failure_callback": _tell_failure,
     },
     params={
         "source": Param(
@@ -76,7 +95,7 @@ def _run() -> Any:
             items={"type": "integer", "minimum": 1990, "maximum": 2100},
             title="Fiscal years",
             description_md="Of a catalogue: what is published for these years. Of a folder: leave out files whose name "
-            "or folder names other years only. Empty: all years.",
+            "or folder names other years only. Empty: the year that a scheduled run is about; all years otherwise.",
             section="What to ingest",
         ),
         "force": Param(
@@ -96,11 +115,15 @@ def final_accounts() -> None:
         """The source into the raw store."""
         from juesuan.ingest import collecting
         from juesuan.ingest.environment import project_dir
+        from juesuan.ingest.partition import fiscal_years_of
         from juesuan.progress import step
 
-        params = get_current_context()["params"]
+        context = get_current_context()
+        params, moment = context["params"], context["dag_run"].logical_date
+        moment = moment.astimezone(CLOCK) if moment else None
+        fiscal_years = fiscal_years_of(params["fiscal_years"], context["dag_run"].run_type, moment)
         with step("collect"):
-            return collecting.collect(_run(), project_dir() / params["source"], params["fiscal_years"])
+            return collecting.collect(_run(), project_dir() / params["source"], fiscal_years)
 
     @task
     def plan_chunks(_collected: dict[str, int]) -> list[str]:
@@ -151,7 +174,7 @@ def final_accounts() -> None:
             get_current_context()["outlet_events"][WAREHOUSE].extra = published
             return published
 
-    @task
+    @task(on_success_callback=_tell_success)
     def summarise(_published: dict[str, Any]) -> dict[str, Any]:
         """What the run came to."""
         from juesuan.ingest import finishing

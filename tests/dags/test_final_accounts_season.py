@@ -1,0 +1,45 @@
+"""The season's DAG only starts runs of the one that works."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import pytest
+from croniter import croniter
+
+DAG_FILE = Path(__file__).resolve().parents[2] / "dags" / "final_accounts_season.py"
+
+
+@pytest.fixture(scope="module")
+def dag() -> Any:
+    specification = importlib.util.spec_from_file_location("final_accounts_season_dag", DAG_FILE)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module.final_accounts_season()
+
+
+def test_it_runs_in_the_publishing_season_by_the_clock_of_china(dag: Any) -> None:
+    from datetime import datetime
+
+    from juesuan.ingest.partition import SEASON
+
+    assert str(dag.timezone) == "Asia/Shanghai" and dag.catchup is False
+    times = croniter(dag.schedule, datetime(2026, 1, 1))
+    months = [times.get_next(datetime).month for _ in range(26)]
+    assert set(months) == set(SEASON)
+
+
+def test_it_starts_the_one_dag_for_the_year_before(dag: Any) -> None:
+    import pendulum
+
+    [task] = dag.tasks
+    assert task.trigger_dag_id == "final_accounts"
+    # 20:00 on New Year's Eve in London is the next year in China.
+    moment = pendulum.datetime(2025, 12, 31, 20, tz="UTC")
+    task.render_template_fields({"logical_date": moment}, jinja_env=dag.get_template_env())
+    assert task.conf == {"fiscal_years": [2025]}
+    assert task.trigger_run_id == "season__2026-01-01"
