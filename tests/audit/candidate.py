@@ -2,35 +2,167 @@
 
 from __future__ import annotations
 
+import hashlib
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
+from juesuan.figures import parse_figure
 from juesuan.settings import include_dir
 
-WAN = Decimal(10_000)
+_DIMENSIONS = {
+    "dim_measure": ("measures", "measure_code, name_zh, name_en"),
+    "dim_indicator": ("indicators", "indicator_code, name_zh, name_en, unit, topic"),
+    "dim_form": ("forms", "form_code, name_zh, name_en"),
+}
+_LEVELS = {3: "类", 5: "款", 7: "项"}
 
 
-def open_warehouse(path: str | Path = ":memory:") -> duckdb.DuckDBPyConnection:
-    """An empty warehouse with the dimensions that the rules read."""
-    connection = duckdb.connect(str(path))
-    for file in sorted((include_dir() / "sql" / "schema").glob("*.sql")):
-        connection.execute(file.read_text(encoding="utf-8"))
-    for table, name in (("dim_measure", "measures"), ("dim_indicator", "indicators"), ("dim_form", "forms")):
-        connection.execute(
-            f"INSERT INTO {table} BY NAME SELECT COLUMNS(c -> c IN (SELECT column_name FROM duckdb_columns() "
-            f"WHERE table_name = '{table}')) FROM read_csv('{include_dir()}/reference/{name}.csv', all_varchar = true)"
-            if False
-            else f"INSERT INTO {table} BY NAME {_reference_query(table, name)}"
+class Warehouse:
+    """An open warehouse and short ways to put facts into it. Amounts are given as printed, in 万元."""
+
+    def __init__(self, path: str | Path = ":memory:") -> None:
+        self.connection = duckdb.connect(str(path))
+        for file in sorted((include_dir() / "sql" / "schema").glob("*.sql")):
+            self.connection.execute(file.read_text(encoding="utf-8"))
+        for table, (name, columns) in _DIMENSIONS.items():
+            source = include_dir() / "reference" / f"{name}.csv"
+            self.connection.execute(
+                f"INSERT INTO {table} BY NAME SELECT {columns} FROM read_csv('{source}', all_varchar = true)"
+            )
+        self._fact_no = 0
+
+    def document(self, name: str = "d", *, year: int = 2024, department: str = "k", **columns: Any) -> str:
+        """A final account; returns its document_id."""
+        document_id = hashlib.sha256(f"{name}/{year}".encode()).hexdigest()
+        self.insert(
+            "dim_document",
+            {
+                "document_id": document_id,
+                "title": name,
+                "document_kind": "final_account",
+                "report_scope": "department",
+                "fiscal_year": year,
+                "department_key": department,
+                "department_name": name,
+                "file_name": f"{name}.pdf",
+                "page_count": 30,
+                "money_unit": "万元",
+                "disclosure_id": document_id,
+            }
+            | columns,
         )
-    return connection
+        known = self.connection.execute(
+            "SELECT 1 FROM dim_department WHERE department_key = ?", [department]
+        ).fetchone()
+        if known is None:
+            self.insert("dim_department", {"department_key": department, "name": name})
+        return document_id
 
+    def form(self, document_id: str, form_code: str, unit: str | None = "万元") -> None:
+        """The form is in the document, blank so far."""
+        self.insert(
+            "document_table",
+            {
+                "document_id": document_id,
+                "table_no": int(form_code),
+                "page_from": int(form_code),
+                "form_code": form_code,
+                "money_unit": unit,
+                "heading": "",
+                "row_count": 9,
+                "column_count": 4,
+            },
+        )
 
-def _reference_query(table: str, name: str) -> str:
-    columns = {
-        "dim_measure": "measure_code, name_zh, name_en",
-        "dim_indicator": "indicator_code, name_zh, name_en, unit, topic",
-        "dim_form": "form_code, name_zh, name_en",
-    }[table]
-    return f"SELECT {columns} FROM read_csv('{include_dir()}/reference/{name}.csv', all_varchar = true)"
+    def function(
+        self, document_id: str, form: str | None, code: str, text: str, measure: str = "total", **columns: Any
+    ) -> None:
+        self._amount(
+            "fact_function_amount",
+            document_id,
+            text,
+            {"form_code": form, "function_code": code, "function_name": f"科目{code}", "measure_code": measure}
+            | {
+                "source": "form" if form else "narrative",
+                "level": _LEVELS.get(len(code)) if code[0].isdigit() else None,
+            }
+            | columns,
+        )
+
+    def economic(self, document_id: str, code: str, text: str) -> None:
+        level = {3: "类", 5: "款"}.get(len(code)) if code[0].isdigit() else None
+        self._amount(
+            "fact_economic_amount",
+            document_id,
+            text,
+            {
+                "form_code": "06",
+                "economic_code": code,
+                "economic_name": f"科目{code}",
+                "measure_code": "actual",
+                "level": level,
+            },
+        )
+
+    def indicator(
+        self, document_id: str, form: str | None, code: str, text: str, measure: str = "actual", **columns: Any
+    ) -> None:
+        """An amount, or a percentage or count where the measure or ``count=True`` says so."""
+        counted = columns.pop("count", False) or measure.endswith("_pct")
+        figure = parse_figure(text)
+        assert figure is not None
+        value, ulp = (figure.value, figure.ulp) if counted else figure.scaled(Decimal(10_000))
+        self._fact(
+            "fact_indicator",
+            document_id,
+            text,
+            {
+                "source": "form" if form else "narrative",
+                "form_code": form,
+                "section_no": None if form else "2.1",
+                "indicator_code": code,
+                "measure_code": measure,
+                "budget_type": "all",
+                "value": value,
+                "ulp": ulp,
+                "amount_yuan": None if counted else value,
+            }
+            | columns,
+        )
+
+    def section(self, document_id: str, section_no: str, title: str, text: str, level: int = 2) -> None:
+        row = {"document_id": document_id, "node_no": 1, "section_no": section_no, "level": level, "title": title}
+        self.insert("document_section", row | {"page_from": 1, "page_to": 1, "text": text})
+
+    def number(self, document_id: str, text: str, unit: str, **columns: Any) -> None:
+        """A number of the text, not understood unless the columns say so."""
+        figure = parse_figure(text)
+        assert figure is not None
+        self._fact(
+            "narrative_number", document_id, text, {"value": figure.value, "ulp": figure.ulp, "unit": unit} | columns
+        )
+
+    def insert(self, table: str, row: dict[str, Any]) -> None:
+        marks = ", ".join("?" for _ in row)
+        self.connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+
+    def _amount(self, table: str, document_id: str, text: str, columns: dict[str, Any]) -> None:
+        figure = parse_figure(text)
+        assert figure is not None
+        value, ulp = figure.scaled(Decimal(10_000))
+        self._fact(table, document_id, text, {"amount_yuan": value, "ulp_yuan": ulp, "row_no": 0} | columns)
+
+    def _fact(self, table: str, document_id: str, text: str, columns: dict[str, Any]) -> None:
+        self._fact_no += 1
+        key, year = self.connection.execute(
+            "SELECT department_key, fiscal_year FROM dim_document WHERE document_id = ?", [document_id]
+        ).fetchone()  # type: ignore[misc]
+        self.insert(
+            table,
+            {"document_id": document_id, "department_key": key, "fiscal_year": year, "fact_no": self._fact_no}
+            | {"page_no": 1, "raw_text": text}
+            | columns,
+        )

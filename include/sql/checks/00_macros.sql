@@ -65,6 +65,7 @@ CREATE OR REPLACE TEMP MACRO ratio_value(shape, p, a, b, numerator, denominator)
     WHEN denominator = 0 THEN CASE WHEN numerator = 0 THEN 0 END
     ELSE 100.0 * numerator / denominator END;
 CREATE OR REPLACE TEMP MACRO ratio_reach(shape, p, a, b, p0, p1, a0, a1, b0, b1, na, nb, da, db) AS CASE
+    WHEN shape <> 'product' AND da * a + db * b = 0 THEN {'low': p0, 'high': p1, 'computed_low': 0.0, 'computed_high': 0.0}
     WHEN shape = 'product' THEN {
         'low': a0, 'high': a1,
         'computed_low': list_min([p0 * b0, p0 * b1, p1 * b0, p1 * b1]) / 100, 'computed_high': list_max([p0 * b0, p0 * b1, p1 * b0, p1 * b1]) / 100}

@@ -1,7 +1,8 @@
 -- fact_check: every instance judged, its formula in words, the facts it used; then what could not be judged, and why.
 CREATE OR REPLACE TEMP TABLE judged_check AS
 SELECT
-    s.sum_no AS check_no, s.rule_no, s.report_no, s.instance, s.lhs, s.rhs, s.residual, CAST(s.tolerance2 / 2.0 AS DECIMAL(22,6)) AS tolerance, s.verdict,
+    s.sum_no AS check_no, s.rule_no, s.report_no, s.instance, CAST(s.lhs AS DECIMAL(22,6)) AS lhs, CAST(s.rhs AS DECIMAL(22,6)) AS rhs,
+    CAST(s.residual AS DECIMAL(22,6)) AS residual, CAST(s.tolerance2 / 2.0 AS DECIMAL(22,6)) AS tolerance, s.verdict,
     CASE WHEN t.heading = '' THEN '' ELSE t.heading || '：' END
         || side_text(t.lhs_words, t.lhs_zero) || relation_sign(s.operator, s.verdict)
         || side_text(t.rhs_words, t.rhs_zero)

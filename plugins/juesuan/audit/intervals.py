@@ -170,7 +170,7 @@ def judge_ratio(rate: Printed, a: Printed, b: Printed, shape: Shape, *, truncate
             lhs, rhs = a.value, rate.value * b.value / 100
         elif denominator == 0:
             if numerator == 0 and rate.value == 0:
-                return Judged(rate.value, ZERO, ZERO, rate.ulp / 2, Verdict.EXACT)
+                return Judged(rate.value, ZERO, ZERO, p_box.high, Verdict.EXACT)
             return Judged(rate.value, None, None, None, Verdict.NOT_APPLICABLE)
         else:
             lhs, rhs = rate.value, 100 * numerator / denominator

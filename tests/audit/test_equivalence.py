@@ -1,0 +1,127 @@
+"""The SQL that judges all documents at once says what ``juesuan.audit.intervals`` defines, for any figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audit.candidate import Warehouse
+from juesuan.audit.evaluate import evaluate
+from juesuan.audit.intervals import SHAPES, Judged, Printed, Shape, judge_ratio, judge_sum
+from juesuan.audit.rules import Operand, Ratio, Rule, Sum, Term
+
+money_places = st.sampled_from([Decimal("0.01"), Decimal(1), Decimal(100), Decimal(1000), Decimal(10_000)])
+rate_places = st.sampled_from([Decimal("0.01"), Decimal("0.1"), Decimal(1)])
+
+
+@st.composite
+def money(draw: st.DrawFn) -> Printed:
+    ulp = draw(money_places)
+    return Printed(draw(st.integers(-(10**6), 10**6)) * ulp, ulp)
+
+
+@st.composite
+def near_sum(draw: st.DrawFn) -> list[Printed]:
+    """A total and its parts, off by a few last places: the cases where verdicts change."""
+    ulp = draw(money_places)
+    parts = [Printed(draw(st.integers(-1000, 1000)) * ulp, ulp) for _ in range(draw(st.integers(0, 8)))]
+    off = draw(st.integers(-7, 7))
+    return [Printed(sum((p.value for p in parts), Decimal(0)) + off * ulp, ulp), *parts]
+
+
+@st.composite
+def near_ratio(draw: st.DrawFn, shape: Shape) -> tuple[Printed, Printed, Printed]:
+    """A rate of two figures, off by a few last places."""
+    (na, nb), (da, db) = SHAPES[shape]
+    a, b, ulp = draw(money()), draw(money()), draw(rate_places)
+    if shape == "product":
+        a, b = (
+            Printed(draw(st.integers(0, 200)) * Decimal("0.1"), Decimal("0.1")),
+            Printed(Decimal(draw(st.integers(0, 50)))),
+        )
+    denominator = da * a.value + db * b.value
+    true = Decimal(0) if denominator == 0 else 100 * (na * a.value + nb * b.value) / denominator
+    steps = int(max(Decimal(-(10**7)), min(Decimal(10**7), true / ulp))) + draw(st.integers(-3, 3))
+    return Printed(steps * ulp, ulp), a, b
+
+
+def rule(**kind: object) -> Rule:
+    words = {"id": "r", "family": "form", "title_zh": "r", "title_en": "r", "formula": "r", "basis": "r"}
+    return Rule(**words, severity="error", **kind)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def warehouse() -> Warehouse:
+    return Warehouse()
+
+
+def put(warehouse: Warehouse, document_id: str, figure: Printed, columns: dict[str, object]) -> None:
+    warehouse.insert(
+        "fact_indicator",
+        {"document_id": document_id, "source": "narrative", "section_no": "1", "budget_type": "all", "fact_no": 1}
+        | {"value": figure.value, "ulp": figure.ulp, "amount_yuan": figure.value, "raw_text": ""}
+        | columns,
+    )
+
+
+def in_sql(warehouse: Warehouse, rule: Rule) -> list[tuple[str, Decimal, Decimal, Decimal]]:
+    """Verdict, lhs, residual, tolerance of each document in order."""
+    evaluate(warehouse.connection, [rule])
+    return warehouse.connection.execute(
+        "SELECT verdict, lhs, residual, tolerance FROM fact_check JOIN dim_document USING (document_id) ORDER BY title"
+    ).fetchall()
+
+
+def empty(warehouse: Warehouse) -> None:
+    for table in ("dim_document", "fact_indicator"):
+        warehouse.connection.execute(f"DELETE FROM {table}")
+
+
+def same(sql: tuple[str, Decimal, Decimal, Decimal], python: Judged) -> None:
+    verdict, lhs, residual, tolerance = sql
+    assert verdict == python.verdict
+    assert lhs == python.lhs
+    for got, expected in ((residual, python.residual), (tolerance, python.tolerance)):
+        if expected is not None:
+            assert abs(got - expected) <= max(Decimal("0.000002"), abs(expected) * Decimal("1e-9"))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(near_sum(), min_size=1, max_size=40), st.sampled_from(["=", "<=", ">="]))
+def test_sums(warehouse: Warehouse, examples: list[list[Printed]], operator: str) -> None:
+    empty(warehouse)
+    for i, figures in enumerate(examples):
+        d = warehouse.document(f"{i:04}", department=str(i))
+        for n, figure in enumerate(figures):
+            put(warehouse, d, figure, {"indicator_code": f"x{n}", "measure_code": "actual"})
+    whole = Sum(
+        lhs=Term(at="text", code="x0"),
+        rhs=Term(at="text", code=[f"x{n}" for n in range(1, 10)]),
+        operator=operator,
+    )
+    for got, (first, *rest) in zip(in_sql(warehouse, rule(sum=whole)), examples, strict=True):
+        same(got, judge_sum([(1, first)], [(1, p) for p in rest], operator))  # type: ignore[arg-type]
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.data(), st.booleans())
+@pytest.mark.parametrize("shape", list(SHAPES))
+def test_ratios(warehouse: Warehouse, shape: Shape, data: st.DataObject, truncates: bool) -> None:
+    examples = data.draw(st.lists(near_ratio(shape), min_size=1, max_size=40))
+    empty(warehouse)
+    for i, (rate, a, b) in enumerate(examples):
+        d = warehouse.document(f"{i:04}", department=str(i))
+        for name, figure in (("p", rate), ("a", a), ("b", b)):
+            put(warehouse, d, figure, {"indicator_code": "x", "measure_code": name})
+    whole = Ratio(
+        shape=shape,
+        rate=Term(at="section", measure="p"),
+        a=Operand(at="section", measure="a", match=["section", "code"]),
+        b=Operand(at="section", measure="b", match=["section", "code"]),
+        truncates=truncates,
+    )
+    for got, (rate, a, b) in zip(in_sql(warehouse, rule(ratio=whole)), examples, strict=True):
+        same(got, judge_ratio(rate, a, b, shape, truncates=truncates))

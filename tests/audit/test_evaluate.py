@@ -1,0 +1,247 @@
+"""Rules of the suites over small warehouses: what each family finds and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.candidate import Warehouse
+from juesuan.audit.evaluate import evaluate
+from juesuan.audit.rules import load_rules
+
+RULES = {rule.id: rule for rule in load_rules()}
+
+
+def judged(warehouse: Warehouse, check_id: str) -> list[tuple[str, str, str]]:
+    """(instance, verdict, explanation) of one rule."""
+    evaluate(warehouse.connection, [RULES[check_id]])
+    return warehouse.connection.execute(
+        "SELECT instance, verdict, explanation_zh FROM fact_check WHERE check_id = ? ORDER BY instance", [check_id]
+    ).fetchall()
+
+
+def verdicts(warehouse: Warehouse, check_id: str) -> dict[str, str]:
+    return {instance: verdict for instance, verdict, _ in judged(warehouse, check_id)}
+
+
+@pytest.fixture
+def warehouse() -> Warehouse:
+    return Warehouse()
+
+
+def test_a_sum_with_its_numbers_and_its_rounding(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.indicator(d, None, "expenditure_total", "1740.77", section_no="2.3")
+    warehouse.indicator(d, None, "basic_expenditure", "1123.28", section_no="2.3")
+    warehouse.indicator(d, None, "project_expenditure", "617.48", section_no="2.3")
+    assert judged(warehouse, "narrative_expenditure_parts") == [
+        (
+            "2.3",
+            "rounding",
+            "本年支出 1740.77 = 基本支出 1123.28 + 项目支出 617.48（合计 1740.76，差 0.01，在舍入范围 ±0.015 内）",
+        )
+    ]
+
+
+def test_a_blank_cell_is_nought_and_a_missing_form_is_nothing(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.function(d, "02", "TOTAL", "6.20", "other")
+    assert verdicts(warehouse, "cross_02_01_other") == {"": "not_applicable"}
+    warehouse.form(d, "01")
+    assert verdicts(warehouse, "cross_02_01_other") == {"": "inconsistent"}
+    warehouse.indicator(d, "01", "other_income", "6.20")
+    assert verdicts(warehouse, "cross_02_01_other") == {"": "exact"}
+
+
+def test_what_is_not_judged_says_why(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.form(d, "03")
+    (row,) = judged(warehouse, "cross_03_01_expenditure")
+    assert row == ("", "not_applicable", "文件中没有所需的表01")
+    warehouse.form(d, "01")
+    (row,) = judged(warehouse, "cross_03_01_expenditure")
+    assert row == ("", "not_applicable", "所需各数均未印出")
+
+
+def test_codes_add_up_to_the_nearest_row_above(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    for code, text in {
+        "TOTAL": "10.00",
+        "201": "7.00",
+        "2010301": "3.00",  # no 款 is printed between
+        "2010302": "4.00",
+        "208": "3.00",
+        "20805": "3.00",
+        "2080505": "2.00",
+        "2080506": "2.00",
+    }.items():
+        warehouse.function(d, "05", code, text)
+    assert verdicts(warehouse, "form_05_levels") == {
+        "TOTAL/total": "exact",
+        "201/total": "exact",
+        "208/total": "exact",
+        "20805/total": "inconsistent",
+    }
+
+
+def test_a_column_that_only_the_children_print_is_seen(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.function(d, "05", "201", "7.00")
+    warehouse.function(d, "05", "20103", "7.00")
+    warehouse.function(d, "05", "20103", "5.00", "basic")
+    assert verdicts(warehouse, "form_05_levels") == {"201/total": "exact", "201/basic": "inconsistent"}
+
+
+def test_a_figure_printed_twice_differently_blocks_and_is_a_finding(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.indicator(d, "01", "income_total", "10.00", page_no=3)
+    warehouse.indicator(d, "01", "other_income", "10.00", page_no=3)
+    warehouse.indicator(d, "01", "other_income", "12.00", page_no=4)
+    assert verdicts(warehouse, "form_01_income_total") == {"": "blocked"}
+    (row,) = judged(warehouse, "form_repeat_01")
+    assert row[1:] == ("inconsistent", "其他收入：前后两处 10.00 ≠ 12.00（第 3 页、第 4 页）")
+
+
+def test_the_most_precise_print_stands_for_all(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    for code, text in {
+        "vehicle_expense": "9.8",
+        "vehicle_purchase_expense": "0",
+        "vehicle_operation_expense": "9.80",
+    }.items():
+        warehouse.indicator(d, None, code, text, section_no="2.7")
+    warehouse.indicator(d, None, "vehicle_expense", "9.80", section_no="2.8")
+    (row,) = judged(warehouse, "narrative_vehicle_parts")
+    assert row[2].startswith("决算数：公务用车购置及运行维护费 9.80 = ")
+    assert verdicts(warehouse, "narrative_repeat") == {"vehicle_expense/actual/2": "exact"}
+
+
+def test_growth_with_the_wrong_word_is_found(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.indicator(d, None, "income_total", "2186.52")
+    warehouse.indicator(d, None, "income_total", "-332.27", "change_amount")
+    warehouse.indicator(d, None, "income_total", "13.19", "change_pct")
+    (row,) = judged(warehouse, "narrative_growth")
+    assert row == (
+        "2.1/income_total",
+        "inconsistent",
+        "本年收入 与上年相比增减率 13.19% ≠ （-332.27） ÷ （2186.52 − （-332.27））"
+        "（算得 -13.1917%，差 26.3817，超出舍入范围 ±0.0052）",
+    )
+
+
+def test_a_share_takes_its_whole_from_where_it_is_printed(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.indicator(d, None, "general_budget_expenditure", "50.00", section_no="2.5", budget_type="general")
+    warehouse.indicator(
+        d, None, "general_budget_expenditure", "50.00", "share_pct", section_no="2.5", budget_type="general"
+    )
+    warehouse.indicator(d, None, "expenditure_total", "100.00", section_no="2.3")
+    assert verdicts(warehouse, "narrative_share_expenditure_total") == {
+        "2.5/general_budget_expenditure/general": "exact"
+    }
+
+
+def test_a_rate_of_nothing_is_not_judged(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.indicator(d, None, "reception_expense", "5.00")
+    warehouse.indicator(d, None, "reception_expense", "5.00", "change_amount")
+    warehouse.indicator(d, None, "reception_expense", "100", "change_pct")
+    (row,) = judged(warehouse, "narrative_growth")
+    assert row[1] == "not_applicable"
+
+
+def test_a_list_with_a_number_not_understood_is_not_judged(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.indicator(d, None, "procurement_total", "152.77")
+    warehouse.indicator(d, None, "procurement_goods", "122.32")
+    assert verdicts(warehouse, "narrative_procurement_parts") == {"2.1": "inconsistent"}
+    warehouse.number(d, "30.45", "万元", section_no="2.1")
+    (row,) = judged(warehouse, "narrative_procurement_parts")
+    assert row[1] == "not_applicable"
+    assert "未读懂" in row[2]
+
+
+def test_text_against_form(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.indicator(d, None, "appropriation_grand_total", "0.3", section_no="3.4")
+    warehouse.indicator(d, "04", "grand_total", "2961.68", side="income")
+    (row,) = judged(warehouse, "reconcile_appropriation_grand_total")
+    assert row[1] == "inconsistent"
+    assert "0.3 ≠ 表04 总计·收入方 2961.68（差 2961.38" in row[2]
+
+
+def test_a_code_of_the_text_is_looked_for_in_the_form_that_has_it(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.function(d, "05", "2010301", "3.00")
+    warehouse.function(d, "08", "2120801", "4.00")
+    warehouse.function(d, None, "2010301", "3.00", section_no="2.5")
+    warehouse.function(d, None, "2120801", "5.00", section_no="2.8")
+    assert verdicts(warehouse, "reconcile_function_codes") == {"2010301": "exact", "2120801": "inconsistent"}
+
+
+def test_last_years_disclosure(warehouse: Warehouse) -> None:
+    old, new = warehouse.document(year=2023), warehouse.document(year=2024)
+    warehouse.indicator(old, "01", "closing_balance", "49.14")
+    warehouse.indicator(new, "01", "opening_balance", "49.10")
+    warehouse.indicator(old, None, "income_total", "100.00")
+    warehouse.indicator(new, None, "income_total", "110.00")
+    warehouse.indicator(new, None, "income_total", "10.00", "change_amount")
+    warehouse.function(old, "03", "2010301", "1.00")
+    warehouse.function(new, "03", "2010302", "1.00")
+    evaluate(warehouse.connection, list(RULES.values()))
+    found = dict(
+        warehouse.connection.execute(
+            "SELECT check_id, verdict FROM fact_check WHERE document_id = ? AND verdict <> 'not_applicable'", [new]
+        ).fetchall()
+    )
+    assert found["year_opening_balance"] == "inconsistent"
+    assert found["year_change_text"] == "exact"
+    listed = {i: e for i, v, e in judged(warehouse, "year_function_codes") if i}
+    assert listed == {
+        "new": "本年新出现的科目：2010302 科目2010302",
+        "gone": "上年有而本年没有的科目：2010301 科目2010301",
+    }
+
+
+def test_an_attachment_belongs_to_its_disclosure(warehouse: Warehouse) -> None:
+    main = warehouse.document("text", disclosure_id="x", page_count=40)
+    forms = warehouse.document("forms", disclosure_id="x", page_count=9)
+    warehouse.indicator(main, None, "income_total", "10.00")
+    warehouse.indicator(forms, "01", "income_total", "12.00")
+    evaluate(warehouse.connection, [RULES["reconcile_income_total"]])
+    rows = warehouse.connection.execute(
+        "SELECT document_id, verdict, list_transform(facts_used, lambda f: f.document_id) FROM fact_check "
+        "WHERE check_id = 'reconcile_income_total'"
+    ).fetchall()
+    assert rows == [(main, "inconsistent", [main, forms])]
+
+
+def test_a_budget_is_not_judged(warehouse: Warehouse) -> None:
+    warehouse.document(document_kind="budget")
+    evaluate(warehouse.connection, list(RULES.values()))
+    assert warehouse.connection.execute("SELECT count(*) FROM fact_check").fetchone() == (0,)
+
+
+def test_every_check_names_its_facts(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.function(d, "03", "TOTAL", "3.00", page_no=7)
+    warehouse.function(d, "03", "TOTAL", "2.00", "basic", page_no=7)
+    warehouse.function(d, "03", "TOTAL", "1.00", "project", page_no=7)
+    evaluate(warehouse.connection, [RULES["form_03_rows"]])
+    page_no, used = warehouse.connection.execute(
+        "SELECT page_no, facts_used FROM fact_check WHERE check_id = 'form_03_rows'"
+    ).fetchone()  # type: ignore[misc]
+    assert page_no == 7
+    assert [(f["role"], f["table_name"], f["fact_no"]) for f in used] == [
+        ("lhs", "fact_function_amount", 1),
+        ("rhs", "fact_function_amount", 2),
+        ("rhs", "fact_function_amount", 3),
+    ]
+
+
+def test_evaluating_again_gives_the_same(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.function(d, "03", "TOTAL", "3.00")
+    first = judged(warehouse, "form_03_rows")
+    assert judged(warehouse, "form_03_rows") == first
+    assert warehouse.connection.execute("SELECT check_id FROM dim_check").fetchall() == [("form_03_rows",)]
