@@ -154,7 +154,7 @@ def _is_heading_run(
         return True
     if len(run) == 1 and heading.rank >= 4 and role_of_title(heading.title) is None:
         return False
-    followed = sum(_has_content(body, i) for i in run)
+    followed = sum(_has_content(body, i) or (i in candidates and candidates[i].body_at is not None) for i in run)
     return followed * 2 >= len(run)
 
 

@@ -189,6 +189,8 @@ def _breaks(group: Sequence[_Placed], item: _Placed) -> bool:
         return True  # both lines begin as paragraphs do: the heading fills its line
     if _is_torn_title(group, item):
         return False
+    if last.is_centred and not item.is_centred and _is_heading_like(group):
+        return True
     if len(group) == 1 and starts_numbered(last.line.text) and last.room > 3 * size and not is_full and not ended:
         return not _is_unfinished(last.line.text)
     if ended:

@@ -62,6 +62,8 @@ class _Reader:
             kind, word = word_of(item, self.setting.role)
             if kind == "number" and item.number is not None:
                 self._number(item, item.number, items, i)
+            elif kind == "colon" and i + 1 < len(items) and _is_number(items[i + 1]):
+                continue  # 人员经费：902.11万元
             elif kind in ("comma", "colon") or (kind == "list" and self.counted):
                 self._end_clause()
             elif kind in _BREAKS:
@@ -278,3 +280,7 @@ class _Reader:
         ):
             return
         self.figures.append(Figure(token, Understood("change_amount", meaning, side=meaning.side), unchanged=True))
+
+
+def _is_number(item: Token | list[Token]) -> bool:
+    return isinstance(item, Token) and item.number is not None

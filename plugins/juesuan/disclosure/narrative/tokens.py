@@ -19,9 +19,9 @@ _DATE = re.compile(
 _YEAR_TOKEN = re.compile(rf"({_YEAR})(?:年度?|(?![\d.年%]))")
 _ORDINAL_AFTER = re.compile(r"[.、](?![\d])")
 _NO_VALUE_AFTER = re.compile(
-    r"号|年|月|日|时(?!间)|点(?!多)|分钟|周|季度|岁|级|届|世纪|楼|层|版|°|℃|度|[A-Za-z+×*/＋]|：\d|-\d"
+    r"号|年|月|日|时(?!间)|点(?!多)|分钟|周|季度|岁|级|届|世纪|热线|专线|平台|楼|层|版|°|℃|度|[A-Za-z+×*/＋]|：\d|-\d"
 )
-_NO_VALUE_BEFORE = re.compile(r"[A-Za-z第+×*/＋〔.：\d]$")
+_NO_VALUE_BEFORE = re.compile(r"(?:[A-Za-z第+×*/＋〔]|[A-Za-z]-|\d[：.])$")
 _INTEGER = r"\d{1,3}(?:[,，]\d{3})+(?![\d])|\d+(?: \d+)*|\d{1,3}(?: ?[,，] ?\d{3})+(?!\d)"
 _NUMBER = re.compile(rf"(?:{_INTEGER})(?: ?\. ?\d+(?: \d+)*)?")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?=[^\W\d_])")
@@ -107,6 +107,8 @@ def _token_at(
     if phrase := words.words.longest(text, i):
         end, meant = phrase
         return Token("word", i, end, text[i:end], words=meant)
+    if character == "⟨" and (end := text.find("⟩", i) + 1):
+        return Token("other", i, end, text[i:end])  # a threshold of something that is not known here
     return None
 
 
