@@ -30,8 +30,9 @@ WITH amounts AS (
     SELECT
         n.document_id, 'function', NULL, n.section_no, n.function_code, NULL, n.measure_code,
         'all', NULL, NULL, NULL, 0, CAST(n.value AS DECIMAL(20,4)), CAST(n.ulp AS DECIMAL(20,4)), 'percent',
-        n.function_code, 'narrative_number', n.fact_no, n.page_no, n.top, n.raw_text
+        concat_ws(' ', n.function_code, c.name), 'narrative_number', n.fact_no, n.page_no, n.top, n.raw_text
     FROM narrative_number AS n
+    LEFT JOIN (SELECT function_code, max_by(name, coalesce(valid_from_year, 0)) AS name FROM dim_function GROUP BY 1) AS c USING (function_code)
     WHERE n.function_code IS NOT NULL AND n.measure_code LIKE '%\_pct' ESCAPE '\'
 )
 SELECT

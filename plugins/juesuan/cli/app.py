@@ -8,6 +8,8 @@ import typer
 
 from juesuan import __version__
 from juesuan.cli.airflow import airflow_command
+from juesuan.cli.check import check_command
+from juesuan.cli.docs import docs_command
 from juesuan.cli.ingest import ingest_command
 from juesuan.cli.read import read_command
 from juesuan.cli.sources import sources_app
@@ -40,6 +42,8 @@ def main(
 
 app.command("ingest", no_args_is_help=True)(ingest_command)
 app.command("read", no_args_is_help=True)(read_command)
+app.command("check", no_args_is_help=True)(check_command)
 app.command("sql", no_args_is_help=True)(sql_command)
+app.command("docs")(docs_command)
 app.command("airflow")(airflow_command)
 app.add_typer(sources_app, name="sources")
