@@ -10,10 +10,18 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
+from typing import Any
 
 import pendulum
 from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
 from airflow.sdk import dag
+
+CLOCK = pendulum.timezone("Asia/Shanghai")
+
+
+def _day(dag_run: Any) -> pendulum.DateTime:
+    """The day of the run by the clock of China; a run started by hand may have no logical date."""
+    return pendulum.instance(dag_run.logical_date or dag_run.run_after).in_timezone(CLOCK)
 
 
 @dag(
@@ -21,20 +29,21 @@ from airflow.sdk import dag
     dag_display_name="Final accounts, publishing season 决算公开季",
     doc_md=__doc__,
     schedule=os.environ.get("JUESUAN_RECHECK_CRON", "0 3 * 8-10 1"),
-    start_date=pendulum.datetime(2020, 8, 1, tz="Asia/Shanghai"),
+    start_date=pendulum.datetime(2020, 8, 1, tz=CLOCK),
     catchup=False,
     max_active_runs=1,
     tags=["juesuan", "sources"],
     default_args={"owner": "juesuan", "retries": 2, "retry_delay": timedelta(minutes=5)},
     render_template_as_native_obj=True,
+    user_defined_macros={"day": _day},
 )
 def final_accounts_season() -> None:
     """Starts runs; the work is done by `final_accounts`."""
     TriggerDagRunOperator(
         task_id="look_again",
         trigger_dag_id="final_accounts",
-        trigger_run_id="season__{{ logical_date.in_timezone('Asia/Shanghai').format('YYYY-MM-DD') }}",
-        conf={"fiscal_years": "{{ [logical_date.in_timezone('Asia/Shanghai').year - 1] }}"},
+        trigger_run_id="season__{{ day(dag_run).format('YYYY-MM-DD') }}",
+        conf={"fiscal_years": "{{ [day(dag_run).year - 1] }}"},
         reset_dag_run=True,
         # A paused DAG would leave the run queued for good, without a word.
         fail_when_dag_is_paused=True,

@@ -33,13 +33,16 @@ def test_it_runs_in_the_publishing_season_by_the_clock_of_china(dag: Any) -> Non
     assert set(months) == set(SEASON)
 
 
-def test_it_starts_the_one_dag_for_the_year_before(dag: Any) -> None:
-    import pendulum
+@pytest.mark.parametrize("field", ["logical_date", "run_after"])  # started by hand, a run may have no logical date
+def test_it_starts_the_one_dag_for_the_year_before(dag: Any, field: str) -> None:
+    from datetime import UTC, datetime
+    from types import SimpleNamespace
 
     [task] = dag.tasks
     assert task.trigger_dag_id == "final_accounts"
     # 20:00 on New Year's Eve in London is the next year in China.
-    moment = pendulum.datetime(2025, 12, 31, 20, tz="UTC")
-    task.render_template_fields({"logical_date": moment}, jinja_env=dag.get_template_env())
-    assert task.conf == {"fiscal_years": [2025]}
-    assert task.trigger_run_id == "season__2026-01-01"
+    moments = {"logical_date": None, "run_after": None, field: datetime(2025, 12, 31, 20, tzinfo=UTC)}
+    environment = dag.get_template_env()
+    conf = environment.from_string(task.conf["fiscal_years"]).render(dag_run=SimpleNamespace(**moments))
+    run_id = environment.from_string(task.trigger_run_id).render(dag_run=SimpleNamespace(**moments))
+    assert (conf, run_id) == ([2025], "season__2026-01-01")
