@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from juesuan.files import write_json
@@ -19,7 +21,8 @@ def build(run: Run) -> str:
     from juesuan.warehouse.build import build_candidate
 
     write_json(run.record_path, asdict(_record(run)))
-    build_candidate(run.home, run.candidate)
+    report = build_candidate(run.home, run.candidate)
+    run.finish_record(facts_written=report.facts)
     return str(run.candidate)
 
 
@@ -45,11 +48,21 @@ def audit(run: Run) -> dict[str, int]:
 
 
 def publish(run: Run) -> dict[str, Any]:
-    """Put the audited candidate in the place of the served warehouse; returns what may interest a dashboard's DAG."""
+    """Put the audited candidate in the place of the served warehouse; returns what may interest a dashboard's DAG.
+
+    A publish that was cut short after its last rename is found done. Where another run built later and is served
+    already, its warehouse holds everything of this one and stays. Raises FileNotFoundError where there is nothing to
+    publish.
+    """
     from juesuan.warehouse.publish import publish as publish_candidate
 
-    publish_candidate(run.candidate, run.home)
-    record = run.finish_record(facts_written=_facts_written(run), is_published=True)
+    if not run.candidate.is_file() and _is_served(run):
+        pass
+    elif run.candidate.is_file() and _built_at(run.candidate) < _built_at(run.home.warehouse):
+        run.candidate.unlink()
+    else:
+        publish_candidate(run.candidate, run.home)
+    record = run.finish_record(is_published=True)
     return {"run_id": record.run_id, "documents_new": record.documents_new, "facts_written": record.facts_written}
 
 
@@ -66,14 +79,25 @@ def summarise(run: Run) -> dict[str, Any]:
     }
 
 
-def _facts_written(run: Run) -> int:
-    """What the served warehouse says of this run."""
+def _built_at(database: Path) -> datetime:
+    """When the database was built: the latest record in it is that of the run that was building."""
     import duckdb
 
+    if not database.is_file():
+        return datetime.min
+    with duckdb.connect(str(database), read_only=True) as warehouse:
+        row = warehouse.execute("SELECT max(ended_at) FROM ingest_run").fetchone()
+    return row[0] if row and row[0] else datetime.min
+
+
+def _is_served(run: Run) -> bool:
+    """Whether the served warehouse was built with this run in it."""
+    import duckdb
+
+    if not run.home.warehouse.is_file():
+        return False
     with duckdb.connect(str(run.home.warehouse), read_only=True) as warehouse:
-        row = warehouse.execute("SELECT facts_written FROM ingest_run WHERE run_id = ?", [run.run_id]).fetchone()
-    assert row is not None  # its record was in the build
-    return int(row[0])
+        return bool(warehouse.execute("SELECT 1 FROM ingest_run WHERE run_id = ?", [run.run_id]).fetchone())
 
 
 def _record(run: Run) -> RunRecord:
