@@ -97,6 +97,26 @@ def test_without_rules_the_place_of_each_text_tells_its_column():
     assert len(stitch([head, crossed])) == 2  # two texts where one column is
 
 
+def test_a_few_rows_without_rules_at_the_head_of_the_next_page():
+    grid = (
+        "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n201 | 一般公共服务支出 | 9.00 | 4.00 | 5.00",
+        (50, 130, 250, 300, 350, 400),
+    )
+    row = f"{'2010301':<13}{'行政运行':<20}{'9.00':<9}{'4.00':<9}{'5.00'}"
+    tail = page(2, row, "合计   9.00  4.00", "一、收入 9.00 万元", row)
+    table = one(page(1, "支出决算表", grid, kind="aligned"), tail)
+    assert [[(c.text, c.column) for c in row if c] for row in table.rows[2:]] == [
+        [("2010301", 0), ("行政运行", 1), ("9.00", 2), ("4.00", 3), ("5.00", 4)],
+    ]
+    assert table.page_to == 2 and table.rows[2][2].page_no == 2
+
+
+def test_a_sentence_at_the_head_of_the_next_page_is_no_row():
+    grid = ("科目编码 | 科目名称 | 合计 | 基本支出\n201 | 一般公共服务支出 | 9.00 | 4.00", (50, 130, 250, 300, 350))
+    table = one(page(1, "支出决算表", grid, kind="aligned"), page(2, "2010301  行政运行   303.59 万元；"))
+    assert table.row_count == 2
+
+
 def test_a_list_of_contents_names_no_table_on_the_next_page():
     tables = stitch([page(1, "目录", "九、支出决算表"), page(2, "纳入范围的单位包括：", "序号 | 单位名称\n1 | 某局")])
     assert tables[0].heading == "纳入范围的单位包括："

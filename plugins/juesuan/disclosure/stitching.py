@@ -11,28 +11,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from juesuan.disclosure.furniture import as_read, text_lines
+from juesuan.disclosure.loose_rows import loose_rows
 from juesuan.disclosure.loose_words import loose_words
+from juesuan.disclosure.titles import is_frame_line, is_title, nearest_title
 from juesuan.disclosure.units import money_unit_of_header, money_unit_of_line, plain
 from juesuan.reading.model import Box, Cell, Line, Page, Table, TableKind
+
+__all__ = ["StitchedTable", "TableCell", "is_title", "stitch"]
 
 #: Column edges of one table on two pages differ by less than this, in points.
 _EDGE_TOLERANCE = 2.5
 _LINES_ABOVE = 8
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?")
 _NOTE = re.compile(r"(?:\d[.、])?(?:备?注|说明)\d?[::、.]|注\d?$")
-#: Lines in the head of a table that are not its title: 部门：…, 公开01表, 附表2, （2020年度）.
-_FRAME_LINE = re.compile(
-    r"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:表?[\d一二三四五六七八九十]+表?)$"
-    r"|附[表件]?[\d一二三四五六七八九十]+:?$|\(?\d{4}年度?\)?$"
-)
-_UNIT_TAIL = re.compile(r"\(?(?:金额|计量)?单位:?(?:人民币)?[百千万亿]*元\)?$")
-_TITLE = re.compile(r".*表(?:\(.*\)|续)?[一二三四五六七八九十]?$")
-_SENTENCE = re.compile(r"[,，。;；]|^(?:注|说明|备注)|(?:本|空|下|附)表(?:\(.*\))?$|见.{0,4}表$")
-#: A title that wraps: its last line alone, and what its first line ends with where that line stands alone too.
-_TITLE_TAIL = re.compile(r"(?:决算|预算|算)?总?表")
-_UNFINISHED = re.compile(r"(?:财政拨款|经费|预算|基本|基本支出|收入|支出|项目|拨)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +80,7 @@ class StitchedTable:
         title = nearest_title(self.heading_lines)
         if title is not None:
             return title
-        rest = [line for line in self.heading_lines if plain(line) and not _is_frame_line(line)]
+        rest = [line for line in self.heading_lines if plain(line) and not is_frame_line(line)]
         return rest[-1].strip() if rest else ""
 
     @cached_property
@@ -122,31 +116,12 @@ class _Part:
     last: bool
 
 
-def is_title(line: str) -> bool:
-    """Whether a printed line is the title of a table: it ends in 表 (（续） and a unit of money aside) and is no
-    sentence."""
-    text = _UNIT_TAIL.sub("", plain(line))
-    if not 3 < len(text) <= 60 or _FRAME_LINE.match(text) or _SENTENCE.search(text):
-        return False
-    return _TITLE.fullmatch(text) is not None
-
-
-def nearest_title(lines: Sequence[str]) -> str | None:
-    """The last of the lines that is a title, both halves of one that wraps; ``None`` where none is."""
-    for i in range(len(lines) - 1, -1, -1):
-        tail = _TITLE_TAIL.fullmatch(plain(lines[i])) is not None
-        before = plain(lines[i - 1]) if i else ""
-        if before and not is_title(before) and (tail or _UNFINISHED.search(before)) and plain(lines[i]).endswith("表"):
-            return lines[i - 1].strip() + lines[i].strip()
-        if is_title(lines[i]):
-            return lines[i].strip()
-    return None
-
-
 def stitch(pages: Sequence[Page]) -> list[StitchedTable]:
     """All tables of the pages in reading order, joined over page breaks. A frame that holds title and unit as its first
     rows, or notes as its last, gives them up to ``heading_lines`` and ``notes``."""
-    parts = _parts(pages)
+    lines = text_lines(pages)
+    parts = _parts(pages, lines)
+    following = {before.number: page for before, page in pairwise(pages)}
     tables: list[StitchedTable] = []
     last: _Part | None = None
     for part in parts:
@@ -155,12 +130,24 @@ def stitch(pages: Sequence[Page]) -> list[StitchedTable]:
             tables[-1] = joined
         else:
             tables.append(_begin(len(tables) + 1, part))
+        if part.last and part.table.kind != "ruled" and (page := following.get(part.page.number)):
+            tables[-1] = _with_loose_rows(tables[-1], page, lines[page.number])
         last = part
     return tables
 
 
-def _parts(pages: Sequence[Page]) -> list[_Part]:
-    lines = text_lines(pages)
+def _with_loose_rows(table: StitchedTable, page: Page, lines: Sequence[Line]) -> StitchedTable:
+    """``table`` with the rows that stand at the head of the next page without looking like a table there."""
+    rows = list(table.rows)
+    for found in loose_rows(page, lines, table.edges):
+        row: list[TableCell | None] = [None] * table.column_count
+        for column, text, box in found:
+            row[column] = TableCell(page.number, len(rows), column, 1, 1, box, text, box)
+        rows.append(tuple(row))
+    return replace(table, rows=tuple(rows), page_to=page.number) if len(rows) > table.row_count else table
+
+
+def _parts(pages: Sequence[Page], lines: dict[int, list[Line]]) -> list[_Part]:
     parts: list[_Part] = []
     for index, page in enumerate(pages):
         spans = [(as_read(table.box, page), table) for table in page.tables]
@@ -208,11 +195,6 @@ def _placed(page_no: int, cell: Cell) -> TableCell:
     )
 
 
-def _is_frame_line(line: str) -> bool:
-    text = plain(line)
-    return money_unit_of_line(text) is not None or _FRAME_LINE.match(text) is not None
-
-
 def _lift(
     grid: list[list[TableCell | None]],
 ) -> tuple[tuple[str, ...], tuple[tuple[TableCell | None, ...], ...], tuple[str, ...]]:
@@ -228,7 +210,7 @@ def _lift(
         held = [cell for cell in grid[start] if cell and cell.text]
         spans_on = any(cell.row_span > 1 for cell in held)
         lines = [line for cell in held for line in cell.text.split("\n")]
-        named = any(_is_frame_line(line) for line in lines)
+        named = any(is_frame_line(line) for line in lines)
         titled = len(held) == 1 and any(is_title(line) for line in lines)
         nameless = not held and bool(framed)
         if spans_on or not (named or titled or nameless):
@@ -268,7 +250,7 @@ def _notes(lines: Sequence[str]) -> list[str]:
 def _begin(table_no: int, part: _Part) -> StitchedTable:
     above = list(part.above)
     titled = part.framed or any(is_title(line) for line in above)
-    headless = all(_is_frame_line(line) for line in above)
+    headless = all(is_frame_line(line) for line in above)
     if part.first and not titled and headless and nearest_title(part.before[-3:]):
         # The title stands at the end of the page before.
         above = list(part.before) + above

@@ -69,6 +69,29 @@ def test_one_word_per_column_of_a_merged_cell_and_the_lost_head_over_the_vehicle
     assert len(found) == 10
 
 
+ORDER = """
+合计 | 因公出国费 | < | < | 小计 | 公务用车购置费 | < | < | 公务用车运行费 | < | 公务接待费 | <
+预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数
+9.00 | 6.00 | 0.00 | 0.00 | 4.00 | 3.00 | 1.00 | 1.00 | 3.00 | 2.00 | 5.00 | 3.00
+"""
+
+
+def test_header_cells_that_reach_too_far_are_told_by_their_order():
+    read_back = unruled("“三公”经费支出决算表", ORDER)
+    found = {key[:2]: value for key, value in indicators(read_back).items()}
+    assert kinds(read_back) == [] and len(found) == 12
+    assert found[("three_public_expense", "actual")] == D(60000)
+    assert found[("overseas_travel_expense", "initial_budget")] == D(0)
+    assert found[("vehicle_expense", "actual")] == D(30000)
+    assert found[("vehicle_purchase_expense", "initial_budget")] == D(10000)
+
+
+def test_a_header_that_neither_reach_nor_order_settles_is_refused():
+    for lost in (("公务接待费 | <", "  | <"), ("| 因公出国费 | < | < | 小计 |", "| 因公出国费/小计 | < | < | < |")):
+        read_back = unruled("“三公”经费支出决算表", ORDER.replace(*lost))
+        assert indicators(read_back) == {} and "form_not_understood" in kinds(read_back)
+
+
 def test_columns_read_as_one_are_refused():
     grid = """
     合计 | < | 因公出国费 | 公务接待费 | <

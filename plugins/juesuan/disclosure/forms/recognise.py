@@ -6,7 +6,8 @@ import re
 
 from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.vocabulary import vocabulary
-from juesuan.disclosure.stitching import StitchedTable, nearest_title
+from juesuan.disclosure.stitching import StitchedTable
+from juesuan.disclosure.titles import nearest_title
 from juesuan.disclosure.units import plain
 
 _CONTINUED = re.compile(r"[(（]?续(?:表)?\d*[)）]?$")

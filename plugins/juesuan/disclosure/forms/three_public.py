@@ -8,6 +8,7 @@ from juesuan import reference
 from juesuan.disclosure.forms.cells import Reading, place_of
 from juesuan.disclosure.forms.grid import Grid, grid_of, is_figure
 from juesuan.disclosure.forms.labels import bare
+from juesuan.disclosure.forms.three_public_unruled import settle_columns
 from juesuan.disclosure.forms.vocabulary import vocabulary
 from juesuan.disclosure.model import IndicatorValue
 from juesuan.disclosure.stitching import StitchedTable, TableCell
@@ -25,23 +26,17 @@ def read_three_public(table: StitchedTable, reading: Reading) -> None:
         return
     extra = any(indicator_of(word) in vocabulary().not_in_total for path in grid.paths for word in path)
     indicators = {c: i for c in range(grid.column_count) if (i := indicator_of_path(grid.paths[c], extra))}
-    if grid.table.kind != "ruled":
-        _find_vehicle_sum(grid, indicators)
+    if table.kind != "ruled" and indicators:
+        measures = {c: _measure(reversed(grid.paths[c])) for c in range(grid.column_count)}
+        settled = settle_columns(grid, indicators, measures, indicator_of)
+        if settled is None:
+            reading.not_understood(table)
+            return
+        indicators = settled
     if len(set(indicators.values()) - {vocabulary().expense_total}) >= 2:
         _read_rows(grid, indicators, reading)
     else:
         _read_upright(grid, reading)
-
-
-def _find_vehicle_sum(grid: Grid, indicators: dict[int, str]) -> None:
-    """Without rules the cell 公务用车购置及运行费 may be lost above its columns: a second bare sum right before
-    公务用车购置费 is the vehicles'."""
-    total = vocabulary().expense_total
-    bare_sums = [c for c, code in indicators.items() if code == total and indicator_of(grid.paths[c][0]) is None]
-    for c in bare_sums:
-        following = next((code for d, code in sorted(indicators.items()) if d > c and code != total), None)
-        if following == "vehicle_purchase_expense" and any(d < c for d in bare_sums) and c - min(bare_sums) > 1:
-            indicators[c] = "vehicle_expense"
 
 
 def indicator_of(label: str) -> str | None:
