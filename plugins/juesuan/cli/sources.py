@@ -45,7 +45,12 @@ def check_command(place: Catalogue = None) -> None:
 
 @sources_app.command("list")
 def list_command(place: Catalogue = None) -> None:
-    """Who is in the catalogue, for which years, and how many departments are expected."""
+    """Who is in the catalogue, for which years, and how many departments are expected.
+
+    Examples:
+
+        juesuan sources list
+    """
     from juesuan.sources.catalogue import load_place
 
     with plain_errors():
