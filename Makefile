@@ -55,6 +55,10 @@ lint: $(STAMP) ## Linters, format and types only
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 
+.PHONY: docs
+docs: $(STAMP) ## Open the Data Docs of the newest audit: every rule, its verdicts, the figures behind them
+	@$(BIN)/juesuan docs
+
 .PHONY: airflow
 airflow: $(STAMP) ## Airflow's scheduler and web page on this machine; prints the address and the password
 	@$(BIN)/juesuan airflow
