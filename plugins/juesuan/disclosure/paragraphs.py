@@ -88,21 +88,22 @@ class _Frame:
 class _Placed:
     page: Page
     line: Line
+    box: Box  # of the line, worked out once
     frame: _Frame
     after_table: bool  # a table stands between the line before and this one
     above_table: bool
 
     @property
     def indent(self) -> float:
-        return self.line.box.x0 - self.frame.left
+        return self.box.x0 - self.frame.left
 
     @property
     def room(self) -> float:
-        return self.frame.right - self.line.box.x1
+        return self.frame.right - self.box.x1
 
     @property
     def is_centred(self) -> bool:
-        box, size = self.line.box, self.line.size
+        box, size = self.box, self.line.size
         if self.indent < 2.5 * size and self.room < 2.5 * size:  # a full line is in the middle of its page anyway
             return False
         return abs((box.x0 + box.x1) / 2 - self.page.width / 2) <= _CENTRED * size and self.indent > _CENTRED * size
@@ -127,11 +128,12 @@ def _placed(pages: Sequence[Page]) -> list[_Placed]:
         number: [line for line in lines if not is_page_number(line.text.replace("─", "-"))]
         for number, lines in text_lines(pages).items()
     }
-    frames = _frames(pages, kept)
+    boxes = {number: [line.box for line in lines] for number, lines in kept.items()}
+    frames = _frames(pages, boxes)
     placed: list[_Placed] = []
     for page in pages:
         lines = kept.get(page.number, [])
-        tops = [line.box.top for line in lines]
+        tops = [box.top for box in boxes.get(page.number, [])]
         table_tops = [t.box.top for t in page.tables]
         for i, line in enumerate(lines):
             before = tops[i - 1] if i else 0.0
@@ -140,6 +142,7 @@ def _placed(pages: Sequence[Page]) -> list[_Placed]:
                 _Placed(
                     page,
                     line,
+                    boxes[page.number][i],
                     frames[_format(page)],
                     after_table=any(before < t < tops[i] for t in table_tops),
                     above_table=any(tops[i] < t < after for t in table_tops),
@@ -152,11 +155,11 @@ def _format(page: Page) -> tuple[int, int]:
     return round(page.width / 10), round(page.height / 10)
 
 
-def _frames(pages: Sequence[Page], kept: dict[int, list[Line]]) -> dict[tuple[int, int], _Frame]:
+def _frames(pages: Sequence[Page], boxes: dict[int, list[Box]]) -> dict[tuple[int, int], _Frame]:
     lines: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for page in pages:
-        lines[_format(page)] += [line.box for line in kept.get(page.number, [])]
-    return {key: _frame(boxes) for key, boxes in lines.items()}
+        lines[_format(page)] += boxes.get(page.number, [])
+    return {key: _frame(found) for key, found in lines.items()}
 
 
 def _frame(boxes: Sequence[Box]) -> _Frame:
@@ -205,9 +208,9 @@ def _is_torn_title(group: Sequence[_Placed], item: _Placed) -> bool:
     last = group[-1]
     if not item.is_centred or starts_numbered(item.line.text) or last.page is not item.page:
         return False
-    box, size = last.line.box, last.line.size
+    box, size = last.box, last.line.size
     in_middle = abs((box.x0 + box.x1) / 2 - last.page.width / 2) <= _CENTRED * size
-    near = item.line.box.top - box.bottom < 1.6 * size
+    near = item.box.top - box.bottom < 1.6 * size
     is_title = group[0].line.text.lstrip().startswith("第") and starts_numbered(group[0].line.text)
     return is_title and in_middle and near and len(group) < 3 and last.room < 8 * size
 

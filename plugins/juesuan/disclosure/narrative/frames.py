@@ -70,7 +70,13 @@ def word_of(token: Token, role: str | None) -> tuple[str, Word | None]:
     for kind in _ORDER:
         if kind in token.words:
             return kind, token.words[kind]
+    if subject and _weak(subject, role):
+        return "weak", subject
     return "other", None
+
+
+def _weak(word: Word, role: str | None) -> tuple[Meaning, ...]:
+    return tuple(m for m in word.meanings if m.holds_in(role) and m.weak)
 
 
 def analyse(tokens: Sequence[Token], role: str | None) -> Frame:
@@ -122,8 +128,8 @@ def _note(frame: Frame, token: Token, kind: str, word: Word, role: str | None) -
         frame.base_year = int(year[0]) if year else None
     elif kind == "attribute":
         frame.attribute = word.attribute_of
-    elif kind in ("filler", "qualifier") and token.words and "subject" in token.words:
-        weak = tuple(m for m in token.words["subject"].meanings if m.holds_in(role) and m.weak)
+    elif kind in ("weak", "filler", "qualifier") and token.words and "subject" in token.words:
+        weak = _weak(token.words["subject"], role)
         if weak and frame.weak is None:
             frame.weak = Subject(weak)
 

@@ -16,7 +16,7 @@ from juesuan.settings import include_dir
 
 _GROUP = re.compile(r"\[([^\[\]]*)\]|\{([^{}]*)\}")
 _YEAR_SLOT = "<Y>"
-_YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?)?")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:(?=年初)|年度?)?")
 
 #: Kinds of printed unit that an indicator's unit of indicators.csv may be printed in.
 UNIT_KINDS: Mapping[str, frozenset[str]] = {

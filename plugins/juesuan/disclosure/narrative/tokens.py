@@ -16,7 +16,7 @@ _DATE = re.compile(
     rf"{_YEAR}年?[-~～—至到]{_YEAR}年(?:度|间)?|{_YEAR}年\d{{1,2}}月(?:份|\d{{1,2}}日)?(?:底|末|初)?"
     rf"|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|\d{{1,2}}[-~～—至]\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:\d{{1,2}}日|份|底|末|初)?|\d{{1,2}}日(?!均)"
 )
-_YEAR_TOKEN = re.compile(rf"({_YEAR})(?:年度?|(?![\d.年%]))")
+_YEAR_TOKEN = re.compile(rf"({_YEAR})(?:(?=年初(?:部门)?预算)|年(?:度|末|底|初)?|(?![\d.年%]))")
 _ORDINAL_AFTER = re.compile(r"[.、](?![\d])")
 _NO_VALUE_AFTER = re.compile(
     r"号|年|月|日|时(?!间)|点(?!多)|分钟|周|季度|岁|级|届|世纪|热线|专线|平台|楼|层|版|°|℃|度|[A-Za-z+×*/＋]|：\d|-\d"
@@ -119,7 +119,7 @@ def _digits_at(text: str, i: int, before: Sequence[Token], words: Lexicon, *, fr
         return Token("date", i, found.end(), found[0])
     if found := _YEAR_TOKEN.match(text, i):
         after = text[found.end() :]
-        if found[0].endswith(("年", "度")) or not _unit_at(after, words):
+        if "年" in found[0] or not _unit_at(after, words):
             return Token("year", i, found.end(), found[0], year=int(found[1]))
     starts_segment = fresh and (not before or before[-1].kind in ("segment", "stop", "colon", "comma", "enumerator"))
     if starts_segment and (found := re.match(r"\d{1,2}", text[i:])) and _ORDINAL_AFTER.match(text, i + found.end()):
