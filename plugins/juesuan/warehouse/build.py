@@ -116,7 +116,8 @@ def _connection(database: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConnec
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET temp_directory = $1", [str(scratch / "spill")])
         # What is only needed while loading stays out of the candidate: freed blocks would swell the served file.
-        connection.execute(f"ATTACH {_quoted(scratch / 'stage.duckdb')} AS stage")
+        # A row of stage.extract is a whole document: small row groups are what threads share out and memory holds.
+        connection.execute(f"ATTACH {_quoted(scratch / 'stage.duckdb')} AS stage (ROW_GROUP_SIZE 2048)")
         yield connection
 
 

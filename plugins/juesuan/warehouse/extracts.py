@@ -58,7 +58,10 @@ def write_extract(disclosure: Disclosure, root: Path) -> Path:
     row = {"extractor_version": juesuan.EXTRACTOR_VERSION} | _plain(storable(disclosure))
     table = pa.Table.from_pylist([row], schema=extract_schema())
     with replacing(path) as temporary:
-        pq.write_table(table, temporary, compression="zstd")
+        # One row in some 160 columns: statistics, dictionaries and a second copy of the schema would be half the file.
+        pq.write_table(
+            table, temporary, compression="zstd", use_dictionary=False, write_statistics=False, store_schema=False
+        )
     return path
 
 
