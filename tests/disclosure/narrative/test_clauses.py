@@ -12,12 +12,13 @@ _ROLES = [
     None, "income_overview", "three_public", "general_budget_expenditure", "fund_budget", "procurement", "assets",
     "performance", "units",
 ]  # fmt: skip
-_PIECES = """
+_WORDS = """
 本年收入合计 财政拨款收入 三公经费 公务接待费 一般公共服务支出（类） 行政运行（项） 2010301行政运行 收、支总计 车辆
 实有人数 项目 价值 涉及资金 接待 年初预算为 支出决算为 全年预算 完成预算的 完成年初预算 占 分别为 各 其中：
 与上年相比 比2019年 较年初预算 增加 减少（增加） 下降 持平 主要原因是 主要用于 ① 一是 2022年度 12.5万元 -3% 0
 4辆 2批次 40人次 1,234.5元 50万元以上 （ ） ， 、 ； 。 ： 月球 和
-""".split()
+"""
+_PIECES = _WORDS.split()
 
 
 @settings(deadline=None)
