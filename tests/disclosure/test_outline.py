@@ -240,16 +240,23 @@ def test_chinese_numbers() -> None:
         ("2022年度单位决算情况说明", "narrative"),
         ("其他重要事项的情况说明", "other_matters"),
         ("一般公共服务（类）", None),
+        ("附件1", "attachments"),
+        ("2023年部门整体支出绩效自评报告", "attachments"),
+        ("部门预算绩效管理情况", "performance"),
     ],
 )
 def test_titles_of_many_provinces(title: str, role: str | None) -> None:
     assert role_of_title(title) == role
 
 
+def test_what_is_attached_stays_attached() -> None:
+    found = outline(["|第四部分 附件", "  一、收入决算情况说明", TEXT, "|第五部分 名词解释", TEXT])
+    assert [s.role for s in found.sections] == ["attachments", "attachments", "glossary"]
+
+
 def test_how_sections_are_read() -> None:
-    assert [reading_of_role(r) for r in ("glossary", "forms", "duties", "three_public", None)] == [
-        "none", "none", "staff", "figures", "figures",
-    ]  # fmt: skip
+    roles = ("glossary", "forms", "duties", "attachments", "three_public", None)
+    assert [reading_of_role(r) for r in roles] == ["none", "none", "staff", "kept", "figures", "figures"]
 
 
 def test_no_table_of_contents() -> None:

@@ -204,7 +204,7 @@ def _bare_title(
         # a part without its printed number stands above the 一、 in it
         path = entry.path if len(entry.path) > 1 else ((1, entry.ordinal, entry.section_no),)
         return _Heading(index, path[-1][0], entry.ordinal, paragraph.text, path=path), answered + 1
-    if not entries and role_of_title(paragraph.text) in ("glossary", "duties", "units", "narrative"):
+    if not entries and role_of_title(paragraph.text) in ("glossary", "duties", "units", "narrative", "attachments"):
         ordinal = 1 + max((h.ordinal for h in headings if h.rank == 1), default=0)
         return _Heading(index, 1, ordinal, paragraph.text), expected
     return None, expected
@@ -255,7 +255,9 @@ def _numbers_and_roles(headings: Sequence[_Heading]) -> tuple[list[str], list[st
         else:
             section_no = sequence.place(heading.rank, heading.ordinal)
         above = sequence.above[:-1]
-        role = role_of_title(heading.title) or next((r for no in reversed(above) if (r := role_of.get(no))), None)
+        inherited = [role_of.get(no) for no in above]
+        attached = next((r for r in inherited if reading_of_role(r) == "kept"), None)
+        role = attached or role_of_title(heading.title) or next((r for r in reversed(inherited) if r), None)
         role_of[section_no] = role
         numbers.append(_free(section_no, set(numbers)))
         roles.append(role)

@@ -12,7 +12,7 @@ import yaml
 from juesuan.disclosure.units import plain
 from juesuan.settings import include_dir
 
-Reading = Literal["figures", "staff", "none"]
+Reading = Literal["figures", "staff", "kept", "none"]
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉")
 
 

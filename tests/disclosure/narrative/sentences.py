@@ -11,6 +11,7 @@ from juesuan.disclosure.narrative.phrases import lexicon
 from juesuan.disclosure.narrative.prepared import prepare
 from juesuan.disclosure.narrative.state import Carry, Figure, Setting
 from juesuan.disclosure.narrative.tokens import tokenise
+from juesuan.disclosure.outline_roles import reading_of_role
 
 
 def understood(
@@ -26,9 +27,9 @@ def understood(
     """One line per figure: value with sign and unit, then code, measure and, where they are not the usual ones, budget
     type and side; '-' for a figure that is not understood. 持平 is '=0'."""
     known = book(year, printed)
-    setting = Setting(
-        role, year, is_budget, Department(department, "", is_consolidated), known, lexicon().afterwards
-    )  # fmt: skip
+    whose = Department(department, "", is_consolidated)
+    understands = reading_of_role(role) != "kept"
+    setting = Setting(role, year, is_budget, whose, known, lexicon().afterwards, understands)
     hint = class_of_title(title, known)
     lines: list[str] = []
     carry = Carry()

@@ -132,3 +132,8 @@ def test_one_units_own_document_is_its_own_level() -> None:
         "示范市财政局本级基本支出9万元。", role="expenditure_overview", department="示范市财政局", is_consolidated=False
     )
     assert lines == ["9万元 basic_expenditure actual"]
+
+
+def test_figures_of_attached_reports_are_kept_without_a_meaning() -> None:
+    text = "2023年本年收入合计100万元，与上年持平，其中：财政拨款收入90万元，占90%。"
+    assert understood(text, role="attachments") == ["100万元 -", "90万元 -", "90% -"]

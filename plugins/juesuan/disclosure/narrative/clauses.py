@@ -158,7 +158,7 @@ class _Reader:
         frame = analyse(self.frame, self.setting.role)
         self._take_base(frame)
         understood = None
-        if self.state.mode != "reason":
+        if self.setting.understands and self.state.mode != "reason":
             self._plan_list(frame, items, i)
             understood = self._understand(frame, number, is_listed=in_list_of_equals(items, i))
             if understood is None and self.state.mode is None:
@@ -267,7 +267,13 @@ class _Reader:
         frame = analyse(self.frame, self.setting.role)
         self._take_base(frame)
         self.frame = []
-        if self.state.mode is not None or self.state.base != "last_year" or frame.stray or frame.measures == ["budget"]:
+        if (
+            not self.setting.understands
+            or self.state.mode is not None
+            or self.state.base != "last_year"
+            or frame.stray
+            or frame.measures == ["budget"]
+        ):
             return
         subject = frame.subjects[0] if len(frame.subjects) == 1 else None if frame.subjects else self.state.subject
         if subject is None or not self._prefix_allows(frame.prefix, subject):

@@ -62,7 +62,8 @@ def _figures(outline: Outline, identity: Identity, known: FunctionBook) -> Itera
 
     def setting(role: str | None) -> Setting:
         is_budget = identity.document_kind == "budget"
-        return Setting(role, identity.fiscal_year, is_budget, department, known, lexicon().afterwards)
+        understands = reading_of_role(role) != "kept"
+        return Setting(role, identity.fiscal_year, is_budget, department, known, lexicon().afterwards, understands)
 
     if not outline.sections:  # a bare text without headings is read whole
         yield from _of_section(None, outline.front, setting(None), None)

@@ -15,7 +15,8 @@ from juesuan.disclosure.narrative.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for a whole section. fiscal_year None where unknown (then no year is another year)."""
+    """What holds for a whole section. fiscal_year None where unknown (then no year is another year). understands:
+    whether its sentences are read for facts, or its figures only kept."""
 
     role: str | None
     fiscal_year: int | None
@@ -23,6 +24,7 @@ class Setting:
     department: Department
     functions: FunctionBook
     afterwards: Trie
+    understands: bool = True
 
 
 @dataclass(frozen=True, slots=True)
