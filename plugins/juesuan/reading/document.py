@@ -15,6 +15,7 @@ from pdfminer.pdftypes import resolve1
 from juesuan.errors import RejectedFile
 from juesuan.reading import intake, plumber
 from juesuan.reading.content import UNKNOWN, PageContent
+from juesuan.reading.integrity import check_page
 from juesuan.reading.model import Document, Page
 from juesuan.reading.page import page_of
 from juesuan.settings import Limits
@@ -81,6 +82,12 @@ def _check(pdf: Any, path: Path, limits: Limits) -> None:
     intake.check_page_count(len(pages), path.name, limits)
     for page in pages:
         intake.check_page_size(float(page.width), float(page.height), page.page_number, path.name)
+        try:
+            check_page(page.page_obj)
+        except MemoryError:
+            raise
+        except Exception as error:
+            raise intake.damaged(path.name, _cause(error), page.page_number) from error
 
 
 def _pages(pdf: Any, file_name: str) -> Iterator[Page]:

@@ -1,0 +1,110 @@
+"""Has everything that a page prints arrived as it was written?
+
+PDF libraries mend what they can: of a packed stream that breaks off, or with a flipped bit, they print what comes out.
+A form then ends half way, or a digit is another one, and nobody sees it. Packed streams carry a checksum; it is looked
+at here, and nothing that fails is read.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, resolve1
+
+#: What one page may unpack to, in bytes. Pages of real accounts have below one million.
+MAX_UNPACKED = 128 * 2**20
+_STEP = 2**20
+#: Header and checksum of a packed stream (RFC 1950).
+_HEADER, _CHECKSUM = 2, 4
+
+
+class NotWhole(ValueError):
+    """The message says what is wrong with the page."""
+
+
+def check_page(page: Any) -> None:
+    """Unpack all that a pdfminer page prints from: its content, the forms it paints, what its fonts say they print.
+
+    Raises NotWhole where something is cut short, differs from its checksum, or unpacks to more than MAX_UNPACKED.
+    """
+    room = MAX_UNPACKED
+    for stream in _streams(page):
+        room -= _unpacked_size(stream, room)
+
+
+def _streams(page: Any) -> Iterator[PDFStream]:
+    """Content, forms within forms, character maps; each once."""
+    seen: set[int] = set()
+    waiting: list[Any] = [*page.contents]
+    resources = [resolve1(page.resources)]
+    while waiting or resources:
+        if waiting:
+            stream = resolve1(waiting.pop())
+            if isinstance(stream, PDFStream) and id(stream) not in seen:
+                seen.add(id(stream))
+                yield stream
+                resources.append(resolve1(stream.get("Resources")))
+            continue
+        named = resources.pop()
+        if isinstance(named, dict):
+            waiting += [o for o in _values(named.get("XObject")) if _is_form(o)]
+            waiting += [
+                font.get("ToUnicode") for f in _values(named.get("Font")) if isinstance(font := resolve1(f), dict)
+            ]
+
+
+def _values(mapping: Any) -> list[Any]:
+    mapping = resolve1(mapping)
+    return list(mapping.values()) if isinstance(mapping, dict) else []
+
+
+def _is_form(reference: Any) -> bool:
+    stream = resolve1(reference)
+    return isinstance(stream, PDFStream) and getattr(resolve1(stream.get("Subtype")), "name", "") == "Form"
+
+
+def _unpacked_size(stream: PDFStream, room: int) -> int:
+    packed = stream.get_rawdata()
+    if not packed:  # nothing, or looked at on a page before
+        return 0
+    if stream.decipher:
+        assert stream.objid is not None and stream.genno is not None
+        packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)
+    parts: Iterator[bytes] = iter((packed,))
+    for name, _ in stream.get_filters():
+        if name not in LITERALS_FLATE_DECODE:
+            break
+        parts = _unpacked(parts)
+    size = 0
+    for part in parts:
+        size += len(part)
+        if size > room:
+            raise NotWhole(f"it unpacks to more than {MAX_UNPACKED / 2**20:,.0f} MiB")
+    return size
+
+
+def _unpacked(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """One layer of packing taken off, in steps of bounded size. Lenient where nothing is lost: no checksum at the end,
+    anything behind it."""
+    header, checksum, behind = b"", 1, b""
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    for part in parts:
+        if len(header) < _HEADER:
+            header, part = (header + part)[:_HEADER], (header + part)[_HEADER:]
+        is_open = not unpacker.eof
+        while is_open:
+            try:
+                plain = unpacker.decompress(part, _STEP)
+            except zlib.error:
+                raise NotWhole("its content is damaged and cannot be unpacked") from None
+            part = unpacker.unconsumed_tail
+            is_open = not unpacker.eof and (bool(part) or len(plain) == _STEP)
+            checksum = zlib.adler32(plain, checksum)
+            yield plain
+        behind = (behind + unpacker.unused_data + part)[:_CHECKSUM] if unpacker.eof else behind
+    if not unpacker.eof:
+        raise NotWhole("its content breaks off")
+    if len(behind) == _CHECKSUM and int.from_bytes(behind, "big") != checksum:
+        raise NotWhole("its content differs from its checksum")

@@ -1,0 +1,99 @@
+"""What is packed has to come out as it went in; a figure of a damaged page is never taken for the publisher's."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import pytest
+
+from juesuan.errors import RejectedFile
+from juesuan.reading import read_document
+from juesuan.settings import include_dir
+from robustness.sources import excerpt
+from robustness.surgery import Patient, Raw, reference, stream
+
+FLATE = Raw(b"/FlateDecode")
+
+
+@pytest.fixture(scope="module")
+def patient() -> Patient:
+    sample = min((include_dir() / "samples").glob("*.pdf"), key=lambda path: path.stat().st_size)
+    return Patient(excerpt(sample.read_bytes(), pages=2))
+
+
+def with_packed(patient: Patient, packed: bytes, filters: object = FLATE) -> bytes:
+    """The second page prints what is packed in these bytes."""
+    page = patient.pages[1]
+    content = stream(packed, pack=False, Filter=filters)
+    return patient.with_objects({patient.free: content, **patient.with_page(page, Contents=reference(patient.free))})
+
+
+def refusal(path: Path, content: bytes) -> RejectedFile:
+    path.write_bytes(content)
+    with pytest.raises(RejectedFile) as rejected:
+        read_document(path)
+    return rejected.value
+
+
+def texts(path: Path, content: bytes) -> list[str]:
+    path.write_bytes(content)
+    return [line.text for page in read_document(path).pages for line in page.lines]
+
+
+def unnoticed(content: bytes) -> bytes:
+    """Packed, with one bit flipped so that it still unpacks to its full length: into something else."""
+    packed = zlib.compress(content)
+    for place in range(len(packed) // 3, len(packed) - 4):
+        spoilt = packed[:place] + bytes([packed[place] ^ 1]) + packed[place + 1 :]
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            plain = unpacker.decompress(spoilt[2:])
+        except zlib.error:
+            continue
+        if unpacker.eof and len(unpacker.unused_data) == 4 and plain != content:
+            return spoilt
+    raise AssertionError("no bit of this can be flipped unnoticed")
+
+
+def test_a_page_changed_by_one_bit_is_not_read(patient: Patient, tmp_path: Path) -> None:
+    rejected = refusal(tmp_path / "a.pdf", with_packed(patient, unnoticed(patient.content(patient.pages[1]))))
+    assert (rejected.reason_code, rejected.page_no) == ("damaged", 2)
+    assert "checksum" in rejected.message
+
+
+def test_a_page_that_breaks_off_is_not_read_in_part(patient: Patient, tmp_path: Path) -> None:
+    packed = zlib.compress(patient.content(patient.pages[1]))
+    rejected = refusal(tmp_path / "a.pdf", with_packed(patient, packed[: len(packed) // 2]))
+    assert (rejected.reason_code, rejected.page_no) == ("damaged", 2)
+    assert "breaks off" in rejected.message
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked_in_memory(patient: Patient, tmp_path: Path) -> None:
+    packer = zlib.compressobj(9)
+    bomb = b"".join(packer.compress(b" " * 2**20) for _ in range(200)) + packer.flush()
+    for packed, filters in ((bomb, FLATE), (zlib.compress(bomb), [FLATE, FLATE])):
+        rejected = refusal(tmp_path / "a.pdf", with_packed(patient, packed, filters))
+        assert (rejected.reason_code, rejected.page_no) == ("damaged", 2)
+        assert "unpacks to more than 128 MiB" in rejected.message
+
+
+def test_a_form_and_a_character_map_are_looked_at_too(patient: Patient, tmp_path: Path) -> None:
+    packed = zlib.compress(b"1 beginbfchar <0001> <0031> endbfchar")[:20]
+    page, cut = patient.pages[1], stream(packed, pack=False, Filter=FLATE, Subtype=Raw(b"/Form"))
+    form = {**patient.resources(page), "XObject": {"F": reference(patient.free)}}
+    painted = patient.with_objects({patient.free: cut, **patient.with_page(page, Resources=form)})
+    assert refusal(tmp_path / "a.pdf", painted).reason_code == "damaged"
+
+    fonts = {number: {**font, "ToUnicode": reference(patient.free)} for number, font in patient.fonts().items()}
+    assert refusal(tmp_path / "a.pdf", patient.with_objects({patient.free: cut, **fonts})).reason_code == "damaged"
+
+
+@pytest.mark.parametrize("behind", [b"", b"\r\n", b"\0" * 30])
+def test_what_lost_nothing_is_read(patient: Patient, tmp_path: Path, behind: bytes) -> None:
+    """Some writers leave the checksum out, or leave something behind it."""
+    content = patient.content(patient.pages[1])
+    sound = texts(tmp_path / "a.pdf", patient.source)
+    assert texts(tmp_path / "a.pdf", with_packed(patient, zlib.compress(content) + behind)) == sound
+    assert texts(tmp_path / "a.pdf", with_packed(patient, zlib.compress(content)[:-4] + behind[:2])) == sound
+    assert texts(tmp_path / "a.pdf", with_packed(patient, zlib.compress(zlib.compress(content)), [FLATE] * 2)) == sound
