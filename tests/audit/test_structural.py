@@ -71,6 +71,11 @@ def _judge(connection: duckdb.DuckDBPyConnection) -> None:
         " 'form' AS family, 'x' AS instance, 'inconsistent' AS verdict, '21 = 20' AS explanation_zh,"
         " 'error' AS severity, 5 AS page_no FROM dim_document WHERE document_kind = 'final_account'"
     )
+    connection.execute(
+        "INSERT INTO fact_correction BY NAME SELECT 'c1' AS correction_id, document_id, 'fact_indicator' AS table_name,"
+        " fact_no, value AS printed_value, value + 1 AS corrected_value, 'reported' AS status, 'x' AS reason,"
+        " 'holds' AS guard FROM fact_indicator WHERE fact_no = 1"
+    )
     # Filled from portals only.
     connection.execute("INSERT INTO dim_publisher BY NAME SELECT 'p' AS publisher, '示例区' AS name")
     connection.execute(
