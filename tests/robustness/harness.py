@@ -1,0 +1,170 @@
+"""Damaged files through the real worker pool, each accounted for, and what was read of them held against the files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pypdfium2 as pdfium
+
+from juesuan.audit.second_reading import to_user_space
+from juesuan.disclosure.model import Place
+from juesuan.errors import RejectedFile
+from juesuan.ingest.reading import EXTRACT
+from juesuan.reading.plumber import visible_area
+from juesuan.settings import Home, Limits
+from juesuan.warehouse.extracts import extract_path, read_extract
+from juesuan.worker.pool import run_all
+from robustness.damage import Variant, damaged
+
+#: Reasons that say nothing about the file: something of ours gave way and was contained.
+CONTAINED = frozenset({"timeout", "out_of_memory", "crashed", "internal_error"})
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How one variant ended. reason_code: None where an extract was written. places: figures with a place that the
+    extract has; unprinted: those whose text does not stand on their page."""
+
+    variant: Variant
+    reason_code: str | None
+    message: str
+    places: int = 0
+    unprinted: tuple[str, ...] = ()
+
+
+def run(
+    variants: Iterable[Variant], sources: Mapping[str, bytes], home: Home, limits: Limits, workers: int = 1
+) -> Iterator[Ended]:
+    """Write each variant below ``home``, read it in the pool's workers under ``limits``, and look up its figures."""
+    requests = _requests(variants, sources, home.root / "damaged")
+    read: dict[str, dict[str, Any]] = {}
+    with _environment(home, limits):
+        for request, result in run_all(EXTRACT, [r for _, r in requests], limits, workers):
+            if isinstance(result, RejectedFile):
+                yield Ended(_of(requests, request), result.reason_code, result.message)
+            else:
+                read[request["no"]] = request
+        for request, result in run_all("robustness.harness:look_up", list(read.values()), limits, workers):
+            if isinstance(result, RejectedFile):
+                unprinted: list[str] = [f"cannot be looked up: {result.message}"]
+                places = 0
+            else:
+                places, unprinted = result["places"], result["unprinted"]
+            yield Ended(_of(requests, request), None, "", places, tuple(unprinted))
+
+
+def look_up(request: dict[str, Any]) -> dict[str, Any]:
+    """In a worker: the figures of the document's extract, and those whose digits do not stand in their box.
+
+    Two libraries read the page afresh; where a file is damaged they mend it differently, so either may confirm.
+    """
+    disclosure = read_extract(extract_path(Home().extracts, request["sha256"]))
+    places = list(_places(disclosure))
+    by_page: dict[int | None, set[Place]] = {}
+    for place in places:
+        by_page.setdefault(place.page_no, set()).add(place)
+    unprinted = []
+    for page_no, on_page in by_page.items():
+        left = on_page
+        for printed_in in _readers(Path(request["path"]), page_no):
+            left = {place for place in left if not _stands(place, printed_in)}
+        unprinted += [f"page {page_no}: {place.raw_text}" for place in left]
+    return {"places": len(places), "unprinted": sorted(unprinted)}
+
+
+def _requests(
+    variants: Iterable[Variant], sources: Mapping[str, bytes], folder: Path
+) -> list[tuple[Variant, dict[str, Any]]]:
+    folder.mkdir(parents=True, exist_ok=True)
+    requests = []
+    for number, variant in enumerate(variants):
+        content = damaged(variant, sources[variant.source])
+        path = folder / f"{number:04d}.pdf"
+        path.write_bytes(content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        requests.append((variant, {"no": number, "path": str(path), "file_name": variant.name, "sha256": sha256}))
+    return requests
+
+
+def _of(requests: list[tuple[Variant, dict[str, Any]]], request: dict[str, Any]) -> Variant:
+    return requests[request["no"]][0]
+
+
+@contextmanager
+def _environment(home: Home, limits: Limits) -> Iterator[None]:
+    """What the workers inherit: where to write, what a document may cost, and this module."""
+    wanted = {
+        "JUESUAN_HOME": str(home.root),
+        "PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", ""))),
+        **{f"JUESUAN_{f.name.upper()}": str(getattr(limits, f.name)) for f in fields(limits)},
+    }
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _places(value: object) -> Iterator[Place]:
+    if isinstance(value, Place):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _places(part)
+    elif is_dataclass(value):
+        for f in fields(value):
+            yield from _places(getattr(value, f.name))
+
+
+Box = tuple[float, float, float, float]
+PrintedIn = Callable[[Box], str]
+
+
+def _readers(path: Path, page_no: int | None) -> Iterator[PrintedIn]:
+    """What each of two libraries sees in a box (points from the top left corner of what is seen of the page)."""
+    if page_no is None:
+        return
+    with pdfplumber.open(path) as document:
+        page = document.pages[page_no - 1]
+        left, top, *_ = visible_area(page.page_obj.mediabox, page.page_obj.cropbox, page.rotation)
+        left, top = left + page.mediabox[0], top + page.mediabox[1]
+        chars = [(c["text"], (c["x0"] + c["x1"]) / 2 - left, (c["top"] + c["bottom"]) / 2 - top) for c in page.chars]
+        yield lambda box: "".join(text for text, x, y in chars if box[0] <= x <= box[2] and box[1] <= y <= box[3])
+    try:
+        with pdfium.PdfDocument(path) as document:
+            page = document[page_no - 1]
+            text, area, rotation = page.get_textpage(), page.get_cropbox(), page.get_rotation()
+            yield lambda box: str(text.get_text_bounded(*to_user_space(box, area, rotation)))
+    except (pdfium.PdfiumError, IndexError):
+        return
+
+
+def _stands(place: Place, printed_in: PrintedIn) -> bool:
+    """Whether the digits of each figure of ``place`` are printed in its box, give or take a little."""
+    x0, top, x1, bottom = place.x0, place.top, place.x1, place.bottom
+    if x0 is None or top is None or x1 is None or bottom is None:
+        return False
+    figures = [_digits(figure) for figure in place.raw_text.replace(",", "").replace("，", "").split()]
+    for margin in (1.5, 4.0):
+        seen = _digits(printed_in((x0 - margin, top - margin, x1 + margin, bottom + margin)))
+        if all(figure in seen for figure in figures):
+            return True
+    return False
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text.translate(_FULL_WIDTH))
