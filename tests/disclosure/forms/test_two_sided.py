@@ -154,6 +154,14 @@ def test_an_unknown_line_is_reported_with_its_figures():
     assert issue.kind == "unmapped_row" and "神秘收入" in issue.message_zh and "3.21" in issue.message_zh
 
 
+def test_an_unknown_column_is_reported_and_is_not_the_total():
+    grid = FORM_04.replace("国有资本经营/预算财政拨款", "其他资金").replace("| 1.00 |\n", "| 1.00 | 3.33\n")
+    read_back = form("财政拨款收入支出决算总表", grid)
+    (issue,) = read_back.issues
+    assert issue.kind == "unmapped_column" and "其他资金" in issue.message_zh and "3.33" in issue.message_zh
+    assert functions(read_back)[("201", "total")] == D(610000)
+
+
 def test_one_column_of_labels():
     grid = """
     项目 | 决算数

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -38,7 +39,7 @@ def read_economic(table: StitchedTable, reading: Reading) -> None:
     grid = grid_of(table, _header_words())
     blocks = _blocks(grid, reading)
     lines = [line for block in blocks for line in _lines(grid, block, reading)]
-    if not lines or not grid.sound:
+    if not lines or not grid.sound or any(block.codes and not block.amounts for block in blocks):
         reading.not_understood(table)
         return
     for line in _believed(lines, reading):
@@ -53,8 +54,8 @@ def _header_words() -> frozenset[str]:
 
 
 def _blocks(grid: Grid, reading: Reading) -> list[_Block]:
-    """Columns of codes, names and amounts, left to right; a column of codes or names after one of amounts begins the
-    next block."""
+    """Columns of codes, names and amounts, left to right; a column of codes or names after one of amounts, or one of
+    codes after one of names, begins the next block."""
     blocks: list[_Block] = []
     codes: list[int] = []
     names: list[int] = []
@@ -62,7 +63,7 @@ def _blocks(grid: Grid, reading: Reading) -> list[_Block]:
     for column in range(grid.column_count):
         role = _role(grid, column)
         if role in {"code", "name"}:
-            if amounts:
+            if amounts or (role == "code" and names):
                 blocks.append(_Block(tuple(codes), tuple(names), amounts))
                 codes, names, amounts = [], [], {}
             (codes if role == "code" else names).append(column)
@@ -114,6 +115,8 @@ def _lines(grid: Grid, block: _Block, reading: Reading) -> Iterable[_Line]:
             yield _Line(row, total, bare(label), amounts)
             continue
         code = _compose(parts, parent) or _inline(label)
+        if len(code) == 3 and (torn := re.match(r"(\d{2})(?=[㐀-鿿])", name)):
+            code, name = code + torn[1], name[2:]  # 303 | 04抚恤金
         if not code:
             found = {e.code for e in reference.economic_by_name(name)} if name else set()
             code = found.pop() if len(found) == 1 else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from juesuan.disclosure.forms.labels import bare, is_row_of_numbers
-from juesuan.disclosure.forms.unruled import complete_words, is_fused, mend_cuts, spread_words
+from juesuan.disclosure.forms.unruled import columns_hold_together, complete_words, is_fused, mend_cuts, spread_words
 from juesuan.disclosure.stitching import StitchedTable, TableCell
 from juesuan.disclosure.units import plain
 from juesuan.figures import NotAFigure, parse_figure
@@ -40,11 +40,12 @@ class Grid:
         return _texts([self.owners[row][c] for c in columns])
 
 
-def grid_of(table: StitchedTable, header_words: frozenset[str]) -> Grid:
+def grid_of(table: StitchedTable, header_words: frozenset[str], *, labels_may_fuse: bool = False) -> Grid:
     """Split a table into header and rows of figures.
 
     header_words: bare words that belong to headers wherever they stand. A row of nothing else is header; one that
     stands on the line of the first figures (合计 | 12.00 | 基本支出 | 项目支出) still names its column.
+    labels_may_fuse: a label read together with a figure spoils its own row only, not the whole table.
     """
     owners = _owners(table)
     first = next((r for r, cells in enumerate(owners) if _has_figures(cells)), table.row_count)
@@ -68,7 +69,9 @@ def grid_of(table: StitchedTable, header_words: frozenset[str]) -> Grid:
     if not ruled:
         mend_cuts(paths, header_words)
         complete_words(paths, (*table.heading_lines[-3:], *table.loose), header_words)
-        sound = not any(path and is_fused(path[-1], header_words) for path in paths)
+        sound = columns_hold_together(table, paths, rows, labels_may_fuse=labels_may_fuse) and not any(
+            path and is_fused(path[-1], header_words) for path in paths
+        )
     return Grid(table, tuple(map(tuple, paths)), rows, owners, sound)
 
 

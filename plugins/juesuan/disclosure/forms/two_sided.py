@@ -33,13 +33,18 @@ def read_two_sided(table: StitchedTable, reading: Reading) -> None:
     """Add the figures of form 01 or 04 to ``reading``: lines of function classes by their name (an ordinal is no key),
     the others as indicators. Both forms name some lines twice; what a line means depends on its side and on what
     stands above it."""
-    grid = grid_of(table, _header_words())
+    grid = grid_of(table, _header_words(), labels_may_fuse=True)
     sides = _sides(grid)
-    if not sides or not grid.sound:
+    doubled = table.kind != "ruled" and any(len({*s.columns.values()}) < len(s.columns) for s in sides)
+    if not sides or not grid.sound or doubled:
         reading.not_understood(table)
         return
     for part in sides:
         _Reader(grid, part, reading).read()
+    read = {c for part in sides for c in (*part.columns, *range(part.label, min(part.columns)))}
+    for column in range(grid.column_count):
+        if column not in read and not set(grid.paths[column]) & vocabulary().ignored:
+            reading.unmapped_column(" ".join(grid.paths[column]), [grid.starting(row, column) for row in grid.rows])
 
 
 def _header_words() -> frozenset[str]:
@@ -76,11 +81,12 @@ def _column(path: Sequence[str]) -> _Column | None:
     words = vocabulary()
     if set(path) & words.ignored or (path and path[-1] in words.name):
         return None
-    budget = next((b for word in reversed(path) if (b := words.columns["budgets"].get(word))), "all")
-    measures = [m for word in reversed(path) if (m := words.columns["amounts"].get(word))]
-    measure = next((m for m in measures if m != "actual"), "actual")
-    known = bool(measures) or any(word in words.columns["budgets"] for word in path)
-    return _Column(measure, budget) if known else None
+    budgets, amounts = words.columns["budgets"], words.columns["amounts"]
+    if not path or (path[-1] not in budgets and path[-1] not in amounts):
+        return None
+    budget = next((b for word in reversed(path) if (b := budgets.get(word))), "all")
+    measure = next((m for word in reversed(path) if (m := amounts.get(word)) and m != "actual"), "actual")
+    return _Column(measure, budget)
 
 
 class _Reader:

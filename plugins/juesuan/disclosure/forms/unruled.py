@@ -3,11 +3,17 @@ doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from juesuan.disclosure.forms.labels import bare
-from juesuan.disclosure.stitching import TableCell
+from juesuan.disclosure.stitching import StitchedTable, TableCell
+from juesuan.disclosure.titles import is_title
+from juesuan.disclosure.units import plain
+
+_AMOUNT = re.compile(r"\d\.\d\d(?!\d)|\d,\d{3}(?!\d)")
+_NOTE = re.compile(r"(?:注|说明):")
 
 
 def spread_words(cells: Sequence[TableCell | None], known: frozenset[str]) -> dict[int, str]:
@@ -48,6 +54,26 @@ def complete_words(paths: list[list[str]], above: Sequence[str], known: frozense
             fitting = {word + path[-1] for word in words if word + path[-1] in known}
             if len(fitting) == 1:
                 path[-1] = fitting.pop()
+
+
+def columns_hold_together(
+    table: StitchedTable, paths: Sequence[Sequence[str]], rows: Iterable[int], *, labels_may_fuse: bool
+) -> bool:
+    """Whether the columns of a table without rules can be trusted: no amount stands under no header at all, no cell
+    holds a title or a note (two tables read as one), and none holds an amount and something else (two columns read as
+    one; ``labels_may_fuse``: such a label names its own row only, and is reported there)."""
+    for r in rows:
+        for cell in table.rows[r]:
+            if cell is None or not cell.text:
+                continue
+            amounts = _AMOUNT.search(cell.text) is not None
+            if amounts and not paths[cell.column]:
+                return False
+            if amounts and not labels_may_fuse and len(cell.text.split()) > 1:
+                return False
+            if any(_NOTE.match(plain(line)) or is_title(line) for line in cell.text.split("\n")):
+                return False
+    return True
 
 
 def is_fused(word: str, known: frozenset[str]) -> bool:
