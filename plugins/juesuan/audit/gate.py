@@ -8,12 +8,15 @@ while a table that looks like a form was not recognised.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juesuan.audit.second_reading import PrintedFact, Reading, read_again
+from juesuan.audit.second_reading import PrintedFact, Reading
+from juesuan.errors import RejectedFile
+from juesuan.settings import Limits
+from juesuan.worker.pool import run_all
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,6 +30,7 @@ _PLACED = (
     "fact_project_metric",
     "narrative_number",
 )
+_REREAD = "juesuan.audit.second_reading:reread"
 #: What leaves the candidate with a document that is held back.
 _FACTS = (*_PLACED, "dim_project")
 
@@ -69,9 +73,8 @@ def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) ->
         fact = PrintedFact(page_no, box, raw_text or "")
         by_document[document_id][fact].append((checked_id, check_id, instance))
     seen: dict[tuple[str, str, str], set[Reading]] = defaultdict(set)
-    for document_id, facts in by_document.items():
-        readings = read_again(_raw_file(raw, document_id), list(facts))
-        for checks, reading in zip(facts.values(), readings, strict=True):
+    for document_id, readings in _read_again(raw, {d: list(facts) for d, facts in by_document.items()}):
+        for checks, reading in zip(by_document[document_id].values(), readings, strict=True):
             for check in checks:
                 seen[check].add(reading)
     verdicts = {check: _together(readings) for check, readings in seen.items()}
@@ -81,6 +84,22 @@ def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) ->
         if reading is Reading.DIFFERS:
             doubted[document_id].append(check_id)
     return dict(doubted)
+
+
+def _read_again(raw: Path, wanted: Mapping[str, list[PrintedFact]]) -> Iterator[tuple[str, list[Reading]]]:
+    """One reading per fact of each document. Published files are hostile the second time, too: they are opened in a
+    process that can be killed, and what it does not live to say is ``unavailable``."""
+    requests = []
+    for document_id, facts in wanted.items():
+        if path := _raw_file(raw, document_id):
+            placed = [(fact.page_no, fact.box, fact.raw_text) for fact in facts]
+            requests.append({"document_id": document_id, "path": str(path), "facts": placed})
+        else:
+            yield document_id, [Reading.UNAVAILABLE] * len(facts)
+    for request, result in run_all(_REREAD, requests, Limits.from_environment()):
+        if isinstance(result, RejectedFile):
+            result = [Reading.UNAVAILABLE] * len(request["facts"])
+        yield request["document_id"], [Reading(reading) for reading in result]
 
 
 def hold_back(connection: duckdb.DuckDBPyConnection, doubted: Mapping[str, list[str]]) -> tuple[Held, ...]:

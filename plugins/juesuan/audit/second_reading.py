@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -52,10 +52,17 @@ def read_again(path: Path | None, facts: Sequence[PrintedFact]) -> list[Reading]
         return found
     readers = (_pdfium_pages, _plumber_pages)
     for reader in readers:
-        for i, reading in _one_reader(reader, path, facts, wanted):
-            if reading is Reading.DIFFERS or found[i] is Reading.UNAVAILABLE:
-                found[i] = reading
+        with suppress(Exception):  # whatever a broken file makes a library raise; the other one may still read it
+            for i, reading in _one_reader(reader, path, facts, wanted):
+                if reading is Reading.DIFFERS or found[i] is Reading.UNAVAILABLE:
+                    found[i] = reading
     return found
+
+
+def reread(request: dict[str, Any]) -> list[str]:
+    """``read_again`` in a worker process. request: path, facts (each [page_no, box, raw_text])."""
+    facts = [PrintedFact(page_no, tuple(box) if box else None, text) for page_no, box, text in request["facts"]]
+    return [str(reading) for reading in read_again(Path(request["path"]), facts)]
 
 
 def digits_of(text: str) -> tuple[str, ...]:
