@@ -4,8 +4,8 @@
 `collect` stores what the source holds, `read_chunk` reads the documents that are new (a chunk of them per mapped task,
 each document in a process of its own), `build` makes a warehouse candidate from all extracts, `audit` judges every
 relation between the figures and looks whether the candidate is well built, and `publish` puts it in the place of the
-served one in a single rename. A document that cannot be read becomes a row of `rejected_file` and never stops the others.
-Running again with nothing new reads nothing and publishes the same.
+served one in a single rename. A document that cannot be read becomes a row of `rejected_file` and never stops the
+others. Running again with nothing new reads nothing and publishes the same.
 
 The fiscal year is the partition: a run of 1 January 2026, scheduled or backfilled, covers 2024, whose accounts were
 published in 2025. In the publishing season `final_accounts_season` starts runs for the year before.
