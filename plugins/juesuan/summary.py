@@ -15,6 +15,9 @@ from rich.text import Text
 from juesuan.ingest.run import RunRecord
 from juesuan.settings import Home, include_dir
 
+#: Documents held back that are named on the screen.
+SHOWN_HELD = 20
+
 
 def print_summary(record: RunRecord, rejected: list[dict[str, Any]], home: Home, console: Console) -> None:
     """Print what the run came to and what the served warehouse holds.
@@ -35,9 +38,26 @@ def print_summary(record: RunRecord, rejected: list[dict[str, Any]], home: Home,
     if more > 0:
         console.print(f"  … and {more:,} more, all in the table rejected_file", highlight=False)
     with _connect(home.warehouse) as warehouse:
+        _print_held(warehouse, console)
         _print_facts(warehouse, console)
         _print_checks(warehouse, console)
         _print_example(warehouse, home, console)
+
+
+def _print_held(warehouse: Any, console: Console) -> None:
+    """Documents whose reading is in doubt: they are in the warehouse, their facts are not."""
+    held = warehouse.execute(
+        "SELECT d.file_name, i.message_en FROM document_issue i JOIN dim_document d USING (document_id) "
+        "WHERE i.kind = 'held_back' ORDER BY ALL"
+    ).fetchall()
+    if not held:
+        return
+    console.print(f"\n[bold]{_count(len(held), 'document')} held back[/]: in the warehouse without their facts")
+    for file_name, message in held[:SHOWN_HELD]:
+        console.print("  [yellow]![/]", Text(f"{file_name}: {message}"), highlight=False, soft_wrap=True)
+    if len(held) > SHOWN_HELD:
+        more = f"  … and {len(held) - SHOWN_HELD:,} more in document_issue, kind held_back"
+        console.print(more, highlight=False)
 
 
 def _print_facts(warehouse: Any, console: Console) -> None:
