@@ -80,10 +80,11 @@ def _check(pdf: Any, path: Path, limits: Limits) -> None:
     if not isinstance(promised, int) or len(pages) < promised:
         raise intake.damaged(path.name, f"{len(pages)} of its {promised} pages are there")
     intake.check_page_count(len(pages), path.name, limits)
+    seen: set[int] = set()
     for page in pages:
         intake.check_page_size(float(page.width), float(page.height), page.page_number, path.name)
         try:
-            check_page(page.page_obj)
+            check_page(page.page_obj, seen)
         except MemoryError:
             raise
         except Exception as error:

@@ -24,35 +24,46 @@ class NotWhole(ValueError):
     """The message says what is wrong with the page."""
 
 
-def check_page(page: Any) -> None:
-    """Unpack all that a pdfminer page prints from: its content, the forms it paints, what its fonts say they print.
+def check_page(page: Any, seen: set[int]) -> None:
+    """Unpack all that a pdfminer page prints from: its content, the forms it paints, its fonts and what they say they
+    print.
 
-    Raises NotWhole where something is cut short, differs from its checksum, or unpacks to more than MAX_UNPACKED.
+    seen: what was looked at on pages before; added to. Raises NotWhole where something is cut short, differs from its
+    checksum, or unpacks to more than MAX_UNPACKED.
     """
     room = MAX_UNPACKED
-    for stream in _streams(page):
+    for stream in _streams(page, seen):
         room -= _unpacked_size(stream, room)
 
 
-def _streams(page: Any) -> Iterator[PDFStream]:
-    """Content, forms within forms, character maps; each once."""
-    seen: set[int] = set()
+def _streams(page: Any, seen: set[int]) -> Iterator[PDFStream]:
+    """Content, forms within forms, parts of fonts; each once."""
     waiting: list[Any] = [*page.contents]
-    resources = [resolve1(page.resources)]
+    resources = [page.resources]
     while waiting or resources:
         if waiting:
             stream = resolve1(waiting.pop())
             if isinstance(stream, PDFStream) and id(stream) not in seen:
                 seen.add(id(stream))
                 yield stream
-                resources.append(resolve1(stream.get("Resources")))
+                resources.append(stream.get("Resources"))
             continue
-        named = resources.pop()
+        named = resolve1(resources.pop())
         if isinstance(named, dict):
-            waiting += [o for o in _values(named.get("XObject")) if _is_form(o)]
-            waiting += [
-                font.get("ToUnicode") for f in _values(named.get("Font")) if isinstance(font := resolve1(f), dict)
-            ]
+            waiting += filter(_is_form, _values(named.get("XObject")))
+            for font in _values(named.get("Font")):
+                waiting += _parts_of(resolve1(font))
+
+
+def _parts_of(font: Any) -> Iterator[Any]:
+    """The streams a font consists of. A mangled one is not mended by pdfminer in reasonable time."""
+    if isinstance(font, dict):
+        yield font.get("ToUnicode")
+        descendants = resolve1(font.get("DescendantFonts"))
+        for part in (font, *(map(resolve1, descendants) if isinstance(descendants, list) else ())):
+            descriptor = resolve1(part.get("FontDescriptor")) if isinstance(part, dict) else None
+            if isinstance(descriptor, dict):
+                yield from (descriptor.get(key) for key in ("FontFile", "FontFile2", "FontFile3"))
 
 
 def _values(mapping: Any) -> list[Any]:
