@@ -92,6 +92,13 @@ def test_a_header_that_neither_reach_nor_order_settles_is_refused():
         assert indicators(read_back) == {} and "form_not_understood" in kinds(read_back)
 
 
+def test_a_piece_of_a_header_cell_over_a_column_of_its_own_is_refused():
+    rows = [row.strip() for row in ORDER.strip().split("\n")]
+    grid = "\n".join([f"{rows[0]} | 数", f"{rows[1]} | ^", f"{rows[2]} | "])
+    read_back = unruled("“三公”经费支出决算表", grid)
+    assert indicators(read_back) == {} and "form_not_understood" in kinds(read_back)
+
+
 def test_columns_read_as_one_are_refused():
     grid = """
     合计 | < | 因公出国费 | 公务接待费 | <

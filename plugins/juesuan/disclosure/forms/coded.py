@@ -30,6 +30,8 @@ def read_coded(table: StitchedTable, reading: Reading) -> None:
     grid = grid_of(table, header_words(reading.form_code))
     start = _first_amount_column(grid)
     measures = {c: m for c in range(start, grid.column_count) if (m := measure_of(grid.paths[c], reading.form_code))}
+    if table.kind != "ruled":  # a column that prints no figure may be a piece of the labels
+        measures = {c: m for c, m in measures.items() if any(any(x.isdigit() for x in t) for t in _held(grid, c))}
     doubled = table.kind != "ruled" and len({*measures.values()}) < len(measures)
     if not measures or not grid.sound or doubled:
         reading.not_understood(table)

@@ -22,6 +22,9 @@ def settle_columns(
     What settles it: every expense has each measure once. Where the cells' reach does not give that, their order does,
     if there is one word per pair of 预算数 and 决算数.
     """
+    headed = [c for c in range(grid.column_count) if grid.paths[c]]
+    if any(measures.get(c) for c in headed) and not all(measures.get(c) for c in headed):
+        return None  # a piece of a header cell stands over a column of its own
     total = vocabulary().expense_total
     by_reach, by_order = dict(indicators), _in_order(grid, measures, indicator_of)
     unnamed = [c for c, code in by_reach.items() if code == total and not any(map(indicator_of, grid.paths[c]))]
