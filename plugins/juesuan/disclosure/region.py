@@ -15,7 +15,7 @@ _SUFFIXES = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔
 
 def region_of(name: str, context: Iterable[str] = ()) -> reference.Region | None:
     """The division named in a department's name: the longest chain of province, city and county that it spells out
-    ('上海市普陀区财政局' -> 310107). A county whose name recurs elsewhere counts only where its province or city is
+    ('上海市徐汇区教育局' -> 310104). A county whose name recurs elsewhere counts only where its province or city is
     named too, in the name or in ``context`` (further printed text). ``None`` where no division can be told."""
     text = plain(name)
     best = _best(text, text)

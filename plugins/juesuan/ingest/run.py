@@ -37,7 +37,7 @@ class RunRecord:
 
 
 class Run:
-    """The files of one run under ``$JUESUAN_HOME/work/<run_id>``.
+    """The files of one run, in a folder of its own under ``Home.work``.
 
     run_id: any text (Airflow's holds colons); what is no plain letter or digit becomes '_' in names of files.
     """
