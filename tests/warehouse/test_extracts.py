@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from juesuan.disclosure.model import Disclosure, FunctionAmount, Place
 from juesuan.warehouse import extracts
-from juesuan.warehouse.extracts import has_extract, read_extract, write_extract
+from juesuan.warehouse.extracts import extracts_folder, has_extract, read_extract, write_extract
 from warehouse.disclosures import disclosure, function_amount, place, project
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -59,14 +59,18 @@ def test_the_same_disclosure_gives_the_same_bytes(tmp_path: Path) -> None:
     assert write_extract(disclosure(), tmp_path / "b").read_bytes() == one
 
 
-def test_a_path_is_keyed_by_version_and_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_is_keyed_by_version_schema_and_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     value = disclosure()
     path = write_extract(value, tmp_path)
-    assert (
-        path == tmp_path / extracts.juesuan.EXTRACTOR_VERSION / value.document_id[:2] / f"{value.document_id}.parquet"
-    )
+    folder = extracts_folder(tmp_path)
+    assert path == folder / value.document_id[:2] / f"{value.document_id}.parquet"
+    assert folder.name.startswith(f"{extracts.juesuan.EXTRACTOR_VERSION}-")
     assert has_extract(tmp_path, value.document_id)
-    monkeypatch.setattr(extracts.juesuan, "EXTRACTOR_VERSION", "another")
+    with monkeypatch.context() as patched:
+        patched.setattr(extracts.juesuan, "EXTRACTOR_VERSION", "another")
+        assert not has_extract(tmp_path, value.document_id)
+    assert has_extract(tmp_path, value.document_id)
+    monkeypatch.setattr(extracts, "_schema_fingerprint", lambda: "0" * 8)
     assert not has_extract(tmp_path, value.document_id)
 
 

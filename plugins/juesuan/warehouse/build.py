@@ -128,7 +128,7 @@ def _list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Pat
     """
     import pyarrow.parquet as pq
 
-    from juesuan.warehouse.extracts import extract_schema
+    from juesuan.warehouse.extracts import extract_schema, extracts_folder
 
     nothing = scratch / "nothing.json"
     nothing.touch()
@@ -150,7 +150,7 @@ def _list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Pat
         WHERE sha256 <> ''
         """,
         {
-            "extracts": f"{_literal(home.extracts / juesuan.EXTRACTOR_VERSION)}/*/*.parquet",
+            "extracts": f"{_literal(extracts_folder(home.extracts))}/*/*.parquet",
             "sidecars": f"{_literal(home.raw)}/*/*.json",
         },
     )

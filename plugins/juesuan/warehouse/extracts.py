@@ -1,12 +1,13 @@
 """Extracts: one immutable one-row Parquet file per document and extractor version.
 
-``extracts/<extractor_version>/<sha256[:2]>/<sha256>.parquet``. The schema is derived from the dataclasses of
+``extracts/<extractor version>-<schema>/<sha256[:2]>/<sha256>.parquet``. The schema is derived from the dataclasses of
 ``disclosure/model.py``: scalars are columns, a nested dataclass is a STRUCT, a tuple is a LIST. Writing the same
 disclosure twice gives the same bytes.
 """
 
 from __future__ import annotations
 
+import hashlib
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
@@ -38,10 +39,17 @@ _SCALARS: dict[type, pa.DataType] = {
 }
 
 
-def extract_path(root: Path, sha256: str, extractor_version: str | None = None) -> Path:
-    """Where the extract of the file with this digest is (or would be). root: the folder of all extracts;
-    extractor_version: default the one that is running."""
-    return root / (extractor_version or juesuan.EXTRACTOR_VERSION) / sha256[:2] / f"{sha256}.parquet"
+def extracts_folder(root: Path) -> Path:
+    """The folder of all extracts of the running version. root: the folder of all extracts.
+
+    Its name holds a fingerprint of the schema: an extract of another shape is never taken for one of ours.
+    """
+    return root / f"{juesuan.EXTRACTOR_VERSION}-{_schema_fingerprint()}"
+
+
+def extract_path(root: Path, sha256: str) -> Path:
+    """Where the extract of the file with this digest is (or would be). root: the folder of all extracts."""
+    return extracts_folder(root) / sha256[:2] / f"{sha256}.parquet"
 
 
 def has_extract(root: Path, sha256: str) -> bool:
@@ -77,6 +85,11 @@ def read_extract(path: Path) -> Disclosure:
 def extract_schema() -> pa.Schema:
     """The columns of an extract: extractor_version, then the fields of ``Disclosure``."""
     return pa.schema([pa.field("extractor_version", pa.string()), *_arrow_fields(Disclosure)])
+
+
+@cache
+def _schema_fingerprint() -> str:
+    return hashlib.sha256(str(extract_schema()).encode()).hexdigest()[:8]
 
 
 def storable(disclosure: Disclosure) -> Disclosure:
