@@ -97,6 +97,12 @@ def test_without_rules_the_place_of_each_text_tells_its_column():
     assert len(stitch([head, crossed])) == 2  # two texts where one column is
 
 
+def test_without_rules_a_table_cut_in_two_on_its_page_is_one():
+    assert one(page(1, "收入决算表", HEAD + BODY, MORE, kind="aligned")).row_count == 6
+    assert len(stitch([page(1, "收入决算表", HEAD + BODY, "支出决算表", MORE, kind="aligned")])) == 2
+    assert len(stitch([page(1, "收入决算表", HEAD + BODY, MORE)])) == 2
+
+
 def test_a_few_rows_without_rules_at_the_head_of_the_next_page():
     grid = (
         "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n201 | 一般公共服务支出 | 9.00 | 4.00 | 5.00",

@@ -263,7 +263,10 @@ def _begin(table_no: int, part: _Part) -> StitchedTable:
 
 def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable | None:
     """``whole`` with ``part`` added, ``None`` where ``part`` is a table of its own."""
-    if not (part.first and last.last and last.page.number == whole.page_to == part.page.number - 1):
+    breaks = part.first and last.last and last.page.number == whole.page_to == part.page.number - 1
+    # Without rules a wide gap may cut a table in two on its own page; what follows then begins with figures.
+    cut = part.page.number == last.page.number and part.table.kind != "ruled" and whole.kind != "ruled"
+    if not breaks and not (cut and not part.above and _starts_with_figures(part.rows)):
         return None
     edges = _common_edges(whole.edges, part.table.edges)
     repeated = _repeated_rows(whole.rows, part.rows)
@@ -280,7 +283,9 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
         added = _onto(part.rows, part.table.edges, edges)
     said = {plain(line) for line in whole.heading_lines}
     printed = (*part.above, *part.framed)
-    if any(plain(line) not in said and not _says_continued(line) for line in printed) or nearest_title(last.below):
+    if any(plain(line) not in said and not _says_continued(line) for line in printed) or (
+        breaks and nearest_title(last.below)
+    ):
         return None
     if printed and not (repeated or starts_with_figures or any(map(_says_continued, printed))):
         return None
