@@ -16,7 +16,8 @@ import pytest
 from ingest.bad_files import write_bad_files
 from typesetter import random_disclosure, render
 
-pytestmark = pytest.mark.slow
+#: A run needs half a minute of a free core; machines that build are not always free.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 #: Tables that say something about runs, not about documents.
 OF_RUNS = {"ingest_run"}
@@ -34,7 +35,7 @@ class Ran:
 def ingest(home: Path, *arguments: str) -> Ran:
     environment = os.environ | {"JUESUAN_HOME": str(home), "COLUMNS": "150"}
     command = [sys.executable, "-c", "from juesuan.cli import app; app()", "ingest", *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=400, check=False)
     return Ran(done.returncode, done.stdout + done.stderr, tables_of(home / "warehouse.duckdb"))
 
 
