@@ -59,6 +59,10 @@ lint: $(STAMP) ## Linters, format and types only
 docs: $(STAMP) ## Open the Data Docs of the newest audit: every rule, its verdicts, the figures behind them
 	@$(BIN)/juesuan docs
 
+.PHONY: bench-checks
+bench-checks: $(STAMP) ## How well the checks find planted errors, and how fast they are
+	@$(BIN)/python benchmarks/checks.py
+
 .PHONY: airflow
 airflow: $(STAMP) ## Airflow's scheduler and web page on this machine; prints the address and the password
 	@$(BIN)/juesuan airflow

@@ -102,9 +102,9 @@ SELECT
     '满分', NULL, p.document_id, NULL, p.page_no, NULL, NULL, m.in_wan
 FROM dim_project AS p JOIN member AS m USING (document_id);
 
--- Numbered, so that whatever follows handles integers. cell_no: the printed thing itself, which a section and the text share.
+-- Numbered in the order of the documents, so that whatever follows handles integers and comes out the same each time. cell_no: the printed thing itself, which a section and the text share.
 CREATE OR REPLACE TEMP TABLE numbered_print AS
 SELECT CAST(row_number() OVER () AS INTEGER) AS print_no, * REPLACE (CAST(coalesce(cell_no, -row_number() OVER ()) AS INTEGER) AS cell_no)
-FROM print;
+FROM (SELECT * FROM print ORDER BY report_no, document_id, table_name, fact_no, place, measure, line);
 DROP TABLE print;
 ALTER TABLE numbered_print RENAME TO print;

@@ -45,7 +45,7 @@ WITH listed AS (
     SELECT report_no, left(code, 5) AS code FROM listed WHERE length(code) > 5
     UNION SELECT report_no, left(code, 3) FROM listed WHERE length(code) > 3
 )
-SELECT l.report_no, l.code FROM listed AS l ANTI JOIN heads AS h ON h.report_no = l.report_no AND h.code = l.code;
+SELECT l.report_no, 'function' AS kind, unnest(['section', 'text']) AS place, l.code FROM listed AS l ANTI JOIN heads AS h ON h.report_no = l.report_no AND h.code = l.code;
 
 CREATE OR REPLACE TEMP TABLE figure AS
 WITH heads AS (
@@ -61,4 +61,4 @@ FROM printed_figure AS b
 JOIN print AS p USING (print_no)
 LEFT JOIN row_above AS a ON a.report_no = b.report_no AND a.place = b.place AND a.kind = b.kind AND a.code = b.code
 LEFT JOIN heads AS h ON h.report_no = b.report_no AND h.place = b.place AND h.kind = b.kind AND h.code = b.code
-LEFT JOIN text_leaf AS l ON b.kind = 'function' AND b.place IN ('text', 'section') AND l.report_no = b.report_no AND l.code = b.code;
+LEFT JOIN text_leaf AS l ON l.report_no = b.report_no AND l.place = b.place AND l.kind = b.kind AND l.code = b.code;

@@ -104,8 +104,9 @@ LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.ins
 CREATE OR REPLACE TEMP TABLE sum_text AS
 WITH said AS (
     SELECT
-        s.sum_no, o.role, o.times, o.term_no, f.code, f.line, f.value, f.text, f.in_wan, f.unit, f.figure_no, f.page_no,
-        f.item_name, c.head_subject, c.head_item, f.subject,
+        s.sum_no, o.role, o.term_no, o.term_no * 10000000000 + f.figure_no AS place_in_sum, f.value <> 0 AS shown, f.in_wan, f.unit, f.page_no,
+        CASE WHEN c.head_item THEN f.item_name END AS head_item, CASE WHEN c.head_subject THEN f.subject END AS head_subject,
+        CASE WHEN o.times < 0 THEN ' − ' ELSE ' + ' END AS sign, f.text,
         nullif(concat_ws(' ', CASE WHEN c.show_place THEN place_label(f.place, o.previous) END, CASE WHEN c.show_subject THEN f.subject END), '') AS who,
         nullif(concat_ws('·',
             CASE WHEN c.show_measure AND NOT (f.kind = 'indicator' AND f.measure = 'actual') AND f.kind NOT IN ('economic', 'count', 'project') THEN coalesce(m.name_zh, f.measure) END,
@@ -118,17 +119,19 @@ WITH said AS (
     JOIN figure AS f ON f.figure_no = o.figure_no
     JOIN check_rule AS c ON c.rule_no = o.rule_no
     LEFT JOIN measure_label AS m ON m.measure = f.measure
+), worded AS (
+    SELECT *, concat_ws(' ', concat_ws('·', who, what), text) AS words FROM said
+), gathered AS (
+    SELECT
+        sum_no,
+        concat_ws(' ', any_value(head_item), any_value(head_subject), any_value(head_measure), any_value(head_budget)) AS heading,
+        -- Sorted afterwards: an ordered aggregate takes five times as long.
+        list(struct_pack(nth := place_in_sum, sign := sign, words := words)) FILTER (role = 'lhs' AND shown) AS lhs_words,
+        list(struct_pack(nth := place_in_sum, sign := sign, words := words)) FILTER (role = 'rhs' AND shown) AS rhs_words,
+        any_value(words) FILTER (role = 'lhs') AS lhs_zero, any_value(words) FILTER (role = 'rhs') AS rhs_zero,
+        bool_or(in_wan) AS in_wan, any_value(unit) AS unit,
+        arg_min(page_no, CASE role WHEN 'lhs' THEN 0 ELSE 1000 END + term_no) AS page_no
+    FROM worded
+    GROUP BY sum_no
 )
-SELECT
-    sum_no,
-    concat_ws(' ', any_value(item_name) FILTER (head_item), any_value(subject) FILTER (head_subject), any_value(head_measure), any_value(head_budget)) AS heading,
-    list(struct_pack(sign := CASE WHEN times < 0 THEN ' − ' ELSE ' + ' END, words := concat_ws(' ', concat_ws('·', who, what), text))
-        ORDER BY term_no, code, line, figure_no) FILTER (role = 'lhs' AND value <> 0) AS lhs_words,
-    list(struct_pack(sign := CASE WHEN times < 0 THEN ' − ' ELSE ' + ' END, words := concat_ws(' ', concat_ws('·', who, what), text))
-        ORDER BY term_no, code, line, figure_no) FILTER (role = 'rhs' AND value <> 0) AS rhs_words,
-    min(concat_ws(' ', concat_ws('·', who, what), text)) FILTER (role = 'lhs') AS lhs_zero,
-    min(concat_ws(' ', concat_ws('·', who, what), text)) FILTER (role = 'rhs') AS rhs_zero,
-    bool_or(in_wan) AS in_wan, any_value(unit) AS unit,
-    arg_min(page_no, CASE role WHEN 'lhs' THEN 0 ELSE 1000 END + term_no) AS page_no
-FROM said
-GROUP BY sum_no;
+SELECT * REPLACE (list_sort(lhs_words) AS lhs_words, list_sort(rhs_words) AS rhs_words) FROM gathered;

@@ -15,7 +15,7 @@ FROM sum_judged AS s
 JOIN sum_text AS t USING (sum_no);
 
 CREATE OR REPLACE TEMP TABLE check_operand AS
-SELECT s.sum_no AS check_no, o.role, o.times, o.figure_no, row_number() OVER (PARTITION BY s.sum_no ORDER BY o.term_no, o.figure_no) AS nth
+SELECT s.sum_no AS check_no, o.role, o.times, o.figure_no, o.term_no * 10000000000 + o.figure_no AS nth
 FROM sum_judged AS s JOIN sum_operand AS o ON o.rule_no = s.rule_no AND o.report_no = s.report_no AND o.instance = s.instance
 UNION ALL
 SELECT -rate_key, r.role, r.times, r.figure_no, r.nth FROM (
@@ -48,14 +48,16 @@ LEFT JOIN measure_label AS m ON m.measure = f.measure;
 INSERT INTO fact_check BY NAME
 WITH used AS (
     SELECT o.check_no, list(struct_pack(
-        "role" := o.role, document_id := f.document_id, table_name := f.table_name, fact_no := f.fact_no, page_no := f.page_no
-    ) ORDER BY o.nth) FILTER (f.table_name IS NOT NULL) AS facts_used
+        nth := o.nth, "role" := o.role, document_id := f.document_id, table_name := f.table_name, fact_no := f.fact_no, page_no := f.page_no
+    )) FILTER (f.table_name IS NOT NULL) AS facts_used
     FROM check_operand AS o JOIN figure AS f USING (figure_no)
     GROUP BY o.check_no
 )
 SELECT
     r.document_id, r.department_key, r.fiscal_year, c.check_id, c.family, j.instance, j.lhs, j.rhs, j.residual, j.tolerance,
-    j.verdict, j.explanation_zh, c.severity, j.page_no, u.facts_used
+    j.verdict, j.explanation_zh, c.severity, j.page_no,
+    list_transform(list_sort(u.facts_used), lambda f: struct_pack(
+        "role" := f.role, document_id := f.document_id, table_name := f.table_name, fact_no := f.fact_no, page_no := f.page_no)) AS facts_used
 FROM judged_check AS j
 JOIN report AS r USING (report_no)
 JOIN check_rule AS c USING (rule_no)

@@ -10,7 +10,8 @@ CREATE TABLE document_table (
     money_unit VARCHAR,
     table_kind VARCHAR,
     note VARCHAR,
-    cells VARCHAR[]
+    cells VARCHAR[],
+    caption VARCHAR
 );
 COMMENT ON TABLE document_table IS '表格：文件中读到的每张表，不论是否认出 | Every table read, recognised or not';
 COMMENT ON COLUMN document_table.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -25,3 +26,4 @@ COMMENT ON COLUMN document_table.money_unit IS '所印金额单位 | Unit of mon
 COMMENT ON COLUMN document_table.table_kind IS '版式：ruled 全框线，horizontal 仅横线，aligned 无线 | ruled, horizontal (rules only between rows) or aligned (no rules)';
 COMMENT ON COLUMN document_table.note IS '表下的注或说明 | Note below the table';
 COMMENT ON COLUMN document_table.cells IS '预算表的单元格，每行以制表符分隔 | Printed cells of a budget''s table, one row each, tab separated';
+COMMENT ON COLUMN document_table.caption IS '表上方印的各行（含标题与年度行），一行一段 | Every line printed above it, the heading and the year''s line among them';

@@ -112,6 +112,7 @@ class TableSummary:
     table_kind: str  # ruled, horizontal, aligned
     note: str  # 注：… / 说明：… printed below, '' where none
     cells: tuple[str, ...] | None = None  # printed cells of a budget's table, row by row, tab separated
+    caption: str = ""  # every line printed above it, the heading and the year's line among them, one per line
 
 
 @dataclass(frozen=True, slots=True)

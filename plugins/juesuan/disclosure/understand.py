@@ -78,6 +78,7 @@ def _summary(table: StitchedTable, form_code: str | None) -> TableSummary:
         table_kind=table.kind,
         note=table.note,
         cells=None if form_code else _cells(table),
+        caption="\n".join(table.heading_lines),
     )
 
 

@@ -1,11 +1,11 @@
--- A section that states a change other than 0 gives its reason.
+-- A section that states a change other than 0 gives its reason, there or in another part of the same section (2.7 for 2.7.1).
 WITH changed AS (
-    SELECT report_no, section, count(*) AS changes, min(page_no) AS page_no
+    SELECT report_no, regexp_extract(section, '^[^.]+(\.[^.]+)?') AS section, min(page_no) AS page_no
     FROM figure
     WHERE place = 'section' AND measure = 'change_amount' AND value <> 0 AND section IS NOT NULL
     GROUP BY ALL
 ), spoken AS (
-    SELECT m.report_no, s.section_no, string_agg(s.text, '') AS said FROM document_section AS s JOIN member AS m USING (document_id) GROUP BY ALL
+    SELECT m.report_no, regexp_extract(s.section_no, '^[^.]+(\.[^.]+)?') AS section_no, string_agg(s.text, '') AS said FROM document_section AS s JOIN member AS m USING (document_id) GROUP BY ALL
 )
 SELECT
     c.report_no, c.section AS instance, CAST(NULL AS DECIMAL(22,6)) AS lhs, CAST(NULL AS DECIMAL(22,6)) AS rhs,

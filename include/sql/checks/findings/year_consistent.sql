@@ -15,14 +15,16 @@ WITH text AS (
     UNION ALL
     SELECT report_no, fiscal_year, page_from, '与上年比较', unnest(regexp_extract_all(regexp_replace(body, '\s', '', 'g'), '[与比较](20[0-9]{2})年度?(?:决算数?|支出|收入)?(?:相比|增加|减少|增长|下降|持平)', 1)), fiscal_year - 1 FROM text
     UNION ALL
-    SELECT m.report_no, r.fiscal_year, t.page_from, '表名', unnest(regexp_extract_all(t.heading, '(20[0-9]{2})\s*年', 1)), r.fiscal_year
+    -- Above a form or a self-evaluation table: in its heading, or on a line of its own.
+    SELECT m.report_no, r.fiscal_year, t.page_from, '表头', unnest(regexp_extract_all(
+        regexp_replace(coalesce(t.caption, t.heading), '[ \t　]', '', 'g'), '(?m)^[(（]?(20[0-9]{2})年度?[)）]?$|^(20[0-9]{2})年度?[^0-9，。；\n]*表$', 0)), r.fiscal_year
     FROM document_table AS t JOIN member AS m USING (document_id) JOIN report AS r USING (report_no)
-    WHERE r.fiscal_year IS NOT NULL AND t.form_code IS NOT NULL
+    WHERE r.fiscal_year IS NOT NULL AND (t.form_code IS NOT NULL OR regexp_matches(t.heading, '自评|绩效'))
 )
 SELECT
     report_no, kind || '/' || year AS instance, CAST(CAST(year AS INTEGER) AS DECIMAL(22,6)) AS lhs, CAST(expected AS DECIMAL(22,6)) AS rhs,
     CASE WHEN CAST(year AS INTEGER) = expected THEN 'exact' ELSE 'inconsistent' END AS verdict,
     kind || '印有 ' || year || ' 年' || CASE WHEN CAST(year AS INTEGER) = expected THEN '（' ELSE '，应为 ' || expected || ' 年（' END || count(*) || ' 处）' AS explanation_zh,
     min(page_no) AS page_no
-FROM mention
+FROM (SELECT * REPLACE (regexp_extract(year, '20[0-9]{2}') AS year) FROM mention)
 GROUP BY report_no, kind, year, expected
