@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from typesetter import compose, random_disclosure
-from typesetter.printed import ExpectedFact, Printed
 
 from juesuan.settings import include_dir
+from typesetter import compose, random_disclosure
+from typesetter.printed import ExpectedFact, Printed
 
 #: Invented documents that the many are copies of.
 BASES = 20
