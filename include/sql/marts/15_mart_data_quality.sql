@@ -27,7 +27,11 @@ token AS (
     SELECT
         document_id,
         unnest(regexp_extract_all(
-            translate(text, '０１２３４５６７８９．，％', '0123456789.,%'),
+            -- 单价100万元（含）以上的设备: the price is part of a name, no figure of the account.
+            regexp_replace(
+                translate(text, '０１２３４５６７８９．，％', '0123456789.,%'),
+                '(单价|单位价值)\s*[0-9][0-9,.]*\s*(亿元|万元|元)', '', 'g'
+            ),
             '([0-9][0-9,]*(\s*\.\s*[0-9]+)?)\s*(亿元|百万元|万元|千元|元|%|个百分点|人次|人|辆|台|批次|平方米)', 1
         )) AS digits
     FROM document_section
