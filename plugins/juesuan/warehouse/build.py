@@ -67,6 +67,8 @@ def build_candidate(home: Home, candidate: Path, *, judge: Judge | None = None) 
             build_marts(connection)
             rows = row_counts(connection)
             connection.execute("CHECKPOINT")
+        # What a killed writer left for the candidate before is not to be played back into this one.
+        candidate.with_name(f"{candidate.name}.wal").unlink(missing_ok=True)
         database.replace(candidate)
     return BuildReport(
         candidate=candidate,

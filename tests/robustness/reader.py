@@ -1,0 +1,61 @@
+"""A dashboard that never stops asking: ``python -m robustness.reader HOME STOP LOG`` until the file STOP is there.
+
+Each round opens the served database and the Parquet export anew, reads every table to its end, and notes how many rows
+each has (without the one that says something of runs). A line of LOG per round that saw something new: 'database' or
+'parquet' and the counts, or 'error' and what went wrong; at last the number of rounds.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+OF_RUNS = frozenset({"ingest_run"})
+
+
+def main(home: Path, stop: Path, log: Path) -> None:
+    """Read until told to stop."""
+    rounds = 0
+    last: dict[str, object] = {}
+    with log.open("w", encoding="utf-8", buffering=1) as lines:
+        while not stop.exists():
+            rounds += 1
+            looks: tuple[tuple[str, Callable[[Path], object]], ...] = (("database", database), ("parquet", parquet))
+            for name, look in looks:
+                try:
+                    seen = look(home)
+                except Exception as error:
+                    lines.write(json.dumps(["error", f"{name}: {type(error).__name__}: {error}"]) + "\n")
+                    continue
+                if last.get(name) != seen:
+                    last[name] = seen
+                    lines.write(json.dumps([name, seen]) + "\n")
+        lines.write(json.dumps(["rounds", rounds]) + "\n")
+
+
+def database(home: Path) -> dict[str, list[object]]:
+    """Rows and a checksum of every table of the served database."""
+    with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as warehouse:
+        names = warehouse.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+        return {name: _read(warehouse, f'"{name}"') for (name,) in names if name not in OF_RUNS}
+
+
+def parquet(home: Path) -> dict[str, list[object]]:
+    """The same of the export; its link is followed once, so that all files are of one publication."""
+    folder = (home / "parquet").resolve(strict=True)
+    with duckdb.connect() as connection:
+        files = sorted(folder.glob("*.parquet"))
+        return {f.stem: _read(connection, f"read_parquet('{f}')") for f in files if f.stem not in OF_RUNS}
+
+
+def _read(connection: duckdb.DuckDBPyConnection, table: str) -> list[object]:
+    rows = connection.execute(f"FROM {table}").fetchall()
+    return [len(rows)]
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:4]))
