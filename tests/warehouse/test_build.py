@@ -552,7 +552,8 @@ class TestMarts:
 
     def test_a_figure_wrapped_or_set_full_width_counts_as_captured(self, home: Home) -> None:
         value = full_disclosure()
-        text = replace(value.sections[2], text="收入1,234.50万元，支出２１．００万元，另有56.70%；单价100万元（含）以上设备。")
+        printed = "收入1,234.50万元，支出２１．００万元，另有56.70%；单价100万元（含）以上设备。"
+        text = replace(value.sections[2], text=printed)
         numbers = (
             number(0, "1234.50", place=place(raw_text="1,234.50")),
             number(1, "21", place=place(raw_text="２１．００")),

@@ -1,0 +1,1 @@
+"""Extracts, the build of the star schema, publishing."""
