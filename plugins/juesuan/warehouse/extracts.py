@@ -8,6 +8,7 @@ disclosure twice gives the same bytes.
 from __future__ import annotations
 
 import hashlib
+import os
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
@@ -70,6 +71,8 @@ def write_extract(disclosure: Disclosure, root: Path) -> Path:
         pq.write_table(
             table, temporary, compression="zstd", use_dictionary=False, write_statistics=False, store_schema=False
         )
+        with temporary.open("rb") as written:
+            os.fsync(written.fileno())  # a name that survives a power cut must not stand for an empty file
     return path
 
 
