@@ -24,6 +24,7 @@ from juesuan.disclosure.narrative.tokens import tokenise
 from juesuan.disclosure.outline import Outline, read_outline
 from juesuan.disclosure.outline_roles import reading_of_role
 from juesuan.disclosure.paragraphs import Paragraph
+from juesuan.disclosure.promises import unkept_promises
 from juesuan.reading.model import Document
 
 #: In a list of duties only sentences about people and offices hold figures of the department.
@@ -53,7 +54,7 @@ def read_narrative(
         indicators=indicators_of(found),
         function_amounts=function_amounts_of(found),
         terms=read_glossary(outline.sections),
-        issues=_stated_none(outline),
+        issues=(*_stated_none(outline), *unkept_promises(outline)),
     )
 
 
