@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from juesuan.reading.chunks import amount_columns, chunks_of, columns_of, span_of
+from juesuan.reading.chunks import amount_columns, chunks_of, columns_of, span_of, split_headings
 from juesuan.reading.content import Glyph, Rule
 from juesuan.reading.grid import FoundTable, Grid, glyphs_by_cell
-from juesuan.reading.layout import Columns, Heading, Row, body_boxes, header_boxes, place_headings, rows_of
+from juesuan.reading.header import Columns, Row, header_boxes, header_words, place_headings, with_headed_columns
+from juesuan.reading.layout import body_boxes, rows_of
 from juesuan.reading.lines import baseline_groups
 from juesuan.reading.model import Box, TableKind
 
@@ -23,6 +24,7 @@ _SAME_END = 6.0
 _MIN_RULE = 100.0
 #: Lines of one borderless table are at most this many ems apart.
 _MAX_PITCH = 3.5
+_MAX_HEADER = 8
 _LEADERS = ("……", "....", "····", "．．．")
 
 
@@ -139,7 +141,7 @@ def _by_alignment(lines: Sequence[Row]) -> Iterator[FoundTable]:
         start, stop = _block_around(lines, i, first_free)
         body = list(lines[start:stop])
         columns = _shared_columns(body)
-        header = _header_above(lines[first_free:start], body[0])
+        header = _header_above(lines[first_free:start], body)
         if _convinces(body, columns, header):
             rows = rows_of(body, columns)
             chunks = [c for line in (*header, *body) for c in line]
@@ -182,20 +184,56 @@ def _block_around(lines: Sequence[Row], seed: int, first: int) -> tuple[int, int
                 block += pending
                 pending = []
                 start, stop = min(start, i), max(stop, i + 1)
+    return _label_rows(lines, start, stop, first)
+
+
+def _label_rows(lines: Sequence[Row], start: int, stop: int, first: int) -> tuple[int, int]:
+    """The block with the rows above and below that have a name and no figures: pieces that begin where the names of a
+    column begin, as far from their neighbours as the rows of the block are from each other."""
+    block = lines[start:stop]
+    distances = [b[0].middle - a[0].middle for a, b in pairwise(block)]
+    pitch = 1.35 * median(distances) if distances else 0.0
+    columns = _shared_columns(block)
+    edges = [c.box.x0 for line in block for c in line if not c.is_figure]
+
+    def belongs(line: Row, neighbour: Row) -> bool:
+        near = abs(line[0].middle - neighbour[0].middle) <= pitch
+        return near and all(
+            span_of(c, columns)[0] == span_of(c, columns)[1] and any(abs(c.box.x0 - x) < 0.6 * c.size for x in edges)
+            for c in line
+        )
+
+    while stop < len(lines) and belongs(lines[stop], lines[stop - 1]):
+        stop += 1
+    while start > first and belongs(lines[start - 1], lines[start]):
+        start -= 1
     return start, stop
 
 
-def _header_above(lines: Sequence[Row], below: Row) -> list[Row]:
+def _header_above(lines: Sequence[Row], body: Sequence[Row]) -> list[Row]:
+    left, right = min(line[0].box.x0 for line in body), max(line[-1].box.x1 for line in body)
     header: list[Row] = []
+    below = body[0]
     for line in reversed(lines):
-        if below[0].middle - line[0].middle > _MAX_PITCH * line[0].size or _has_amount(line) or len(header) == 6:
+        far = below[0].middle - line[0].middle > _MAX_PITCH * line[0].size
+        if far or len(header) == _MAX_HEADER or _has_amount(line) or not _heads(line, body[0][0].size, left, right):
             break
         header.insert(0, line)
         below = line
-    # What is no heading of columns stands above them: a title, the unit, a sentence.
-    while header and len(header[0]) < 3:
-        header.pop(0)
     return header
+
+
+def _heads(line: Row, size: float, left: float, right: float) -> bool:
+    """Whether a line above the figures may belong to the header: not a title (larger, or alone in the middle), nor
+    what is said of the table (单位：万元, 公开01表 at its right end)."""
+    if line[0].size > 1.2 * size or any("：" in c.text or ":" in c.text for c in line):
+        return False
+    if len(line) > 1:
+        return True
+    box = line[0].box
+    middle = (box.x0 + box.x1) / 2
+    centred = abs(middle - (left + right) / 2) < 0.1 * (right - left)
+    return not centred and not (middle > (left + right) / 2 and abs(box.x1 - right) < 2 * size)
 
 
 def _convinces(body: Sequence[Row], columns: Columns, header: Sequence[Row]) -> bool:
@@ -204,7 +242,8 @@ def _convinces(body: Sequence[Row], columns: Columns, header: Sequence[Row]) -> 
     if len(columns) < 3 or not figures or _runs_across(body, columns):
         return False
     headed = bool(header) and len(columns) <= 2 * max(len(line) for line in header)
-    return len(data) >= 3 or (len(data) >= 1 and headed and len(figures) >= 2)
+    torn_off = len(data) == 2 and len(columns) > 3 and len(figures) > 1  # the last rows, on a page of their own
+    return len(data) >= 3 or torn_off or (len(data) >= 1 and headed and len(figures) >= 2)
 
 
 def _runs_across(body: Sequence[Row], columns: Columns) -> bool:
@@ -214,31 +253,23 @@ def _runs_across(body: Sequence[Row], columns: Columns) -> bool:
 
 
 def _table(header: Sequence[Row], rows: Sequence[Row], columns: Columns, box: Box) -> FoundTable:
-    headings = place_headings(header, columns)
-    columns = _widened(columns, headings)
+    # A row that numbers the columns (栏次 1 2 3) heads nothing.
+    numbers = next((i for i, line in enumerate(header) if 2 * sum(c.is_figure for c in line) >= len(line) > 1), None)
+    if numbers is not None:
+        header, rows = header[:numbers], [*map(list, header[numbers:]), *rows]
+    header = [[part for chunk in line for part in split_headings(chunk)] for line in header]
+    words = header_words(header)
+    columns = with_headed_columns(columns, words)
     xs = [box.x0, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), box.x1]
     bottoms = [max(c.box.bottom for c in row) for row in rows]
     tops = [min(c.box.top for c in row) for row in rows]
-    start = (max(h.chunk.box.bottom for h in headings) + tops[0]) / 2 if headings else box.top
+    start = (max(word.bottom for word in words) + tops[0]) / 2 if words else box.top
     ys = [start, *((b + t) / 2 for b, t in zip(bottoms, tops[1:], strict=False)), box.bottom]
     boxes = body_boxes(rows, xs, ys, columns)
-    if headings:
-        boxes += header_boxes(headings, xs, box.top, start)
+    if words:
+        boxes += header_boxes(place_headings(words, columns, xs), xs, box.top, start)
     grid = Grid(boxes, tolerance=0.5)
     return grid, glyphs_by_cell(grid, [g for row in (*header, *rows) for c in row for g in c.glyphs])
-
-
-def _widened(columns: Columns, headings: Sequence[Heading]) -> Columns:
-    """The columns with the words that head them, as far as these leave their neighbours room."""
-    widened = [list(column) for column in columns]
-    for chunk, first, last in headings:
-        if first == last:
-            before = widened[first - 1][1] if first else float("-inf")
-            after = widened[first + 1][0] if first + 1 < len(widened) else float("inf")
-            if chunk.box.x0 > before and chunk.box.x1 < after:
-                widened[first][0] = min(widened[first][0], chunk.box.x0)
-                widened[first][1] = max(widened[first][1], chunk.box.x1)
-    return [(x0, x1) for x0, x1 in widened]
 
 
 def _within(lines: Sequence[Row], top: float, bottom: float, rule: Rule) -> list[Row]:

@@ -13,6 +13,8 @@ from juesuan.reading.model import Box
 #: A gap of this many ems parts two pieces of a line for sure; between a figure and anything else, or another figure,
 #: a far smaller one may.
 _WIDE_GAP, _FIGURE_GAP = 1.0, 0.3
+#: Headings of narrow columns are at least this many ems apart.
+_HEADING_GAP = 0.3
 #: White between two columns is at least this many ems wide on every row.
 _COLUMN_GAP = 0.3
 _FIGURE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９,，.．]*[%％]?[)）]?")
@@ -71,15 +73,30 @@ def chunks_of(line: Sequence[Glyph]) -> list[Chunk]:
         gaps = [b[0].x0 - a[0].x1 for a, b in pairwise(pieces)]
         if max(gaps) < 1.3 * min(gaps) and not any(p[0].text.isdigit() for p in pieces):
             pieces = [[g for piece in pieces for g in piece]]
-    return [
-        Chunk(
-            "".join(g.text for g in piece if g.text != " "),
-            Box.around(g.box for g in piece),
-            piece[0].size,
-            tuple(piece),
-        )
-        for piece in pieces
-    ]
+    return [_chunk(piece) for piece in pieces]
+
+
+def split_headings(chunk: Chunk) -> list[Chunk]:
+    """A piece of a header line cut where headings of narrow columns nearly meet: at smaller gaps, between words of
+    three characters or more (项 目 set wide is one)."""
+    pieces: list[list[Glyph]] = [[]]
+    for glyph in chunk.glyphs:
+        last = next((g for g in reversed(pieces[-1]) if g.text != " "), None)
+        if last is not None and glyph.text != " " and glyph.x0 - last.x1 > _HEADING_GAP * glyph.size:
+            pieces.append([])
+        pieces[-1].append(glyph)
+    if len(pieces) == 1 or any(sum(g.text != " " for g in piece) < 3 for piece in pieces):
+        return [chunk]
+    return [_chunk(piece) for piece in pieces]
+
+
+def _chunk(piece: Sequence[Glyph]) -> Chunk:
+    return Chunk(
+        "".join(g.text for g in piece if g.text != " "),
+        Box.around(g.box for g in piece),
+        piece[0].size,
+        tuple(piece),
+    )
 
 
 def _gap_within(piece: Sequence[Glyph], glyph: Glyph) -> float:

@@ -13,7 +13,8 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFTe
 from pdfminer.pdftypes import resolve1
 
 from juesuan.errors import RejectedFile
-from juesuan.reading import intake, plumber
+from juesuan.reading import intake
+from juesuan.reading.backends import content_of, opened_fast
 from juesuan.reading.content import UNKNOWN, PageContent
 from juesuan.reading.integrity import check_page
 from juesuan.reading.model import Document, Page
@@ -38,7 +39,7 @@ def read_document(path: Path, limits: Limits | None = None) -> Document:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     with _opened(path, limits) as pdf:
         title = intake.title_of(pdf.metadata.get("Title"))
-        return Document(path.name, sha256, size, tuple(_pages(pdf, path.name)), title)
+        return Document(path.name, sha256, size, tuple(_pages(pdf, path)), title)
 
 
 def read_pages(path: Path, limits: Limits | None = None) -> Iterator[Page]:
@@ -50,7 +51,7 @@ def read_pages(path: Path, limits: Limits | None = None) -> Iterator[Page]:
     limits = limits or Limits.from_environment()
     intake.check_file(path, limits)
     with _opened(path, limits) as pdf:
-        yield from _pages(pdf, path.name)
+        yield from _pages(pdf, path)
 
 
 @contextmanager
@@ -91,33 +92,29 @@ def _check(pdf: Any, path: Path, limits: Limits) -> None:
             raise intake.damaged(path.name, _cause(error), page.page_number) from error
 
 
-def _pages(pdf: Any, file_name: str) -> Iterator[Page]:
+def _pages(pdf: Any, path: Path) -> Iterator[Page]:
     letters = unknown = richest = 0
     scanned = False
-    for content in _contents(pdf, file_name):
+    for content in _contents(pdf, path):
         on_page = sum(g.text.isalnum() for g in content.glyphs)
         letters, richest = letters + on_page, max(richest, on_page)
         unknown += sum(g.text == UNKNOWN for g in content.glyphs)
         scanned = scanned or content.image_share > _WHOLE_PAGE
         yield page_of(content)
     if letters == 0 or unknown > letters or (scanned and richest < _LETTERS_OF_A_PAGE):
-        raise intake.no_text(file_name, letters, unknown, scanned)
+        raise intake.no_text(path.name, letters, unknown, scanned)
 
 
-def _contents(pdf: Any, file_name: str) -> Iterator[PageContent]:
-    contents = plumber.contents_of(pdf.pages)
-    number = 0
-    while True:
-        number += 1
-        try:
-            content = next(contents, None)
-        except MemoryError:
-            raise
-        except Exception as error:
-            raise intake.damaged(file_name, _cause(error), number) from error
-        if content is None:
-            return
-        yield content
+def _contents(pdf: Any, path: Path) -> Iterator[PageContent]:
+    with opened_fast(path, len(pdf.pages)) as fast:
+        for page in pdf.pages:
+            try:
+                content = content_of(fast, page)
+            except MemoryError:
+                raise
+            except Exception as error:
+                raise intake.damaged(path.name, _cause(error), page.page_number) from error
+            yield content
 
 
 def _refusal(error: Exception, path: Path) -> RejectedFile:
