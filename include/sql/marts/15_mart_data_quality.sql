@@ -72,6 +72,27 @@ understood AS (
 project AS (
     SELECT document_id, count(*) AS projects FROM dim_project GROUP BY document_id
 ),
+figure AS (
+    SELECT document_id, count(*) AS figures
+    FROM (
+        SELECT document_id FROM fact_function_amount
+        UNION ALL SELECT document_id FROM fact_economic_amount
+        UNION ALL SELECT document_id FROM fact_indicator
+        UNION ALL SELECT document_id FROM fact_project_fund
+        UNION ALL SELECT document_id FROM fact_project_metric
+    )
+    GROUP BY document_id
+),
+-- A figure that satisfies a relation with others was hardly misread: quality without labels.
+confirmed AS (
+    SELECT document_id, count(*) AS figures_confirmed
+    FROM (
+        SELECT DISTINCT f.document_id, f.table_name, f.fact_no
+        FROM (SELECT unnest(facts_used) AS f FROM fact_check WHERE verdict IN ('exact', 'rounding'))
+        WHERE f.table_name LIKE 'fact%'
+    )
+    GROUP BY document_id
+),
 verdict AS (
     SELECT
         document_id,
@@ -101,6 +122,8 @@ SELECT
     d.file_name,
     d.document_kind,
     d.text_source,
+    d.extractor_version,
+    d.document_id IN (SELECT document_id FROM document_issue WHERE kind = 'held_back') AS is_held_back,
     coalesce(f.forms_found, 0) AS forms_found,
     f.form_codes,
     coalesce(f.tables_unrecognised, 0) AS tables_unrecognised,
@@ -114,6 +137,9 @@ SELECT
     CASE WHEN d.document_kind = 'final_account' THEN coalesce(u.numbers_understood, 0) END AS numbers_understood,
     pct(u.numbers_understood, u.numbers_stored) AS understood_pct,
     coalesce(j.projects, 0) AS projects,
+    coalesce(q.figures, 0) AS figures,
+    coalesce(w.figures_confirmed, 0) AS figures_confirmed,
+    pct(w.figures_confirmed, q.figures) AS confirmed_pct,
     coalesce(v.checks_exact, 0) AS checks_exact,
     coalesce(v.checks_rounding, 0) AS checks_rounding,
     coalesce(v.checks_unlikely, 0) AS checks_unlikely,
@@ -130,6 +156,8 @@ LEFT JOIN fact a ON a.document_id = d.document_id
 LEFT JOIN captured c ON c.document_id = d.document_id
 LEFT JOIN understood u ON u.document_id = d.document_id
 LEFT JOIN project j ON j.document_id = d.document_id
+LEFT JOIN figure q ON q.document_id = d.document_id
+LEFT JOIN confirmed w ON w.document_id = d.document_id
 LEFT JOIN verdict v ON v.document_id = d.document_id
 LEFT JOIN issue i ON i.document_id = d.document_id
 ORDER BY d.document_id;

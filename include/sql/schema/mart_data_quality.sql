@@ -6,6 +6,8 @@ CREATE TABLE mart_data_quality (
     file_name VARCHAR,
     document_kind VARCHAR,
     text_source VARCHAR,
+    extractor_version VARCHAR,
+    is_held_back BOOLEAN,
     forms_found INTEGER,
     form_codes VARCHAR,
     tables_unrecognised INTEGER,
@@ -18,6 +20,9 @@ CREATE TABLE mart_data_quality (
     numbers_understood INTEGER,
     understood_pct DECIMAL(20,2),
     projects INTEGER,
+    figures INTEGER,
+    figures_confirmed INTEGER,
+    confirmed_pct DECIMAL(20,2),
     checks_exact INTEGER,
     checks_rounding INTEGER,
     checks_unlikely INTEGER,
@@ -36,6 +41,8 @@ COMMENT ON COLUMN mart_data_quality.fiscal_year IS '年度 | Fiscal year';
 COMMENT ON COLUMN mart_data_quality.file_name IS '文件名 | File name';
 COMMENT ON COLUMN mart_data_quality.document_kind IS '文件种类 | final_account or budget';
 COMMENT ON COLUMN mart_data_quality.text_source IS '文字来源：text、ocr、mixed、office | text, ocr, mixed or office';
+COMMENT ON COLUMN mart_data_quality.extractor_version IS '读取程序版本 | Version of the extractor that read it';
+COMMENT ON COLUMN mart_data_quality.is_held_back IS '因读取存疑而暂不发布其事实，原因见 document_issue | Its facts are held back because the reading is in doubt, see document_issue';
 COMMENT ON COLUMN mart_data_quality.forms_found IS '认出的公开表数（九张） | Official forms found, of nine';
 COMMENT ON COLUMN mart_data_quality.form_codes IS '认出的表号 | Codes of the forms found';
 COMMENT ON COLUMN mart_data_quality.tables_unrecognised IS '未认出的表格数 | Tables that were not recognised';
@@ -48,6 +55,9 @@ COMMENT ON COLUMN mart_data_quality.numbers_stored IS 'narrative_number 的行�
 COMMENT ON COLUMN mart_data_quality.numbers_understood IS '其中已读懂的个数（有指标或科目） | of which understood (they have an indicator or a code)';
 COMMENT ON COLUMN mart_data_quality.understood_pct IS '读懂率（%） | Share understood, percent';
 COMMENT ON COLUMN mart_data_quality.projects IS '项目自评表数 | Performance tables';
+COMMENT ON COLUMN mart_data_quality.figures IS '表格、文字与自评表的事实行数 | Facts of forms, text and self-evaluations';
+COMMENT ON COLUMN mart_data_quality.figures_confirmed IS '其中至少参与一个成立的勾稽关系的 | of which take part in at least one check that holds';
+COMMENT ON COLUMN mart_data_quality.confirmed_pct IS '印证率（%）：无需人工标注的读取质量 | Share confirmed, percent: quality of the reading without labels';
 COMMENT ON COLUMN mart_data_quality.checks_exact IS '完全相符的勾稽关系数 | Checks that hold exactly';
 COMMENT ON COLUMN mart_data_quality.checks_rounding IS '舍入范围内相符的 | Checks that hold within rounding';
 COMMENT ON COLUMN mart_data_quality.checks_unlikely IS '可能性小的 | Checks that are unlikely';
