@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -176,6 +177,8 @@ def dashboard(home: Path) -> Iterator[Path]:
     command = [sys.executable, "-m", "robustness.reader", str(home), str(stop), str(log)]
     with subprocess.Popen(command, env=environment) as reader:
         try:
+            while reader.poll() is None and not (log.exists() and log.read_text().count("\n") >= 2):
+                time.sleep(0.05)  # until it has seen the state before
             yield log
         finally:
             stop.touch()
