@@ -26,6 +26,8 @@ _LINE_END_HYPHEN = 2
 _LEVEL = 0.02
 
 
+#: ISO 32000-1, 9.6.2.2: fonts that every reader of PDFs has.
+_STANDARD_FONTS = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats")
 #: A text object whose ink is lower than this share of its type prints blanks only.
 _BLANK = 0.05
 
@@ -128,8 +130,20 @@ def _lone_blanks(objects: PageObjects, seen: set[int], frame: Frame) -> Iterator
             size = font_size.value * math.hypot(matrix[2], matrix[3])
             if ink > _BLANK * size:
                 raise Unsure("some text is left out, such as words printed twice to look bold")
+            if not _has_outlines(_FONT(address)):
+                # Then a character has no ink and is left out like a blank.
+                raise Unsure("some text in a font that is not embedded is left out")
             left, baseline = frame.seen(matrix[4], matrix[5])
             yield upright_glyph(" ", left, left, baseline, size)
+
+
+def _has_outlines(font: Any) -> bool:
+    """Whether pdfium can draw the font: it is embedded, or one of the standard ones that pdfium brings along."""
+    if _IS_EMBEDDED(font) == 1:
+        return True
+    name = ctypes.create_string_buffer(64)
+    _FONT_NAME(font, name, len(name))
+    return name.value.decode("ascii", "replace").startswith(_STANDARD_FONTS)
 
 
 def _style(text_page: Any, i: int, text_object: int, frame: Frame) -> _TextStyle:
@@ -155,6 +169,10 @@ def _advance(font: Any, code: int) -> float:
 _TEXT_OBJECT = plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
 _FONT_SIZE = plain(raw.FPDFTextObj_GetFontSize, ctypes.c_void_p, ctypes.POINTER(ctypes.c_float), result=ctypes.c_int)
 _FONT = plain(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
+_IS_EMBEDDED = plain(raw.FPDFFont_GetIsEmbedded, ctypes.c_void_p, result=ctypes.c_int)
+_FONT_NAME = plain(
+    raw.FPDFFont_GetBaseFontName, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t, result=ctypes.c_size_t
+)
 _GLYPH_WIDTH = plain(
     raw.FPDFFont_GetGlyphWidth,
     ctypes.c_void_p,
