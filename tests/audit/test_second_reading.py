@@ -1,78 +1,76 @@
-"""The second look at a published file, and files that do not survive it."""
+"""The second reading: figures on drawn pages, in every rotation, and what it says where it cannot see."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from audit.candidate import Warehouse
-from juesuan.audit import gate
-from juesuan.audit.second_reading import PrintedFact, Reading, read_again
-from robustness.surgery import Patient
+from juesuan.audit.second_reading import PrintedFact, Reading, digits_of, read_again, same_digits, to_user_space
 
-PRINTED = PrintedFact(1, (70, 72, 130, 86), "123.45")
+# A figure drawn with its lower left corner at (100, 700) of an A4 page, 10 points high.
+DRAWN = (98.0, 698.0, 160.0, 710.0)
+WIDTH, HEIGHT = 595.0, 842.0
 
 
-@pytest.fixture
-def pdf(tmp_path: Path) -> Path:
-    path = tmp_path / "a.pdf"
-    canvas = Canvas(str(path), pagesize=(600, 800), invariant=1)
-    canvas.drawString(72, 716, "123.45")
+def draw(path: Path, text: str, rotation: int = 0) -> Path:
+    canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT))
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(100, 700, text)
     canvas.showPage()
-    canvas.drawString(400, 716, "9")
     canvas.save()
+    if rotation:
+        document = pypdfium2.PdfDocument(path.read_bytes())
+        document[0].set_rotation(rotation)
+        document.save(path)
     return path
 
 
-def doubtful(raw: Path, content: bytes) -> Warehouse:
-    """A warehouse with one check that does not hold, over one figure of the document with these bytes."""
-    warehouse = Warehouse()
-    document = warehouse.document()
-    warehouse.insert(
-        "fact_indicator",
-        {"document_id": document, "fact_no": 1, "page_no": 1, "raw_text": PRINTED.raw_text}
-        | dict(zip(("x0", "top", "x1", "bottom"), PRINTED.box or (), strict=True)),
-    )
-    used = [{"table_name": "fact_indicator", "document_id": document, "fact_no": 1}]
-    check = {"document_id": document, "check_id": "c", "instance": "i", "verdict": "inconsistent", "facts_used": used}
-    warehouse.insert("fact_check", check)
-    folder = raw / document[:2]
-    folder.mkdir(parents=True)
-    (folder / f"{document}.pdf").write_bytes(content)
-    return warehouse
+def displayed(rotation: int) -> tuple[float, float, float, float]:
+    """The drawn figure's box on the page as displayed, from the top left."""
+    left, low, right, high = DRAWN
+    return {
+        0: (left, HEIGHT - high, right, HEIGHT - low),
+        90: (low, left, high, right),
+        180: (WIDTH - right, low, WIDTH - left, high),
+        270: (HEIGHT - high, WIDTH - right, HEIGHT - low, WIDTH - left),
+    }[rotation]
 
 
-def second_reading(warehouse: Warehouse) -> object:
-    [[reading]] = warehouse.connection.execute("SELECT second_reading FROM fact_check").fetchall()
-    return reading
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_the_same_digits_are_confirmed_however_the_page_is_turned(tmp_path: Path, rotation: int) -> None:
+    path = draw(tmp_path / "a.pdf", "2,940.05", rotation)
+    facts = [PrintedFact(1, displayed(rotation), "2,940.05"), PrintedFact(1, displayed(rotation), "2,940.50")]
+    assert read_again(path, facts) == [Reading.CONFIRMED, Reading.DIFFERS]
 
 
-def test_what_stands_there_is_confirmed_and_what_does_not_differs(pdf: Path) -> None:
-    other = PrintedFact(1, PRINTED.box, "123.46")
-    nowhere = PrintedFact(2, (300, 300, 400, 320), "5")
-    assert read_again(pdf, [PRINTED, other, nowhere]) == [Reading.CONFIRMED, Reading.DIFFERS, Reading.UNAVAILABLE]
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_boxes_find_their_way_back(rotation: int) -> None:
+    found = to_user_space(displayed(rotation), (0.0, 0.0, WIDTH, HEIGHT), rotation)
+    assert found == pytest.approx(DRAWN)
 
 
-def test_a_figure_is_read_again_in_a_process_of_its_own(pdf: Path, tmp_path: Path) -> None:
-    warehouse = doubtful(tmp_path / "raw", pdf.read_bytes())
-    assert gate.read_inconsistent_again(warehouse.connection, tmp_path / "raw") == {}
-    assert second_reading(warehouse) == "confirmed"
+def test_what_cannot_be_seen_is_neither_confirmed_nor_doubted(tmp_path: Path) -> None:
+    path = draw(tmp_path / "a.pdf", "2,940.05")
+    elsewhere = (300.0, 300.0, 340.0, 312.0)
+    facts = [
+        PrintedFact(1, elsewhere, "2,940.05"),
+        PrintedFact(1, None, "2,940.05"),
+        PrintedFact(None, elsewhere, "2,940.05"),
+        PrintedFact(9, elsewhere, "2,940.05"),
+        PrintedFact(1, displayed(0), "持平"),
+    ]
+    assert set(read_again(path, facts)) == {Reading.UNAVAILABLE}
+    assert read_again(None, facts[:1]) == read_again(tmp_path / "none.pdf", facts[:1]) == [Reading.UNAVAILABLE]
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 and then nothing")
+    assert read_again(broken, facts[:1]) == [Reading.UNAVAILABLE]
 
 
-def test_a_page_that_one_library_cannot_load_is_left_to_the_other(pdf: Path) -> None:
-    """pypdfium2 raised out of the audit, which could then never end."""
-    patient = Patient(pdf.read_bytes())
-    pdf.write_bytes(patient.with_objects({patient.pages[0]: 7}))
-    assert read_again(pdf, [PRINTED]) == [Reading.UNAVAILABLE]
-
-
-def test_a_file_that_kills_its_reader_does_not_end_the_audit(
-    pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
-    monkeypatch.setattr(gate, "_REREAD", "audit.abrupt:end")
-    warehouse = doubtful(tmp_path / "raw", pdf.read_bytes())
-    assert gate.read_inconsistent_again(warehouse.connection, tmp_path / "raw") == {}
-    assert second_reading(warehouse) == "unavailable"
+def test_digits() -> None:
+    assert digits_of("年度资金总额\t51.00\t１０\t71.71%") == ("5100", "10", "7171")
+    assert same_digits("446.11", "446. 11") is Reading.CONFIRMED
+    assert same_digits("446.11", "万元") is Reading.UNAVAILABLE
+    assert same_digits("51.00\t7.1", "51.00 36.57 7.1") is Reading.CONFIRMED

@@ -1,0 +1,117 @@
+"""What is held back, and what is published with its contradiction; the register of known errors."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from audit.candidate import Warehouse
+from audit.test_second_reading import displayed, draw
+from juesuan.audit.checks import AuditSummary, judge_connection
+from juesuan.audit.corrections import Correction, CorrectionError, load_corrections, show_corrections
+from juesuan.settings import Home
+
+X0, TOP, X1, BOTTOM = displayed(0)
+BOX = {"x0": X0, "top": TOP, "x1": X1, "bottom": BOTTOM}
+
+
+def warehouse_with(tmp_path: Path, read: str, printed: str) -> tuple[Warehouse, str, Home]:
+    """A document whose form 03 contradicts itself; one of its figures was read as ``read`` where ``printed`` stands."""
+    warehouse = Warehouse()
+    d = warehouse.document()
+    warehouse.function(d, "03", "TOTAL", read, **BOX)
+    warehouse.function(d, "03", "TOTAL", read, "basic", **BOX)
+    warehouse.function(d, "03", "TOTAL", read, "project", **BOX)
+    warehouse.insert(
+        "document_row_count", {"document_id": d, "table_name": "fact_function_amount", "extracted": 3, "withheld": 0}
+    )
+    home = Home(tmp_path)
+    folder = home.raw / d[:2]
+    folder.mkdir(parents=True)
+    shutil.move(draw(tmp_path / "drawn.pdf", printed), folder / f"{d}.pdf")
+    return warehouse, d, home
+
+
+def audited(warehouse: Warehouse, home: Home) -> AuditSummary:
+    return judge_connection(warehouse.connection, home, docs=False)
+
+
+def test_a_publishers_contradiction_is_published_and_confirmed(tmp_path: Path) -> None:
+    warehouse, _, home = warehouse_with(tmp_path, "2,940.05", "2,940.05")
+    summary = audited(warehouse, home)
+    assert summary.held == ()
+    found = warehouse.connection.execute(
+        "SELECT second_reading FROM fact_check WHERE verdict = 'inconsistent' AND check_id = 'form_03_rows'"
+    ).fetchall()
+    assert found == [("confirmed",)]
+    assert warehouse.connection.execute("SELECT count(*) FROM fact_function_amount").fetchone() == (3,)
+    (said,) = warehouse.connection.execute(
+        "SELECT finding_zh FROM mart_check WHERE check_id = 'form_03_rows'"
+    ).fetchone()  # type: ignore[misc]
+    assert "不一致" in said and "2940.05" in said
+
+
+def test_a_document_that_another_reader_reads_otherwise_is_held_back(tmp_path: Path) -> None:
+    warehouse, d, home = warehouse_with(tmp_path, "2,940.05", "2,940.50")
+    summary = audited(warehouse, home)
+    (held,) = summary.held
+    assert held.document_id == d
+    assert "读取存疑" in held.reason_zh
+    connection = warehouse.connection
+    assert connection.execute("SELECT count(*) FROM fact_function_amount").fetchone() == (0,)
+    assert connection.execute("SELECT extracted, withheld FROM document_row_count").fetchall() == [(3, 3)]
+    assert connection.execute("SELECT kind, severity, message_zh FROM document_issue").fetchall() == [
+        ("held_back", "error", held.reason_zh)
+    ]
+    assert connection.execute("SELECT is_held_back FROM mart_data_quality").fetchall() == [(True,)]
+    # Its checks stay, so that a person sees why.
+    assert ("differs",) in connection.execute("SELECT DISTINCT second_reading FROM fact_check").fetchall()
+
+
+def test_a_form_is_missing_where_a_table_like_it_was_not_recognised(tmp_path: Path) -> None:
+    warehouse = Warehouse()
+    d = warehouse.document()
+    for code in ("01", "02", "04", "05", "06", "07", "08", "09"):
+        warehouse.form(d, code)
+    assert audited(warehouse, Home(tmp_path)).held == ()
+    warehouse.insert(
+        "document_table",
+        {"document_id": d, "table_no": 20, "page_from": 12, "heading": "支出决算表", "row_count": 9, "column_count": 9},
+    )
+    (held,) = audited(warehouse, Home(tmp_path)).held
+    assert "缺表 03" in held.reason_zh and "第 12 页" in held.reason_zh
+
+
+def entry(document_id: str, printed: str) -> Correction:
+    return Correction(
+        id="x",
+        document_id=document_id,
+        fact={"table": "fact_indicator", "indicator_code": "grand_total", "measure_code": "actual"},
+        printed_value=Decimal(printed),
+        corrected_value=Decimal(29_616_800),
+        reason="r",
+        status="suspected",
+    )
+
+
+def test_a_known_error_stands_beside_the_figure_and_its_guard_fails_once_it_is_corrected() -> None:
+    warehouse = Warehouse()
+    d = warehouse.document()
+    warehouse.indicator(d, None, "grand_total", "0.3")
+    shown = show_corrections(warehouse.connection, (entry(d, "3000"), entry("0" * 64, "3000")))
+    assert (shown.shown, shown.outdated) == (1, ())
+    rows = warehouse.connection.execute("SELECT printed_value, corrected_value, guard FROM fact_correction").fetchall()
+    assert rows == [(Decimal(3000), Decimal(29_616_800), "holds")]
+    assert warehouse.connection.execute("SELECT value FROM fact_indicator").fetchall() == [(Decimal(3000),)]
+    outdated = show_corrections(warehouse.connection, (entry(d, "4000"),))
+    assert outdated.outdated == ("x",)
+
+
+def test_the_register_is_well_formed(tmp_path: Path) -> None:
+    assert all(len(c.document_id) == 64 and c.printed_value != c.corrected_value for c in load_corrections())
+    (tmp_path / "a.yaml").write_text("- {id: a}", encoding="utf-8")
+    with pytest.raises(CorrectionError, match=r"a\.yaml"):
+        load_corrections(tmp_path)

@@ -1,0 +1,60 @@
+"""``juesuan check`` and ``juesuan docs``: an auditor's list of findings, and where the Data Docs are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from juesuan.cli import app
+from typesetter import LOOKS, compose, plant, random_disclosure, set_pdf
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["check", *arguments])
+    return result.exit_code, result.output
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One invented disclosure as it should be, and one with two digits of a form changed over."""
+    folder = tmp_path_factory.mktemp("check")
+    printed = compose(random_disclosure(3, "small", department="虚构省试验市甲城管理局"), LOOKS["plain"])
+    (folder / "clean.pdf").write_bytes(set_pdf(printed, LOOKS["plain"]))
+    (folder / "wrong.pdf").write_bytes(set_pdf(plant(printed, "digit_swap", 1).printed, LOOKS["plain"]))
+    return folder
+
+
+@pytest.mark.slow
+def test_a_clean_disclosure_has_no_findings(folder: Path) -> None:
+    code, output = run(str(folder / "clean.pdf"))
+    assert code == 0, output
+    assert "不一致" not in output and "相符" in output
+
+
+@pytest.mark.slow
+def test_findings_come_worst_first_with_numbers_page_and_cause(folder: Path) -> None:
+    code, output = run(str(folder / "wrong.pdf"))
+    assert code == 1
+    assert "1. [不一致]" in output
+    assert "≠" in output and "页" in output
+    assert "两位数字颠倒" in output
+    assert "另一读取程序读到相同的数字" in output
+    code, output = run(str(folder / "wrong.pdf"), "--json")
+    told = json.loads(output)
+    assert told[0]["verdict"] == "inconsistent" and told[-1]["verdict"] == "not_applicable"
+
+
+def test_a_file_that_is_not_there() -> None:
+    code, output = run("/nowhere/none.pdf")
+    assert code == 2
+    assert "There is no file" in output
+
+
+def test_docs_before_the_first_audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUESUAN_HOME", str(tmp_path))
+    result = CliRunner().invoke(app, ["docs"])
+    assert result.exit_code == 2
+    assert "no Data Docs yet" in result.output
