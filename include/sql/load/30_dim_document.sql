@@ -28,6 +28,7 @@ SELECT
     coalesce(s.disclosure_id, e.document_id) AS disclosure_id,
     s.licence_note,
     coalesce(v.is_current, true) AS is_current,
+    e.fallback_pages,
     e.identity.evidence AS evidence
 FROM stage.extract e
 JOIN stage.sidecar s ON s.sha256 = e.document_id

@@ -22,6 +22,7 @@ CREATE TABLE dim_document (
     disclosure_id VARCHAR,
     licence_note VARCHAR,
     is_current BOOLEAN,
+    fallback_pages INTEGER[],
     evidence VARCHAR[]
 );
 COMMENT ON TABLE dim_document IS '文件：一份公开文件（按字节去重）一行，决算与预算都在内 | One published file (equal bytes count once), final accounts and budgets alike';
@@ -48,4 +49,5 @@ COMMENT ON COLUMN dim_document.extractor_version IS '读取程序版本 | Versio
 COMMENT ON COLUMN dim_document.disclosure_id IS '一次公开（正文及其附件）的标识 | One disclosure: a main file and its attachments';
 COMMENT ON COLUMN dim_document.licence_note IS '使用许可说明 | Note on the licence';
 COMMENT ON COLUMN dim_document.is_current IS '是否现行版本；网址上已被替换的为假 | Whether it still stands at an address; false once it was replaced there';
+COMMENT ON COLUMN dim_document.fallback_pages IS '快速读取没有把握、改由 pdfplumber 读取的页码 | Pages that the fast reader (pdfium) was unsure of and pdfplumber read';
 COMMENT ON COLUMN dim_document.evidence IS '年度、部门、种类等各从何处读出 | What year, department, kind and so on were read from';

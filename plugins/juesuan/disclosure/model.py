@@ -255,3 +255,6 @@ class Disclosure:
     terms: tuple[Term, ...] = ()
     projects: tuple[Project, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    fallback_pages: tuple[
+        int, ...
+    ] = ()  # pages (1-based) that the fast backend was unsure of and the thorough one read

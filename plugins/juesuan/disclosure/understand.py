@@ -50,6 +50,7 @@ def understand(document: Document) -> Disclosure:
         terms=text.terms,
         projects=projects.projects,
         issues=(*issues, *forms.issues, *projects.issues, *text.issues),
+        fallback_pages=tuple(page.number for page in document.pages if page.backend == "pdfplumber"),
     )
 
 
