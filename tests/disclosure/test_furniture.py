@@ -6,7 +6,7 @@ import pytest
 
 from disclosure.sheets import line
 from juesuan.disclosure.furniture import is_page_number, text_lines
-from juesuan.reading.model import Page
+from juesuan.reading.model import Box, Page, Table
 
 
 @pytest.mark.parametrize("text", ["3", "- 3 -", "—10—", "第3页", "第 3 页 共 20 页", "3/20", "iv", "－12－"])
@@ -26,3 +26,12 @@ def test_a_running_header_repeats_in_the_margin_and_a_heading_does_not():
 
     pages = [made(1), made(2, "第二部分"), made(3)]
     assert [x.text for x in text_lines(pages)[2]] == ["正文", "反复出现的正文", "第二部分"]
+
+
+def test_the_year_below_the_titles_of_tables_is_no_running_header():
+    def made(number: int, year: int) -> Page:
+        table = Table(Box(50, 90, 550, 700), (), 1, 1, (50.0, 550.0))
+        return Page(number, 600, 800, 0, (line("项目支出绩效自评表", 30), line(f"（{year}年度）", 60)), (table,))
+
+    pages = [made(1, 2020), made(2, 2017), made(3, 2020)]
+    assert [x.text for x in text_lines(pages)[2]] == ["项目支出绩效自评表", "（2017年度）"]

@@ -84,5 +84,6 @@ def _margin_place(line: Line, page: Page) -> float | None:
 def _may_run(shape: str, spots: list[tuple[Page, float]]) -> bool:
     if len(spots) < 3 or money_unit_of_line(shape):
         return False
-    is_title = re.sub(r"\(.*?\)$", "", shape).endswith("表")
+    # A table's title, and the year below it in brackets: (2020年度).
+    is_title = re.sub(r"\(.*?\)$", "", shape).endswith("表") or re.fullmatch(r"\(#年度?\)", shape) is not None
     return not is_title or any(not page.tables for page, _ in spots)
