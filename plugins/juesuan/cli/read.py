@@ -14,20 +14,35 @@ from juesuan.errors import InputError
 
 
 def read_command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A published disclosure (PDF).")],
-    as_json: Annotated[bool, typer.Option("--json", help="Everything that was understood, as JSON.")] = False,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A published disclosure (PDF), or a folder of them.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Everything that was understood, as JSON; of a folder, one line a document.")
+    ] = False,
+    extracts: Annotated[
+        Path | None, typer.Option(help="Of a folder: write the extracts (Parquet) to this folder.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Of a folder: processes side by side; default: cores.")
+    ] = None,
 ) -> None:
-    """Read one file and print what was understood; nothing is stored.
+    """Read one file and print what was understood; or a folder, many documents side by side, a line for each.
 
     Examples:
 
         juesuan read disclosure.pdf
 
         juesuan read disclosure.pdf --json | jq '.function_amounts[0]'
+
+        juesuan read ~/disclosures --extracts extracts --workers 2
     """
     with plain_errors():
+        if file.is_dir():
+            from juesuan.cli.read_folder import read_folder
+
+            read_folder(file, page(), extracts=extracts, workers=workers, as_json=as_json)
+            return
         if not file.is_file():
-            raise InputError(f"There is no file {str(file)!r}.")
+            raise InputError(f"There is no file or folder {str(file)!r}.")
         from juesuan.api import read_disclosure
         from juesuan.cli.portrait import print_disclosure
 

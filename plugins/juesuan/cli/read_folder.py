@@ -1,0 +1,79 @@
+"""``juesuan read FOLDER``: many documents side by side, one line each."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from juesuan.errors import InputError, RejectedFile
+from juesuan.settings import Limits
+
+BRIEF = "juesuan.ingest.brief:brief"
+
+
+def read_folder(folder: Path, console: Console, *, extracts: Path | None, workers: int | None, as_json: bool) -> None:
+    """Read every document below ``folder`` in worker processes and print a line for each; with ``as_json`` one JSON
+    object a line, as each is done. extracts: a folder that the extracts are written to. Raises InputError where there
+    is nothing to read."""
+    from juesuan.sources.folder import READABLE, find_files
+
+    paths = [f.path for f in find_files(folder) if not f.refusal and f.path.suffix.lower() in READABLE]
+    if not paths:
+        raise InputError(f"There is no document in {str(folder)!r} (looked for .pdf in it and the folders below).")
+    results = _results(paths, extracts, workers or os.cpu_count() or 1)
+    if as_json:
+        for path, result in results:
+            print(json.dumps({"path": str(path)} | _plain(result), ensure_ascii=False), flush=True)
+        return
+    table = Table("file", "department", "year", "pages", "forms", "facts", "understood", "issues")
+    for path, result in sorted(_with_progress(results, len(paths)), key=lambda pair: pair[0]):
+        table.add_row(str(path.relative_to(folder)), *_cells(result))
+    console.print(table)
+
+
+def _results(paths: list[Path], extracts: Path | None, workers: int) -> Iterator[tuple[Path, Any]]:
+    from juesuan.worker.pool import run_all
+
+    requests = [{"path": str(path), "extracts": str(extracts) if extracts else None} for path in paths]
+    for request, result in run_all(BRIEF, requests, Limits.from_environment(), workers):
+        yield Path(request["path"]), result
+
+
+def _with_progress(results: Iterator[tuple[Path, Any]], total: int) -> Iterator[tuple[Path, Any]]:
+    console = Console(stderr=True)
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("Reading", total=total)
+        for pair in results:
+            progress.advance(bar)
+            yield pair
+
+
+def _cells(result: Any) -> list[str]:
+    if isinstance(result, RejectedFile):
+        return ["", "", "", "", "", "", f"rejected: {result.message}"]
+    understood = f"{result['understood']}/{result['numbers']}" if result["numbers"] else ""
+    kind = "" if result["kind"] == "final_account" else " (budget)"
+    issues = ", ".join(f"{count} {severity}" for severity, count in sorted(result["issues"].items()))
+    return [
+        result["department"] or "",
+        f"{result['fiscal_year'] or ''}{kind}",
+        str(result["pages"]),
+        " ".join(result["forms"]),
+        str(result["facts"]),
+        understood,
+        issues,
+    ]
+
+
+def _plain(result: Any) -> dict[str, Any]:
+    if isinstance(result, RejectedFile):
+        return {"reason_code": result.reason_code, "message": result.message}
+    return dict(result)
