@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
 from juesuan.settings import include_dir
 from typesetter import compose, random_disclosure
@@ -57,9 +58,8 @@ def _insert(connection: duckdb.DuckDBPyConnection, number: int, printed: Printed
             {"document_id": document_id, "table_no": int(form), "form_code": form, "heading": "", "money_unit": "万元"}
         )
     for table, some in rows.items():
-        for row in some:
-            marks = ", ".join("?" for _ in row)
-            connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+        frame = pd.DataFrame(some)  # noqa: F841 - read by name
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame")
 
 
 def _row(fact: ExpectedFact) -> tuple[str, dict[str, Any]]:

@@ -28,7 +28,7 @@ def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> No
     """Judge ``rules`` and fill ``dim_check`` and ``fact_check``, whose former rows go.
 
     connection: a candidate with dimensions and facts loaded. Temporary tables stay on the connection: ``report``,
-    ``member``, ``print``, ``figure`` and the judged relations, for the diagnosis and for quality. Raises
+    ``figure``, ``judged_check`` and ``check_operand`` among them, for the diagnosis. Raises
     ``EvaluationFailed``.
     """
     connection.execute("DELETE FROM fact_check")
