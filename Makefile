@@ -59,6 +59,14 @@ lint: $(STAMP) ## Linters, format and types only
 docs: $(STAMP) ## Open the Data Docs of the newest audit: every rule, its verdicts, the figures behind them
 	@$(BIN)/juesuan docs
 
+.PHONY: bench
+bench: $(STAMP) ## How fast documents are read, beside other libraries: make bench FROM=<folder or file>
+	@$(BIN)/python benchmarks/reading.py "$(FROM)"
+
+.PHONY: bench-damage
+bench-damage: $(STAMP) ## A thousand damaged files: none may hang, crash or be lost
+	@$(BIN)/python benchmarks/damage.py
+
 .PHONY: bench-checks
 bench-checks: $(STAMP) ## How well the checks find planted errors, and how fast they are
 	@$(BIN)/python benchmarks/checks.py
