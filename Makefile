@@ -65,7 +65,7 @@ bench: $(STAMP) ## How fast documents are read, beside other libraries: make ben
 
 .PHONY: bench-damage
 bench-damage: $(STAMP) ## A thousand damaged files: none may hang, crash or be lost
-	@$(BIN)/python benchmarks/damage.py
+	@PYTHONPATH=tests $(BIN)/python benchmarks/damage.py --number 1000
 
 .PHONY: bench-checks
 bench-checks: $(STAMP) ## How well the checks find planted errors, and how fast they are
