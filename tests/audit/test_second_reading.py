@@ -74,3 +74,10 @@ def test_digits() -> None:
     assert same_digits("446.11", "446. 11") is Reading.CONFIRMED
     assert same_digits("446.11", "万元") is Reading.UNAVAILABLE
     assert same_digits("51.00\t7.1", "51.00 36.57 7.1") is Reading.CONFIRMED
+
+
+def test_a_figure_that_wraps_stands_in_two_pieces() -> None:
+    seen = "年初预算为 10.22 万元，支出决算为 2940.\n05 万元"
+    assert same_digits("2940.05", seen) is Reading.DIFFERS
+    assert same_digits("2940.05", seen, wraps=True) is Reading.CONFIRMED
+    assert same_digits("2949.05", seen, wraps=True) is Reading.DIFFERS

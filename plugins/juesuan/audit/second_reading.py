@@ -18,6 +18,8 @@ from typing import Any
 _DIGITS = re.compile(r"\d+")
 #: Boxes of readers differ by a point or two; a figure's neighbours stand further away.
 _MARGINS = (1.0, 3.0)
+#: Points: a box that is taller holds several lines.
+_TALLEST_LINE = 20.0
 
 Box = tuple[float, float, float, float]
 
@@ -71,13 +73,22 @@ def digits_of(text: str) -> tuple[str, ...]:
     return tuple("".join(_DIGITS.findall(token)) for token in plain.split() if _DIGITS.search(token))
 
 
-def same_digits(printed: str, seen: str) -> Reading:
-    """Compare what the warehouse holds with what another reader sees in (and a little around) the box."""
+def same_digits(printed: str, seen: str, *, wraps: bool = False) -> Reading:
+    """Compare what the warehouse holds with what another reader sees in (and a little around) the box.
+
+    wraps: the box holds several lines; a figure may then stand in two pieces with others between.
+    """
     seen_digits = "".join(digits_of("".join(seen.split())))
     if not seen_digits:
         return Reading.UNAVAILABLE
     everything = "".join(_DIGITS.findall(unicodedata.normalize("NFKC", seen)))
-    return Reading.CONFIRMED if all(d in everything for d in digits_of(printed)) else Reading.DIFFERS
+    if all(d in everything or (wraps and _in_two_pieces(d, everything)) for d in digits_of(printed)):
+        return Reading.CONFIRMED
+    return Reading.DIFFERS
+
+
+def _in_two_pieces(digits: str, everything: str) -> bool:
+    return any(digits[:k] in everything and digits[k:] in everything for k in range(1, len(digits)))
 
 
 PageText = Callable[[Box], str]
@@ -97,7 +108,7 @@ def _one_reader(
                 reading = Reading.UNAVAILABLE
                 for margin in _MARGINS:
                     grown = (box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)
-                    reading = same_digits(facts[i].raw_text, text_in(grown))
+                    reading = same_digits(facts[i].raw_text, text_in(grown), wraps=box[3] - box[1] > _TALLEST_LINE)
                     if reading is Reading.CONFIRMED:
                         break
                 yield i, reading
