@@ -15,14 +15,16 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from juesuan.reading.content import Glyph, PageContent, upright_glyph
+from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, upright_glyph
 from juesuan.reading.pdfium_paths import Frame, PageObjects, page_objects, plain
 from juesuan.reading.plumber import printable
 from juesuan.reading.shapes import rules_of
 
 #: What pdfium gives for a hyphen at the end of a line.
 _LINE_END_HYPHEN = 2
-#: Matrices whose text leans from the horizontal by more than this share are not level.
+#: Codes that stand for no character: nothing, a hyphen at a line's end, an unknown character, a noncharacter.
+_ODD_CODES = frozenset((0, _LINE_END_HYPHEN, 0xFFFD, 0xFFFE, 0xFFFF))
+#: Text that leans from the horizontal by more than this share is not level.
 _LEVEL = 0.02
 
 
@@ -40,8 +42,8 @@ class _TextStyle(NamedTuple):
     """What all characters of one text object share."""
 
     size: float  # em in points
-    advance: float  # points per unit of the font's own advance, where the text runs sideways in user space; else 0
-    font: Any
+    advance: float  # points per unit of the font's own advance
+    font: int  # its address
 
 
 def content_of(document: pypdfium2.PdfDocument, number: int) -> PageContent:
@@ -89,35 +91,46 @@ def _text_page(page: Any) -> Iterator[Any]:
 
 def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> Iterator[Glyph]:
     seen: set[int] = set()
+    texts: dict[int, str] = {}
+    advances: dict[tuple[int, int], float] = {}
+    new = tuple.__new__  # a named tuple's own constructor costs as much as all the rest
     with _text_page(page) as text_page:
-        box = raw.FS_RECTF()
+        address = ctypes.cast(text_page, ctypes.c_void_p).value or 0
         x, y = ctypes.c_double(), ctypes.c_double()
-        last_object, style = None, _TextStyle(0.0, 0.0, None)
-        for i in range(raw.FPDFText_CountChars(text_page)):
-            code = raw.FPDFText_GetUnicode(text_page, i)
-            if code <= 0x20 and raw.FPDFText_IsGenerated(text_page, i):
+        last_object, last_baseline, style = None, 0.0, _TextStyle(0.0, 0.0, 0)
+        for i in range(_COUNT_CHARS(address)):
+            code = _UNICODE(address, i)
+            if code <= 0x20 and _IS_GENERATED(address, i):
                 continue  # a blank or line end of pdfium's own; gaps say the same
-            text_object = _TEXT_OBJECT(text_page, i)
+            text_object = _TEXT_OBJECT(address, i)
+            _ORIGIN(address, i, x, y)
+            left, baseline = frame.seen(x.value, y.value)
             if text_object != last_object:
-                last_object, style = text_object, _style(text_page, i, text_object, frame)
+                last_object, style = text_object, _style(address, i, text_object, frame)
                 seen.add(text_object)
-            if code == _LINE_END_HYPHEN:
+            elif abs(baseline - last_baseline) > _LEVEL * style.size:
+                raise Unsure("text runs down the page")
+            last_baseline = baseline
+            if code in _ODD_CODES:
+                if code != _LINE_END_HYPHEN:
+                    raise Unsure("a font does not say what it prints")
                 code = 0x2D
-            if code in (0, 0xFFFD) or raw.FPDFText_HasUnicodeMapError(text_page, i) == 1:
+            if _MAP_ERROR(address, i) == 1:
                 raise Unsure("a font does not say what it prints")
-            text = printable(chr(code))
+            text = texts.get(code)
+            if text is None:
+                text = texts[code] = printable(chr(code))
             if not text:
                 continue
-            raw.FPDFText_GetCharOrigin(text_page, i, x, y)
-            left, baseline = frame.seen(x.value, y.value)
-            if style.advance:
-                width = _advance(style.font, code) * style.advance
-            else:
-                raw.FPDFText_GetLooseCharBox(text_page, i, box)
-                width = box.right - box.left
-            glyph = upright_glyph(text, left, left + width, baseline, style.size)
-            if 0 <= left + width / 2 <= frame.width and 0 <= (glyph.top + glyph.bottom) / 2 <= frame.height:
-                yield glyph
+            key = (style.font, code)
+            advance = advances.get(key)
+            if advance is None:
+                advance = advances[key] = _advance(style.font, code)
+            width = advance * style.advance
+            size = style.size
+            top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
+            if 0 <= left + width / 2 <= frame.width and 0 <= (top + bottom) / 2 <= frame.height:
+                yield new(Glyph, (text, left, top, left + width, bottom, baseline, size, 0))
     yield from _lone_blanks(objects, seen, frame)
 
 
@@ -146,26 +159,40 @@ def _has_outlines(font: Any) -> bool:
     return name.value.decode("ascii", "replace").startswith(_STANDARD_FONTS)
 
 
-def _style(text_page: Any, i: int, text_object: int, frame: Frame) -> _TextStyle:
+def _style(text_page: int, i: int, text_object: int, frame: Frame) -> _TextStyle:
     matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text_page, i, matrix)
-    along = math.hypot(matrix.a, matrix.b)
-    font_size = raw.FPDFText_GetFontSize(text_page, i)
-    direction = math.degrees(math.atan2(matrix.b, matrix.a)) - frame.rotation
-    if not along or abs(math.sin(math.radians(direction))) > _LEVEL or math.cos(math.radians(direction)) < 0:
+    _CHAR_MATRIX(text_page, i, matrix)
+    font_size = _CHAR_FONT_SIZE(text_page, i)
+    a, b = matrix.a, matrix.b
+    along, across = {0: (a, b), 90: (b, a), 180: (-a, b), 270: (-b, a)}[frame.rotation]
+    if along <= 0 or abs(across) > _LEVEL * along:
         raise Unsure("text does not run level")
-    size = font_size * math.hypot(matrix.c, matrix.d)
-    sideways = frame.rotation != 0
-    return _TextStyle(size, along * font_size if sideways else 0.0, _FONT(text_object) if sideways else None)
+    return _TextStyle(font_size * math.hypot(matrix.c, matrix.d), math.hypot(a, b) * font_size, _FONT(text_object) or 0)
 
 
-def _advance(font: Any, code: int) -> float:
+def _advance(font: int, code: int) -> float:
+    """How far the font moves on after a character, in ems."""
     width = ctypes.c_float()
-    if not _GLYPH_WIDTH(font, code, 1.0, width):
+    if not font or not _GLYPH_WIDTH(font, code, 1.0, width) or (width.value <= 0 and code > 0x20):
         raise Unsure("a font does not say how wide it prints")
     return width.value
 
 
+_COUNT_CHARS = plain(raw.FPDFText_CountChars, ctypes.c_void_p, result=ctypes.c_int)
+_UNICODE = plain(raw.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_uint)
+_IS_GENERATED = plain(raw.FPDFText_IsGenerated, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_int)
+_MAP_ERROR = plain(raw.FPDFText_HasUnicodeMapError, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_int)
+_ORIGIN = plain(
+    raw.FPDFText_GetCharOrigin,
+    ctypes.c_void_p,
+    ctypes.c_int,
+    *((ctypes.POINTER(ctypes.c_double),) * 2),
+    result=ctypes.c_int,
+)
+_CHAR_MATRIX = plain(
+    raw.FPDFText_GetMatrix, ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(raw.FS_MATRIX), result=ctypes.c_int
+)
+_CHAR_FONT_SIZE = plain(raw.FPDFText_GetFontSize, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_double)
 _TEXT_OBJECT = plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
 _FONT_SIZE = plain(raw.FPDFTextObj_GetFontSize, ctypes.c_void_p, ctypes.POINTER(ctypes.c_float), result=ctypes.c_int)
 _FONT = plain(raw.FPDFTextObj_GetFont, ctypes.c_void_p)

@@ -14,6 +14,8 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 #: Forms within forms deeper than this are a trap.
 _MAX_DEPTH = 12
+#: Paths of no more segments than this enclose one area.
+_ONE_AREA = 5
 
 
 class Frame(NamedTuple):
@@ -82,9 +84,8 @@ def _objects(
 
 
 def _matrix_of(item: int) -> Matrix:
-    m = raw.FS_MATRIX()
-    _MATRIX(item, m)
-    return m.a, m.b, m.c, m.d, m.e, m.f
+    _MATRIX(item, _M)
+    return _M.a, _M.b, _M.c, _M.d, _M.e, _M.f
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
@@ -101,51 +102,46 @@ def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 
 def _shapes(path: int, matrix: Matrix, frame: Frame) -> Iterator[Shape]:
-    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
-    _DRAW_MODE(path, fill_mode, stroke)
-    filled = bool(fill_mode.value) and not _white(_FILL_COLOR, path)
-    stroked = bool(stroke.value) and not _white(_STROKE_COLOR, path)
+    _DRAW_MODE(path, _MODE, _STROKE)
+    filled = bool(_MODE.value) and not _white(_FILL_COLOR, path)
+    stroked = bool(_STROKE.value) and not _white(_STROKE_COLOR, path)
     if not (filled or stroked):
         return
     count = _SEGMENTS(path)
-    if not stroked and count <= 5 and not _is_thin(path, matrix):
-        return  # shading
+    if not stroked and count <= _ONE_AREA:
+        # Nearly all borders of office documents: a thin filled rectangle. Its bounds say it all.
+        x0, y0, x1, y1 = _bounds(path, matrix)
+        if min(x1 - x0, y1 - y0) <= RULE_THICKNESS:
+            yield Shape([frame.seen(x, y) for x, y in ((x0, y0), (x1, y0), (x1, y1))], True, stroked, filled)
+        return
     whole = _times(_matrix_of(path), matrix)
     points: list[tuple[float, float]] = []
     straight = True
-    x, y = ctypes.c_float(), ctypes.c_float()
     for i in range(count):
         segment = _SEGMENT(path, i)
         kind = _SEGMENT_KIND(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO and points:
             yield Shape(points, straight, stroked, filled)
             points, straight = [], True
-        _SEGMENT_POINT(segment, x, y)
-        points.append(frame.seen(*_at(whole, x.value, y.value)))
+        _SEGMENT_POINT(segment, _X0, _Y0)
+        points.append(frame.seen(*_at(whole, _X0.value, _Y0.value)))
         straight = straight and kind != raw.FPDF_SEGMENT_BEZIERTO
         if _SEGMENT_CLOSE(segment):
             points.append(points[0])
     yield Shape(points, straight, stroked, filled)
 
 
-def _is_thin(item: int, matrix: Matrix) -> bool:
-    x0, y0, x1, y1 = _bounds(item, matrix)
-    return min(x1 - x0, y1 - y0) <= RULE_THICKNESS + 0.1
-
-
 def _bounds(item: int, matrix: Matrix) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
-    _BOUNDS(item, x0, y0, x1, y1)
+    _BOUNDS(item, _X0, _Y0, _X1, _Y1)
     if matrix is _IDENTITY:
-        return x0.value, y0.value, x1.value, y1.value
-    corners = [_at(matrix, x, y) for x in (x0.value, x1.value) for y in (y0.value, y1.value)]
+        return _X0.value, _Y0.value, _X1.value, _Y1.value
+    corners = [_at(matrix, x, y) for x in (_X0.value, _X1.value) for y in (_Y0.value, _Y1.value)]
     xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
 def _white(color_of: Callable[..., int], item: int) -> bool:
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    return bool(color_of(item, r, g, b, a)) and r.value == g.value == b.value == 255
+    return bool(color_of(item, *_RGBA)) and _RGBA[0].value == _RGBA[1].value == _RGBA[2].value == 255
 
 
 def _share(image: int, matrix: Matrix, frame: Frame) -> float:
@@ -159,6 +155,11 @@ def plain(function: Any, *arguments: Any, result: Any = ctypes.c_void_p) -> Any:
     """A function of pdfium's that takes and gives bare addresses, which compare and hash, and costs less to call."""
     return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
+
+#: Where pdfium puts its answers. One set for all calls: pdfium is for one thread only anyway.
+_X0, _Y0, _X1, _Y1 = (ctypes.c_float() for _ in range(4))
+_M, _MODE, _STROKE = raw.FS_MATRIX(), ctypes.c_int(), ctypes.c_int()
+_RGBA = tuple(ctypes.c_uint() for _ in range(4))
 
 _ADDRESS, _INT, _FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(ctypes.c_float)
 _INTS, _UINTS = ctypes.POINTER(ctypes.c_int), (ctypes.POINTER(ctypes.c_uint),) * 4
