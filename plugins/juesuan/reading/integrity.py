@@ -11,10 +11,18 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, resolve1
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.pdftypes import (
+    LITERALS_ASCII85_DECODE,
+    LITERALS_ASCIIHEX_DECODE,
+    LITERALS_FLATE_DECODE,
+    PDFStream,
+    resolve1,
+)
 
-#: What one page may unpack to, in bytes. Pages of real accounts have below one million.
-MAX_UNPACKED = 128 * 2**20
+#: What one page may unpack to, in bytes: what it prints and what its fonts say they print (pages of real accounts have
+#: below one million; every byte of it is interpreted), and the fonts themselves (a whole Chinese one: 18 million).
+MAX_PRINTED, MAX_FONTS = 32 * 2**20, 256 * 2**20
 _STEP = 2**20
 #: Header and checksum of a packed stream (RFC 1950).
 _HEADER, _CHECKSUM = 2, 4
@@ -29,41 +37,41 @@ def check_page(page: Any, seen: set[int]) -> None:
     print.
 
     seen: what was looked at on pages before; added to. Raises NotWhole where something is cut short, differs from its
-    checksum, or unpacks to more than MAX_UNPACKED.
+    checksum, or unpacks to more than MAX_PRINTED or MAX_FONTS.
     """
-    room = MAX_UNPACKED
-    for stream in _streams(page, seen):
-        room -= _unpacked_size(stream, room)
+    room = {False: MAX_PRINTED, True: MAX_FONTS}
+    for stream, is_font in _streams(page, seen):
+        room[is_font] -= _unpacked_size(stream, room[is_font])
 
 
-def _streams(page: Any, seen: set[int]) -> Iterator[PDFStream]:
-    """Content, forms within forms, parts of fonts; each once."""
-    waiting: list[Any] = [*page.contents]
+def _streams(page: Any, seen: set[int]) -> Iterator[tuple[PDFStream, bool]]:
+    """Content, forms within forms, character maps, and fonts (True); each once."""
+    waiting: list[tuple[Any, bool]] = [(part, False) for part in page.contents]
     resources = [page.resources]
     while waiting or resources:
         if waiting:
-            stream = resolve1(waiting.pop())
+            part, is_font = waiting.pop()
+            stream = resolve1(part)
             if isinstance(stream, PDFStream) and id(stream) not in seen:
                 seen.add(id(stream))
-                yield stream
+                yield stream, is_font
                 resources.append(stream.get("Resources"))
             continue
         named = resolve1(resources.pop())
         if isinstance(named, dict):
-            waiting += filter(_is_form, _values(named.get("XObject")))
-            for font in _values(named.get("Font")):
-                waiting += _parts_of(resolve1(font))
+            waiting += [(form, False) for form in _values(named.get("XObject")) if _is_form(form)]
+            for font in map(resolve1, _values(named.get("Font"))):
+                if isinstance(font, dict):
+                    waiting += [(font.get("ToUnicode"), False), *((program, True) for program in _programs(font))]
 
 
-def _parts_of(font: Any) -> Iterator[Any]:
-    """The streams a font consists of. A mangled one is not mended by pdfminer in reasonable time."""
-    if isinstance(font, dict):
-        yield font.get("ToUnicode")
-        descendants = resolve1(font.get("DescendantFonts"))
-        for part in (font, *(map(resolve1, descendants) if isinstance(descendants, list) else ())):
-            descriptor = resolve1(part.get("FontDescriptor")) if isinstance(part, dict) else None
-            if isinstance(descriptor, dict):
-                yield from (descriptor.get(key) for key in ("FontFile", "FontFile2", "FontFile3"))
+def _programs(font: dict[str, Any]) -> Iterator[Any]:
+    """What is embedded of a font. A mangled one is not mended by pdfminer in reasonable time."""
+    descendants = resolve1(font.get("DescendantFonts"))
+    for part in (font, *(map(resolve1, descendants) if isinstance(descendants, list) else ())):
+        descriptor = resolve1(part.get("FontDescriptor")) if isinstance(part, dict) else None
+        if isinstance(descriptor, dict):
+            yield from (descriptor.get(key) for key in ("FontFile", "FontFile2", "FontFile3"))
 
 
 def _values(mapping: Any) -> list[Any]:
@@ -85,14 +93,19 @@ def _unpacked_size(stream: PDFStream, room: int) -> int:
         packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)
     parts: Iterator[bytes] = iter((packed,))
     for name, _ in stream.get_filters():
-        if name not in LITERALS_FLATE_DECODE:
+        if name in LITERALS_FLATE_DECODE:
+            parts = _unpacked(parts)
+        elif name in LITERALS_ASCII85_DECODE:
+            parts = iter((ascii85decode(b"".join(parts)),))
+        elif name in LITERALS_ASCIIHEX_DECODE:
+            parts = iter((asciihexdecode(b"".join(parts)),))
+        else:
             break
-        parts = _unpacked(parts)
     size = 0
     for part in parts:
         size += len(part)
         if size > room:
-            raise NotWhole(f"it unpacks to more than {MAX_UNPACKED / 2**20:,.0f} MiB")
+            raise NotWhole("it unpacks to more than any page holds")
     return size
 
 

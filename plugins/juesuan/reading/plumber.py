@@ -17,6 +17,8 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 #: An empty stream is not packed into more bytes than this.
 _EMPTY_STREAM = 16
+#: Letters and digits that take less than this share of their size, in points along the line, take no room at all.
+_NO_ADVANCE = 0.1
 #: Text that turns from a multiple of 90 degrees by more than this is a watermark or the like.
 _SKEW = 8
 
@@ -91,7 +93,11 @@ def _glyph(char: dict[str, Any], media_left: float, page_height: float, left: fl
     if abs((angle - direction + 180) % 360 - 180) > _SKEW:
         direction = round(angle) % 360
     x0, x1, y0, y1 = char["x0"] - left, char["x1"] - left, char["top"] - top, char["bottom"] - top
-    size = float(x1 - x0 if direction in (90, 270) else y1 - y0)
+    size, advance = float(y1 - y0), float(x1 - x0)
+    if direction in (90, 270):
+        size, advance = advance, size
+    if text.isalnum() and advance < _NO_ADVANCE * size:
+        text = UNKNOWN  # where its font does not say how wide it is, nobody can say what stands before and after it
     if direction == 0:
         if abs(char["x0"] - media_left - e) > 0.3 * char["size"]:  # vertical writing: its origin is no baseline
             return upright_glyph(text, x0, x1, y0 + ASCENT * (x1 - x0), float(x1 - x0))
