@@ -136,9 +136,7 @@ def test_a_share_takes_its_whole_from_where_it_is_printed(warehouse: Warehouse) 
         d, None, "general_budget_expenditure", "50.00", "share_pct", section_no="2.5", budget_type="general"
     )
     warehouse.indicator(d, None, "expenditure_total", "100.00", section_no="2.3")
-    assert verdicts(warehouse, "narrative_share_expenditure_total") == {
-        "2.5/general_budget_expenditure/general": "exact"
-    }
+    assert verdicts(warehouse, "narrative_share_general_budget") == {"2.5/general_budget_expenditure/general": "exact"}
 
 
 def test_a_rate_of_nothing_is_not_judged(warehouse: Warehouse) -> None:
@@ -152,13 +150,47 @@ def test_a_rate_of_nothing_is_not_judged(warehouse: Warehouse) -> None:
 
 def test_a_list_with_a_number_not_understood_is_not_judged(warehouse: Warehouse) -> None:
     d = warehouse.document()
-    warehouse.indicator(d, None, "procurement_total", "152.77")
-    warehouse.indicator(d, None, "procurement_goods", "122.32")
+    for code, text in {"total": "152.77", "goods": "122.32", "works": "0", "services": "33.45"}.items():
+        warehouse.indicator(d, None, f"procurement_{code}", text)
     assert verdicts(warehouse, "narrative_procurement_parts") == {"2.1": "inconsistent"}
     warehouse.number(d, "30.45", "万元", section_no="2.1")
     (row,) = judged(warehouse, "narrative_procurement_parts")
     assert row[1] == "not_applicable"
     assert "未读懂" in row[2]
+
+
+def test_a_list_that_names_some_parts_only_may_fall_short_but_not_exceed(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.indicator(d, None, "procurement_total", "152.77")
+    warehouse.indicator(d, None, "procurement_goods", "122.32")
+    assert verdicts(warehouse, "narrative_procurement_parts") == {"2.1": "not_applicable"}
+    warehouse.indicator(d, None, "procurement_services", "40.00")
+    assert verdicts(warehouse, "narrative_procurement_parts") == {"2.1": "inconsistent"}
+
+
+def test_a_share_may_be_of_either_whole(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    for code, text in {"total": "200.00", "sme": "100.00", "micro": "50.00"}.items():
+        warehouse.indicator(d, None, f"procurement_{code}", text)
+    warehouse.indicator(d, None, "procurement_micro", "50.00", "share_pct")
+    (row,) = judged(warehouse, "narrative_share_procurement_micro")
+    assert row[1:] == ("exact", "授予小微企业合同金额 占比 50.00% = 50.00 ÷ 100.00")
+
+
+def test_a_form_that_prints_expenditure_only_has_no_balances(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.function(d, "09", "TOTAL", "5.00")
+    assert verdicts(warehouse, "form_09_balances") == {"": "not_applicable"}
+    warehouse.function(d, "09", "2230105", "5.00", "income")
+    assert verdicts(warehouse, "form_09_balances") == {"2230105": "inconsistent", "TOTAL": "inconsistent"}
+
+
+def test_fund_money_below_one_line_of_appropriations_is_not_added_twice(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.indicator(d, "01", "income_total", "10.00")
+    warehouse.indicator(d, "01", "appropriation_income", "10.00")
+    warehouse.indicator(d, "01", "appropriation_income", "4.00", budget_type="fund")
+    assert verdicts(warehouse, "form_01_income_total") == {"": "exact"}
 
 
 def test_text_against_form(warehouse: Warehouse) -> None:

@@ -19,7 +19,7 @@ FROM figure_class AS k JOIN check_term AS t
     AND NOT list_contains(t.code_not, k.code)
     AND (t.rows = 'all' OR (t.rows = 'leaves') = k.is_leaf)
     AND (t.key_code <> 'parent' OR k.has_parent)
-WHERE t.role IN ('lhs', 'rhs');
+WHERE t.role IN ('lhs', 'rhs', 'if');
 
 CREATE OR REPLACE TEMP TABLE sum_operand AS
 WITH classed AS (
@@ -43,12 +43,20 @@ WITH classed AS (
             CASE t.key_code WHEN 'code' THEN d.code WHEN 'parent' THEN d.parent END,
             CASE WHEN t.key_measure THEN d.measure END, CASE WHEN t.key_budget THEN d.budget END,
             CASE WHEN t.key_side THEN d.side END) AS instance
-    FROM dated AS d JOIN term_class AS t ON t.class_no = d.class_no AND t.previous = d.previous
+    FROM dated AS d JOIN term_class AS t ON t.class_no = d.class_no AND t.previous = d.previous AND t.role <> 'if'
 )
 SELECT * EXCLUDE (has_choice) FROM picked WHERE NOT has_choice
 UNION ALL
 SELECT * EXCLUDE (has_choice) FROM picked WHERE has_choice
 QUALIFY choice = min(choice) OVER (PARTITION BY rule_no, report_no, instance, term_no);
+
+-- Rules that ask for a column, and the reports that print it.
+CREATE OR REPLACE TEMP TABLE printed_column AS
+SELECT DISTINCT t.rule_no, f.report_no
+FROM term_class AS t
+JOIN figure_class AS k USING (class_no)
+JOIN figure AS f ON f.place = k.place AND f.kind = k.kind AND f.code = k.code AND f.measure = k.measure AND f.budget = k.budget
+WHERE t.role = 'if';
 
 -- Only where every place that the rule speaks of is there: a blank cell is 0, a missing form is nothing.
 CREATE OR REPLACE TEMP TABLE rule_report AS
@@ -64,6 +72,9 @@ WHERE NOT EXISTS (
         AND NOT EXISTS (
             SELECT 1 FROM predecessor AS q JOIN report_place AS h ON h.report_no = q.previous_no
             WHERE q.report_no = r.report_no AND h.place = p.place)
+) AND (
+    NOT EXISTS (SELECT 1 FROM check_term AS t WHERE t.rule_no = c.rule_no AND t.role = 'if')
+    OR EXISTS (SELECT 1 FROM printed_column AS k WHERE k.rule_no = c.rule_no AND k.report_no = r.report_no)
 );
 
 -- Sections of the text with numbers that were not understood: a list read from there may lack a part.
@@ -85,7 +96,7 @@ WITH added AS (
     FROM sum_operand AS o
     GROUP BY ALL
 ), judged AS (
-    SELECT a.*, c.operator, c.listed, a.lhs - a.rhs AS residual,
+    SELECT a.*, c.operator, c.listed, c.parts > a.on_rhs AS is_partial, a.lhs - a.rhs AS residual,
         CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12) END AS verdict
     FROM added AS a
     JOIN check_rule AS c USING (rule_no)
@@ -96,7 +107,8 @@ WITH added AS (
 )
 SELECT
     CAST(row_number() OVER () AS INTEGER) AS sum_no, j.* EXCLUDE (verdict),
-    CASE WHEN j.listed AND j.verdict IN ('inconsistent', 'unlikely') AND u.section IS NOT NULL THEN 'not_applicable' ELSE j.verdict END AS verdict
+    CASE WHEN j.listed AND j.verdict IN ('inconsistent', 'unlikely') AND (u.section IS NOT NULL OR (j.is_partial AND j.residual > 0))
+        THEN 'not_applicable' ELSE j.verdict END AS verdict
 FROM judged AS j
 LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.instance AND u.is_money = j.in_yuan;
 

@@ -1,6 +1,6 @@
 -- Percentages: one query for every rule of this kind over all reports. Each printed rate is one instance.
 CREATE OR REPLACE TEMP TABLE rate AS
-SELECT t.rule_no, c.truncates, c.shape, f.*
+SELECT t.rule_no, c.truncates, c.shape, c.either, f.*
 FROM figure AS f
 JOIN check_term AS t
     ON t.role = 'rate' AND t.place = f.place AND coalesce(t.code, f.code) = f.code AND coalesce(t.measure, f.measure) = f.measure
@@ -11,7 +11,7 @@ JOIN check_rule AS c ON c.rule_no = t.rule_no;
 CREATE OR REPLACE TEMP TABLE ratio_operand AS
 WITH wanted AS (
     SELECT
-        r.rule_no, r.report_no, r.figure_no AS rate_no, t.term_no, t.choice, t.role, t.times, t.place, t.kind, t.measure,
+        r.rule_no, r.report_no, r.figure_no AS rate_no, r.either AND t.role = 'b' AS either, t.term_no, t.choice, t.role, t.times, t.place, t.kind, t.measure,
         CASE WHEN t.key_code = '' THEN t.code ELSE r.code END AS code,
         CASE WHEN t.key_section THEN r.section END AS section, t.key_section,
         CASE WHEN t.key_item THEN r.item END AS item, t.key_item,
@@ -31,12 +31,12 @@ JOIN figure AS f
     AND (NOT w.key_section OR f.section IS NOT DISTINCT FROM w.section)
     AND (NOT w.key_item OR f.item IS NOT DISTINCT FROM w.item)
     AND (CASE WHEN w.key_side THEN f.side IS NOT DISTINCT FROM w.side ELSE w.side IS NULL OR f.side = w.side END)
-QUALIFY w.choice = min(w.choice) OVER (PARTITION BY w.rule_no, w.rate_no, w.role);
+QUALIFY w.either OR w.choice = min(w.choice) OVER (PARTITION BY w.rule_no, w.rate_no, w.role);
 
 CREATE OR REPLACE TEMP TABLE ratio_judged AS
 WITH side AS (
     SELECT
-        rule_no, rate_no, role, sum(times * value) AS value, sum(abs(times) * ulp) AS ulp, bool_or(conflict) AS conflict,
+        rule_no, rate_no, role, choice, sum(times * value) AS value, sum(abs(times) * ulp) AS ulp, bool_or(conflict) AS conflict,
         string_agg(CASE WHEN times < 0 THEN '−' ELSE '' END || CASE WHEN value < 0 THEN '（' || text || '）' ELSE text END, ' + ' ORDER BY term_no, figure_no) AS text,
         bool_or(in_wan) AS in_wan
     FROM ratio_operand GROUP BY ALL
@@ -48,7 +48,7 @@ WITH side AS (
         c.na * a.value + c.nb * b.value AS numerator, c.da * a.value + c.db * b.value AS denominator,
         abs(c.da) * a.ulp + abs(c.db) * b.ulp AS denominator_ulp,
         r.conflict OR a.conflict OR b.conflict AS conflict,
-        a.text AS a_text, b.text AS b_text, a.in_wan
+        a.text AS a_text, b.text AS b_text, b.choice AS b_choice, a.in_wan
     FROM rate AS r
     JOIN check_rule AS c ON c.rule_no = r.rule_no
     JOIN side AS a ON a.rule_no = r.rule_no AND a.rate_no = r.figure_no AND a.role = 'a'
@@ -70,9 +70,9 @@ WITH side AS (
             corner(p_high, a_low, b_low, na, nb, da, db), corner(p_high, a_low, b_high, na, nb, da, db),
             corner(p_high, a_high, b_low, na, nb, da, db), corner(p_high, a_high, b_high, na, nb, da, db)]) AS corners
     FROM cornered
-)
+), told AS (
 SELECT
-    CAST(row_number() OVER () AS INTEGER) AS ratio_no, rule_no, report_no, rate_no, shape, a_text, b_text, in_wan,
+    rule_no, report_no, rate_no, shape, a_text, b_text, b_choice, in_wan,
     CASE WHEN shape = 'product' THEN a ELSE p END AS lhs,
     ratio_value(shape, p, a, b, numerator, denominator) AS rhs,
     ratio_reach(shape, p, a, b, p_low / 2.0, p_high / 2.0, a_low / 2.0, a_high / 2.0, b_low / 2.0, b_high / 2.0, na, nb, da, db) AS reach,
@@ -85,4 +85,10 @@ SELECT
         WHEN list_min(corners) <= 0 AND list_max(corners) >= 0 THEN 'rounding'
         ELSE 'inconsistent'
     END AS verdict
-FROM judged;
+FROM judged
+)
+-- Of several wholes the one that fits, else the first.
+SELECT CAST(row_number() OVER () AS INTEGER) AS ratio_no, * FROM told
+QUALIFY row_number() OVER (
+    PARTITION BY rule_no, rate_no
+    ORDER BY CASE verdict WHEN 'exact' THEN 0 WHEN 'rounding' THEN 1 ELSE 2 END, b_choice) = 1;

@@ -22,13 +22,13 @@ WITH plain AS (
     SELECT r.rule_no, p.report_no, p.place, p.kind, p.section, p.code, p.measure, p.budget, p.side, p.value, p.ulp, p.unit, p.subject,
         p.table_name, p.document_id, p.fact_no, p.page_no, p.top, p.in_wan
     FROM check_rule AS r
-    JOIN check_place AS w USING (rule_no)
-    JOIN print AS p ON p.place = w.place AND p.kind IN ('function', 'economic', 'indicator')
+    JOIN check_term AS w ON w.rule_no = r.rule_no AND w.role = 'repeat'
+    JOIN print AS p ON p.place = w.place AND p.kind IN ('function', 'economic', 'indicator') AND NOT list_contains(w.code_not, p.code)
     ANTI JOIN (SELECT DISTINCT report_no, kind, code, measure FROM numbers) AS n
         ON p.place = 'text' AND n.report_no = p.report_no AND n.kind = p.kind AND n.code = p.code AND n.measure = p.measure
-    WHERE r.kind = 'repeat'
     UNION ALL
-    SELECT r.rule_no, n.* FROM check_rule AS r JOIN check_place AS w USING (rule_no) JOIN numbers AS n ON n.place = w.place WHERE r.kind = 'repeat'
+    SELECT r.rule_no, n.* FROM check_rule AS r JOIN check_term AS w ON w.rule_no = r.rule_no AND w.role = 'repeat'
+    JOIN numbers AS n ON n.place = w.place AND NOT list_contains(w.code_not, n.code)
 ), numbered AS (
     SELECT
         *,

@@ -6,7 +6,7 @@ SELECT
     CASE WHEN t.heading = '' THEN '' ELSE t.heading || '：' END
         || side_text(t.lhs_words, t.lhs_zero) || relation_sign(s.operator, s.verdict)
         || side_text(t.rhs_words, t.rhs_zero)
-        || CASE WHEN s.verdict = 'not_applicable' THEN '（合计 ' || money_text(s.rhs, t.in_wan) || '；本节另有未读懂的数，无从判断）' ELSE verdict_text(s.verdict,
+        || CASE WHEN s.verdict = 'not_applicable' THEN '（合计 ' || money_text(s.rhs, t.in_wan) || '；本节只列出部分项，或另有未读懂的数，无从判断）' ELSE verdict_text(s.verdict,
             CASE WHEN len(t.rhs_words) > 1 THEN '合计 ' || money_text(s.rhs, t.in_wan) || '，' ELSE '' END,
             money_text(abs(s.residual), t.in_wan), money_text(CAST(s.tolerance2 AS DECIMAL(28,4)) * 0.5, t.in_wan)) END
         || CASE WHEN NOT t.in_wan AND t.unit = 'yuan' THEN ' 单位：元' ELSE '' END AS explanation_zh,
@@ -22,7 +22,7 @@ SELECT -rate_key, r.role, r.times, r.figure_no, r.nth FROM (
     SELECT j.ratio_no AS rate_key, 'rate' AS role, 1 AS times, j.rate_no AS figure_no, 0 AS nth FROM ratio_judged AS j
     UNION ALL
     SELECT j.ratio_no, o.role, o.times, o.figure_no, 1 + o.term_no
-    FROM ratio_judged AS j JOIN ratio_operand AS o ON o.rule_no = j.rule_no AND o.rate_no = j.rate_no
+    FROM ratio_judged AS j JOIN ratio_operand AS o ON o.rule_no = j.rule_no AND o.rate_no = j.rate_no AND (o.role = 'a' OR o.choice = j.b_choice)
 ) AS r;
 
 INSERT INTO judged_check

@@ -34,6 +34,8 @@ class RuleRow:
     show_side: bool
     truncates: bool
     listed: bool
+    parts: int
+    either: bool
     shape: str
     na: int
     nb: int
@@ -43,9 +45,9 @@ class RuleRow:
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """One selector of a rule with its lists spread out: None matches anything. role: lhs, rhs; rate, a, b. choice:
-    the alternative it belongs to, 0 the first. key_*: what sets instances apart (sums) or what an operand shares with
-    its rate (ratios); key_code 'code', 'parent' or ''."""
+    """One selector of a rule with its lists spread out: None matches anything. role: lhs, rhs, if; rate, a, b; repeat.
+    choice: the alternative it belongs to, 0 the first. key_*: what sets instances apart (sums) or what an operand
+    shares with its rate (ratios); key_code 'code', 'parent' or ''."""
 
     rule_no: int
     term_no: int
@@ -104,8 +106,7 @@ def compile_rules(rules: Sequence[Rule]) -> Compiled:
             {(t.rule_no, t.place, t.previous) for t in term_rows if t.choice == 0 and t.role != "rate"}
         )
     )
-    repeats = tuple(PlaceRow(n, rule.repeat.at, False) for n, rule in enumerate(rules) if rule.repeat is not None)
-    return Compiled(tuple(rule_rows), tuple(term_rows), places + repeats)
+    return Compiled(tuple(rule_rows), tuple(term_rows), places)
 
 
 def columns(row_type: type) -> list[str]:
@@ -130,7 +131,7 @@ def _rule_row(rule_no: int, rule: Rule, terms: Sequence[TermRow]) -> RuleRow:
         severity=rule.severity,
         operator=rule.sum.operator if rule.sum else "=",
         need=rule.sum.need if rule.sum else "any",
-        terms=len({t.term_no for t in terms}),
+        terms=len({t.term_no for t in terms if t.role != "if"}),
         show_place=len({(t.place, t.previous) for t in terms}) > 1 and "at" not in by,
         show_subject=not by & {"code", "line"} or regrouped,
         head_subject=bool(by & {"code", "line"}) and not regrouped,
@@ -140,6 +141,8 @@ def _rule_row(rule_no: int, rule: Rule, terms: Sequence[TermRow]) -> RuleRow:
         show_side="side" not in by,
         truncates=bool((rule.sum and rule.sum.truncates) or (rule.ratio and rule.ratio.truncates)),
         listed=bool(rule.sum and rule.sum.listed),
+        parts=len({t.code for t in terms if t.role == "rhs" and t.code is not None}),
+        either=bool(rule.ratio and rule.ratio.either),
         shape=rule.ratio.shape if rule.ratio else "",
         na=na,
         nb=nb,
@@ -157,6 +160,10 @@ def _terms(rule_no: int, rule: Rule) -> Iterator[TermRow]:
                     for term in group:
                         yield from _spread(rule_no, term_no, position, role, term, rule.sum.by)
                 term_no += 1
+        if rule.sum.if_printed is not None:
+            yield from _spread(rule_no, -1, 0, "if", rule.sum.if_printed, ())
+    if rule.repeat is not None:
+        yield from _spread(rule_no, 0, 0, "repeat", Term(at=(rule.repeat.at,), code_not=rule.repeat.code_not), ())
     if rule.ratio is not None:
         yield from _spread(rule_no, 0, 0, "rate", rule.ratio.rate, ())
         for term_no, role, operands in ((1, "a", rule.ratio.a), (2, "b", rule.ratio.b)):

@@ -94,8 +94,9 @@ class Sum(_Part):
     need: what must be printed for an instance to be judged, where the forms it speaks of are in the document: 'any'
     figure at all (a blank cell in a form that is there is 0), 'lhs' or 'rhs' a figure on that side, 'both' on each,
     'all' one of every term. truncates: the printed figures on the left may be cut off instead of rounded. listed: the
-    parts are a list in one section of the text; where a number of that section was not understood, a sum that fails
-    says nothing and is not judged (``by`` is then the section).
+    parts are a list in one section of the text; where a number of that section was not understood, or the text names
+    some of the parts only, a sum that fails says nothing and is not judged (``by`` is then the section). if_printed:
+    the rule is judged only in reports that print such a figure at all, e.g. the column it speaks of.
     """
 
     by: tuple[Key, ...] = ()
@@ -105,6 +106,7 @@ class Sum(_Part):
     need: Need = "any"
     truncates: bool = False
     listed: bool = False
+    if_printed: Term | None = None
 
 
 class Operand(Term):
@@ -117,7 +119,8 @@ class Ratio(_Part):
     """rate = 100 × …, by shape: 'share' a ÷ b, 'growth' a ÷ (b - a), 'variance' (a - b) ÷ b; 'product' a = rate × b.
 
     Each printed figure that ``rate`` picks is one instance. a, b: where the operand is looked for, in this order: the
-    first alternative of which a figure is printed stands. truncates: the printed side may be cut off.
+    first alternative of which a figure is printed stands; with ``either`` whichever b fits, because publishers differ
+    in what they take the share of. truncates: the printed side may be cut off.
     """
 
     shape: Shape
@@ -125,12 +128,15 @@ class Ratio(_Part):
     a: Annotated[tuple[Operand, ...], BeforeValidator(_as_tuple)]
     b: Annotated[tuple[Operand, ...], BeforeValidator(_as_tuple)]
     truncates: bool = False
+    either: bool = False
 
 
 class Repeat(_Part):
-    """Several prints of one figure at one place, a form or the text, are equal."""
+    """Several prints of one figure at one place, a form or the text, are equal. code_not: figures that the text may
+    state of different wholes under one name."""
 
     at: str
+    code_not: Strings = ()
 
 
 class Finding(_Part):

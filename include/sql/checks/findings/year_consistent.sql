@@ -13,7 +13,7 @@ WITH text AS (
     UNION ALL
     SELECT report_no, fiscal_year, page_from, '表下年度', unnest(regexp_extract_all(body, '(?m)^[(（](20[0-9]{2})年度?[)）]$', 1)), fiscal_year FROM text
     UNION ALL
-    SELECT report_no, fiscal_year, page_from, '与上年比较', unnest(regexp_extract_all(regexp_replace(body, '\s', '', 'g'), '[与比较](20[0-9]{2})年度?(?:决算数?|支出|收入)?(?:相比|增加|减少|增长|下降|持平)', 1)), fiscal_year - 1 FROM text
+    SELECT report_no, fiscal_year, page_from, '与上年比较', unnest(regexp_extract_all(regexp_replace(body, '\s', '', 'g'), '[与同](20[0-9]{2})年度?(?:决算数?|支出|收入)?相比', 1)), fiscal_year - 1 FROM text
     UNION ALL
     -- Above a form or a self-evaluation table: in its heading, or on a line of its own.
     SELECT m.report_no, r.fiscal_year, t.page_from, '表头', unnest(regexp_extract_all(
