@@ -464,6 +464,24 @@ class TestFailure:
         assert not left.exists()
 
 
+class TestMemory:
+    def test_it_can_be_bounded(self, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("JUESUAN_BUILD_MEMORY", "1GB")
+        put(home, full_disclosure())
+        limits: list[Any] = []
+
+        def judge(connection: duckdb.DuckDBPyConnection) -> None:
+            limits.extend(connection.execute("SELECT current_setting('memory_limit')").fetchall())
+
+        build_candidate(home, home.work / "candidate.duckdb", judge=judge)
+        assert limits == [("953.6 MiB",)]
+
+    def test_nonsense_is_refused_by_name(self, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("JUESUAN_BUILD_MEMORY", "plenty")
+        with pytest.raises(BuildFailed, match="JUESUAN_BUILD_MEMORY is 'plenty', not a size such as 4GB"):
+            build(home)
+
+
 class TestMarts:
     def test_headline_figures_in_wan_and_last_year_from_its_own_disclosure(self, home: Home) -> None:
         last = full_disclosure("last", year=2022)

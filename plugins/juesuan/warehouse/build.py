@@ -6,6 +6,7 @@ SQL reads lists of files; nothing here loops over documents. The same extracts a
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
@@ -47,8 +48,9 @@ def build_candidate(home: Home, candidate: Path, *, judge: Judge | None = None) 
     """Build the warehouse anew into ``candidate`` (replaced if it is there) from the extracts of the running
     extractor version whose bytes the raw store holds.
 
-    judge: called with the open database between load and marts; fills dim_check and fact_check. Raises BuildFailed;
-    then ``candidate`` is as it was.
+    JUESUAN_BUILD_MEMORY (say 4GB) bounds what DuckDB takes, by default four fifths of the machine; the rest goes to
+    disk. judge: called with the open database between load and marts; fills dim_check and fact_check. Raises
+    BuildFailed; then ``candidate`` is as it was.
     """
     began = time.monotonic()
     home.work.mkdir(parents=True, exist_ok=True)
@@ -117,6 +119,11 @@ def _connection(database: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConnec
     with duckdb.connect(database) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET temp_directory = $1", [str(scratch / "spill")])
+        if memory := os.environ.get("JUESUAN_BUILD_MEMORY"):
+            try:
+                connection.execute("SET memory_limit = $1", [memory])
+            except duckdb.Error as error:
+                raise BuildFailed(f"JUESUAN_BUILD_MEMORY is {memory!r}, not a size such as 4GB: {error}") from error
         # What is only needed while loading stays out of the candidate: freed blocks would swell the served file.
         # A row of stage.extract is a whole document: small row groups are what threads share out and memory holds.
         connection.execute(f"ATTACH {_quoted(scratch / 'stage.duckdb')} AS stage (ROW_GROUP_SIZE 2048)")
