@@ -84,3 +84,8 @@ def test_whatever_the_order_of_printing_lines_come_back_with_a_box_per_character
     found = lines_of(printed)
     assert [line.text for line in found] == texts
     assert all(len(line.text) == len(line.places) for line in found)
+
+
+def test_a_first_line_cut_off_by_the_edge_of_the_page_is_a_line() -> None:
+    """Its baseline may lie above the page."""
+    assert read(glyphs("12", 0, -3.0)) == ["12"]
