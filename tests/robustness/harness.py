@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,8 @@ def look_up(request: dict[str, Any]) -> dict[str, Any]:
         left = on_page
         for printed_in in _readers(Path(request["path"]), page_no):
             left = {place for place in left if not _stands(place, printed_in)}
+            if not left:  # the second one may take for ever over a page that the first one reads
+                break
         unprinted += [f"page {page_no}: {place.raw_text}" for place in left]
     return {"places": len(places), "unprinted": sorted(unprinted)}
 
@@ -135,22 +137,28 @@ PrintedIn = Callable[[Box], str]
 
 
 def _readers(path: Path, page_no: int | None) -> Iterator[PrintedIn]:
-    """What each of two libraries sees in a box (points from the top left corner of what is seen of the page)."""
+    """What each of two libraries sees in a box (points from the top left corner of what is seen of the page); none of
+    one that cannot read the page."""
     if page_no is None:
         return
+    for reader in (_seen_by_pdfium, _seen_by_pdfminer):
+        with suppress(Exception):
+            yield reader(path, page_no)
+
+
+def _seen_by_pdfium(path: Path, page_no: int) -> PrintedIn:
+    page = pdfium.PdfDocument(path)[page_no - 1]
+    text, area, rotation = page.get_textpage(), page.get_cropbox(), page.get_rotation()
+    return lambda box: str(text.get_text_bounded(*to_user_space(box, area, rotation)))
+
+
+def _seen_by_pdfminer(path: Path, page_no: int) -> PrintedIn:
     with pdfplumber.open(path) as document:
         page = document.pages[page_no - 1]
         left, top, *_ = visible_area(page.page_obj.mediabox, page.page_obj.cropbox, page.rotation)
         left, top = left + page.mediabox[0], top + page.mediabox[1]
         chars = [(c["text"], (c["x0"] + c["x1"]) / 2 - left, (c["top"] + c["bottom"]) / 2 - top) for c in page.chars]
-        yield lambda box: "".join(text for text, x, y in chars if box[0] <= x <= box[2] and box[1] <= y <= box[3])
-    try:
-        with pdfium.PdfDocument(path) as document:
-            page = document[page_no - 1]
-            text, area, rotation = page.get_textpage(), page.get_cropbox(), page.get_rotation()
-            yield lambda box: str(text.get_text_bounded(*to_user_space(box, area, rotation)))
-    except (pdfium.PdfiumError, IndexError):
-        return
+    return lambda box: "".join(text for text, x, y in chars if box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
 def _stands(place: Place, printed_in: PrintedIn) -> bool:
