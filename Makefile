@@ -67,6 +67,10 @@ bench: $(STAMP) ## How fast documents are read, beside other libraries: make ben
 bench-damage: $(STAMP) ## A thousand damaged files: none may hang, crash or be lost
 	@PYTHONPATH=tests $(BIN)/python benchmarks/damage.py --number 1000
 
+.PHONY: bench-kills
+bench-kills: $(STAMP) ## A run killed at every place: the next one publishes the same, readers find it whole
+	@PYTHONPATH=tests $(BIN)/python benchmarks/kills.py
+
 .PHONY: bench-checks
 bench-checks: $(STAMP) ## How well the checks find planted errors, and how fast they are
 	@$(BIN)/python benchmarks/checks.py

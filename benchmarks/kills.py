@@ -54,7 +54,7 @@ def _faults(home: Path, source: Path, place: Place, undisturbed: Path, *, again:
         return [f"was not killed there: {killed.said[-500:]}"]
     if ran.code:
         return [f"the next run failed: {ran.said[-500:]}"]
-    found = [f"differs in {table}: {rows}" for table, rows in differences(home, undisturbed).items()]
+    found = [f"differs in {table}: {str(rows)[:300]}" for table, rows in differences(home, undisturbed).items()]
     seen = [json.loads(line) for line in log.read_text().splitlines()]
     found += [f"a reader met {said}" for what, said in seen if what == "error"]
     found += [f"a reader saw {n} states" for n in (sum(what == "database" for what, _ in seen),) if n != 2]
