@@ -16,7 +16,6 @@ from juesuan.reading.content import Glyph, Rule
 from juesuan.reading.grid import FoundTable, Grid, glyphs_by_cell
 from juesuan.reading.header import Columns, Row, header_boxes, header_words, place_headings, with_headed_columns
 from juesuan.reading.layout import body_boxes, rows_of
-from juesuan.reading.lines import baseline_groups
 from juesuan.reading.model import Box, TableKind
 
 #: Rules whose ends agree this closely rule one table.
@@ -28,9 +27,11 @@ _MAX_HEADER = 8
 _LEADERS = ("……", "....", "····", "．．．")
 
 
-def unruled_tables(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[tuple[FoundTable, TableKind]]:
-    """Tables among glyphs and rules that belong to no ruled table, top to bottom within each kind."""
-    lines = [chunks for line in baseline_groups(g for g in glyphs if g.direction == 0) if (chunks := chunks_of(line))]
+def unruled_tables(groups: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> list[tuple[FoundTable, TableKind]]:
+    """Tables among lines of glyphs and rules that belong to no ruled table, top to bottom within each kind."""
+    if not any(map(_may_be_data, groups)):
+        return []
+    lines = [chunks for line in groups if (chunks := chunks_of(line))]
     found: list[tuple[FoundTable, TableKind]] = []
     taken: set[int] = set()
     for borders in _ruled_blocks(rules, lines):
@@ -42,6 +43,23 @@ def unruled_tables(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[tuple
     free = [line for line in lines if id(line) not in taken]
     found += [(table, "aligned") for table in _by_alignment(free)]
     return found
+
+
+def _may_be_data(line: Sequence[Glyph]) -> bool:
+    """A quick look that spares most lines of running text the thorough one: a gap, and a decimal figure or a thousands
+    separator."""
+    digit, gap = False, False
+    last: Glyph | None = None
+    for glyph in line:
+        if glyph.text == " ":
+            continue
+        if last is not None:
+            gap = gap or glyph.x0 - last.x1 > 0.3 * glyph.size
+            digit = digit or (last.text in ".,．，" and glyph.text.isdigit())
+            if gap and digit:
+                return True
+        last = glyph
+    return False
 
 
 def _ruled_blocks(rules: Sequence[Rule], lines: Sequence[Row]) -> Iterator[list[Rule]]:

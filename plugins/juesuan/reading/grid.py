@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from juesuan.reading.content import Glyph
 from juesuan.reading.lines import baseline_groups, lines_of
-from juesuan.reading.model import Box, Cell, Table, TableKind
+from juesuan.reading.model import Box, Cell, Line, Table, TableKind
 
 #: Grid lines closer than this are one: double borders, and cells a hair out of line. No column or row of type fits in.
 _SAME_GRID_LINE = 4.0
@@ -60,13 +60,17 @@ class Grid:
                 self.cells[row, column] = (box, 1, 1)
         return bool(holes)
 
-    def table(self, text: Mapping[tuple[int, int], Sequence[Glyph]], kind: TableKind) -> Table:
-        """The table with ``text`` (glyphs by the corner of their cell) set in."""
-        cells = tuple(
-            _cell(row, column, row_span, column_span, box, text.get((row, column), ()))
-            for (row, column), (box, row_span, column_span) in sorted(self.cells.items())
-        )
-        return Table(self.box, cells, len(self.ys) - 1, len(self.xs) - 1, tuple(self.xs), kind)
+    def table(self, text: Mapping[tuple[int, int], Sequence[Glyph]], kind: TableKind) -> tuple[Table, list[Line]]:
+        """The table with ``text`` (glyphs by the corner of their cell) set in, and all lines of its cells."""
+        cells: list[Cell] = []
+        lines: list[Line] = []
+        for (row, column), (box, row_span, column_span) in sorted(self.cells.items()):
+            held = lines_of(text.get((row, column), ()))
+            words = "\n".join(line.text for line in held)
+            around = Box.around(line.box for line in held) if held else None
+            cells.append(Cell(row, column, row_span, column_span, box, words, around))
+            lines += held
+        return Table(self.box, tuple(cells), len(self.ys) - 1, len(self.xs) - 1, tuple(self.xs), kind), lines
 
 
 #: A grid, and the glyphs of each of its cells by the cell's top left corner.
@@ -79,22 +83,26 @@ def glyphs_by_cell(grid: Grid, glyphs: Iterable[Glyph]) -> dict[tuple[int, int],
     inside: dict[tuple[int, int], list[Glyph]] = {}
     beside: list[Glyph] = []
     cut: list[Glyph] = []
-    x0, top, x1, bottom = grid.box
+    left, top, right, bottom = grid.box
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        text, x0, above, x1, below, _, size, direction = glyph
+        x, y = (x0 + x1) / 2, (above + below) / 2
         if not top <= y <= bottom:
             continue
-        corner = grid.cell_at(x, y) if x0 <= x <= x1 else None
+        corner = grid.cell_at(x, y) if left <= x <= right else None
         if corner is not None:
-            inside.setdefault(corner, []).append(glyph)
+            if corner in inside:
+                inside[corner].append(glyph)
+            else:
+                inside[corner] = [glyph]
             box = grid.cells[corner][0]
-            slack = _CUT * (glyph.x1 - glyph.x0)
-            if (glyph.x0 < box.x0 - slack or glyph.x1 > box.x1 + slack) and glyph.direction == 0 and glyph.text != " ":
+            slack = _CUT * (x1 - x0)
+            if (x0 < box.x0 - slack or x1 > box.x1 + slack) and direction == 0 and text != " ":
                 cut.append(glyph)
-        elif glyph.direction == 0 and glyph.text != " ":
+        elif direction == 0 and text != " ":
             beside.append(glyph)
             # Nothing begins right at the outer border: what touches it from outside comes from within.
-            if abs(glyph.x0 - x1) < glyph.size or abs(glyph.x1 - x0) < glyph.size:
+            if abs(x0 - right) < size or abs(x1 - left) < size:
                 cut.append(glyph)
     if cut:
         _keep_runs_whole(inside, beside, cut)
@@ -170,9 +178,3 @@ def grid_lines(values: Iterable[float], tolerance: float) -> list[float]:
 def _index(lines: Sequence[float], value: float) -> int:
     after = bisect_left(lines, value)
     return min((i for i in (after - 1, after) if 0 <= i < len(lines)), key=lambda i: abs(lines[i] - value))
-
-
-def _cell(row: int, column: int, row_span: int, column_span: int, box: Box, glyphs: Sequence[Glyph]) -> Cell:
-    lines = lines_of(glyphs) if glyphs else []
-    text_box = Box.around(line.box for line in lines) if lines else None
-    return Cell(row, column, row_span, column_span, box, "\n".join(line.text for line in lines), text_box)

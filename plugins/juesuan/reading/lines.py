@@ -6,10 +6,10 @@ of another face set lower) belongs to it too.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
-from juesuan.reading.content import Glyph, turned_box, turned_glyph
+from juesuan.reading.content import DESCENT, Glyph, turned_box, turned_glyph
 from juesuan.reading.model import Box, Line
 
 # Distances in documents tend to be round shares of the type size; these are not, so that the last bit of a coordinate
@@ -24,14 +24,26 @@ _LATIN_GAP, _GAP = 0.23, 0.38
 #: The same character twice within this share of its size is printed twice to look bold.
 _SAME_PLACE = 0.154
 
+_BASELINE, _X0 = attrgetter("baseline"), attrgetter("x0")
+
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The printed lines: ordinary ones top to bottom, then those that run another way in their own reading order,
     then skewed ones as they were printed. Blank lines are left out; every character keeps its box on the page."""
+    upright: list[Glyph] = []
+    others: list[Glyph] = []
+    for glyph in glyphs:
+        (others if glyph.direction else upright).append(glyph)
+    lines = [line for group in baseline_groups(upright) if (line := line_of(group))]
+    return [*lines, *turned_lines(others)] if others else lines
+
+
+def turned_lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines of glyphs that do not run level."""
     by_direction: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         by_direction.setdefault(glyph.direction, []).append(glyph)
-    lines = [line for group in baseline_groups(by_direction.pop(0, ())) if (line := line_of(group))]
+    lines: list[Line] = []
     for direction, group in sorted(by_direction.items()):
         lines += _skewed_lines(group) if direction % 90 else _turned_lines(group, direction // 90)
     return lines
@@ -40,18 +52,21 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 def baseline_groups(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Upright glyphs by printed line, top to bottom; within a line left to right."""
     groups: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=_by_baseline):
-        if groups and glyph.baseline - groups[-1][0].baseline <= _SAME_BASELINE * min(glyph.size, groups[-1][0].size):
+    start, reach = float("-inf"), 0.0  # nothing is on one line with the first, wherever it stands
+    for glyph in sorted(glyphs, key=_BASELINE):
+        size = glyph.size
+        if glyph.baseline - start <= _SAME_BASELINE * (size if size < reach else reach):
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
+            start, reach = glyph.baseline, size
     merged: list[list[Glyph]] = []
     for group in groups:
         if merged and _one_line(merged[-1], group):
             merged[-1] = [*merged[-1], *group]
         else:
             merged.append(group)
-    return [_without_doubles(sorted(group, key=_by_x)) for group in merged]
+    return [_without_doubles(sorted(group, key=_X0)) for group in merged]
 
 
 def line_of(glyphs: Sequence[Glyph]) -> Line | None:
@@ -61,25 +76,76 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
     places: list[Box] = []
     blank = False
     last: Glyph | None = None
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = {}
+    new = tuple.__new__  # a named tuple's own constructor costs as much as all the rest
     for glyph in glyphs:
-        if glyph.text == " " or glyph.text.isspace():
+        word, x0, top, x1, bottom, _, size, _ = glyph
+        if word == " " or word.isspace():
             blank = True
             continue
-        if last is not None and (blank or glyph.x0 - last.x1 > _gap(last, glyph)):
+        if last is not None and (blank or x0 - last.x1 > _gap(last, glyph)):
             text.append(" ")
-            places.append(Box(last.x1, last.top, max(last.x1, glyph.x0), last.bottom))
+            places.append(Box(last.x1, last.top, max(last.x1, x0), last.bottom))
         blank = False
-        text.append(glyph.text)
-        if len(glyph.text) == 1:
-            places.append(glyph.box)
+        text.append(word)
+        if len(word) == 1:
+            places.append(new(Box, (x0, top, x1, bottom)))
         else:
             places += _parts(glyph)
-        sizes[round(glyph.size + 1e-6, 1)] += 1
+        sizes[size] = sizes.get(size, 0) + 1
         last = glyph
     if not text:
         return None
-    return Line("".join(text), tuple(places), sizes.most_common(1)[0][0])
+    return Line("".join(text), tuple(places), _most_frequent(sizes))
+
+
+def joined_lines(lines: Iterable[Line]) -> list[Line]:
+    """The lines of a table's cells → its printed lines: what stands level in a row is one, a blank between cells."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=_baseline_of):
+        if rows and _level(rows[-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_joined(row) for row in rows]
+
+
+def _level(row: Sequence[Line], line: Line) -> bool:
+    distance = _baseline_of(line) - _baseline_of(row[0])
+    size = min(line.size, row[0].size)
+    if distance <= _SAME_BASELINE * size:
+        return True
+    return distance <= _SAME_LINE * size and not any(
+        line.places[0].x0 < other.places[-1].x1 and other.places[0].x0 < line.places[-1].x1 for other in row
+    )
+
+
+def _joined(row: list[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    row.sort(key=lambda line: line.places[0].x0)
+    places = list(row[0].places)
+    sizes = {row[0].size: len(places)}
+    for line in row[1:]:
+        before, after = places[-1], line.places[0]
+        places.append(Box(before.x1, before.top, max(before.x1, after.x0), before.bottom))
+        places += line.places
+        sizes[line.size] = sizes.get(line.size, 0) + len(line.places)
+    return Line(" ".join(line.text for line in row), tuple(places), _most_frequent(sizes))
+
+
+def _baseline_of(line: Line) -> float:
+    box = line.places[0]
+    return box.bottom - DESCENT * (box.bottom - box.top)
+
+
+def _most_frequent(sizes: dict[float, int]) -> float:
+    """The size of most characters, to a tenth of a point."""
+    rounded: dict[float, int] = {}
+    for size, count in sizes.items():
+        key = round(size + 1e-6, 1)
+        rounded[key] = rounded.get(key, 0) + count
+    return max(rounded, key=lambda key: rounded[key])
 
 
 def _without_doubles(group: Sequence[Glyph]) -> list[Glyph]:
@@ -93,14 +159,6 @@ def _without_doubles(group: Sequence[Glyph]) -> list[Glyph]:
             last = glyph
         kept.append(glyph)
     return kept
-
-
-def _by_baseline(glyph: Glyph) -> float:
-    return glyph.baseline
-
-
-def _by_x(glyph: Glyph) -> float:
-    return glyph.x0
 
 
 def _parts(glyph: Glyph) -> Iterator[Box]:

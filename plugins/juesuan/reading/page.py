@@ -9,7 +9,7 @@ from dataclasses import replace
 from juesuan.reading.aligned import unruled_tables
 from juesuan.reading.content import Glyph, PageContent, Rule, turned, turned_box
 from juesuan.reading.grid import FoundTable
-from juesuan.reading.lines import lines_of
+from juesuan.reading.lines import baseline_groups, joined_lines, line_of, turned_lines
 from juesuan.reading.model import Box, Line, Page, Table, TableKind
 from juesuan.reading.ruled import ruled_tables
 
@@ -39,21 +39,23 @@ def page_of(content: PageContent) -> Page:
 def _read(content: PageContent) -> tuple[list[Table], list[Line]]:
     ruled = ruled_tables(content)
     taken = {id(g) for _, text in ruled for group in text.values() for g in group}
+    free = [g for g in content.glyphs if id(g) not in taken] if taken else content.glyphs
+    upright = baseline_groups(g for g in free if g.direction == 0)
     boxes = [grid.box for grid, _ in ruled]
-    free = [g for g in content.glyphs if id(g) not in taken and not _inside(g, boxes)]
     found: list[tuple[FoundTable, TableKind]] = [(table, "ruled") for table in ruled]
-    found += unruled_tables(free, [r for r in content.rules if not _rules_any(r, boxes)])
-    groups = [[g for group in text.values() for g in group] for (_, text), _ in found]
-    taken = {id(g) for group in groups for g in group}
-    # What stands inside a table never joins what stands beside it.
-    lines = [line for group in groups for line in lines_of(group)]
-    lines += lines_of(g for g in content.glyphs if id(g) not in taken)
-    tables = [grid.table(text, kind) for (grid, text), kind in found]
+    unruled = unruled_tables(upright, [r for r in content.rules if not _rules_any(r, boxes)])
+    if unruled:
+        found += unruled
+        taken = {id(g) for (_, text), _ in unruled for group in text.values() for g in group}
+        upright = baseline_groups(g for group in upright for g in group if id(g) not in taken)
+    lines = [line for group in upright if (line := line_of(group))]
+    lines += turned_lines(g for g in free if g.direction)
+    tables = []
+    for (grid, text), kind in found:
+        table, held = grid.table(text, kind)
+        tables.append(table)
+        lines += joined_lines(held)  # what stands inside a table never joins what stands beside it
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0)), _in_reading_order(lines)
-
-
-def _inside(glyph: Glyph, boxes: Sequence[Box]) -> bool:
-    return any(box.holds((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2) for box in boxes)
 
 
 def _rules_any(rule: Rule, boxes: Sequence[Box]) -> bool:
