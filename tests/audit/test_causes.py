@@ -52,6 +52,12 @@ def test_a_slip_of_the_pen(printed: str, cause: str | None, meant: str) -> None:
     assert ("两位数字颠倒" if cause is None else cause) in found[0]
 
 
+def test_a_figure_in_the_other_unit_has_lost_its_last_places() -> None:
+    known = figures("1236690.97", "123.67", "0.00", "1236690.97")
+    found = diagnose(known, relations(known, ([0], [1, 2]), ([1], [3])))
+    assert "单位相差一万倍" in found[0] and "若为 1236690.97" in found[0]
+
+
 def test_one_cell_that_mends_every_relation_through_it() -> None:
     known = figures("10.00", "1.11", "3.80", "6.20")
     found = diagnose(known, relations(known, ([0], [1, 2]), ([1], [3])))

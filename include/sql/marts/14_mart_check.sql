@@ -17,8 +17,10 @@ SELECT
     c.verdict,
     concat(
         coalesce(r.title_zh, c.check_id), '：', w.zh, '。', c.explanation_zh,
-        CASE WHEN coalesce(c.diagnosis, '') <> '' THEN '可能的原因：' || c.diagnosis END
+        CASE WHEN coalesce(c.diagnosis, '') <> '' THEN '。可能的原因：' || c.diagnosis END,
+        CASE c.second_reading WHEN 'confirmed' THEN '。复读所用各数，与所印相同' WHEN 'differs' THEN '。复读所用各数，读到不同的数字，读取存疑' END
     ) AS finding_zh,
+    c.second_reading,
     c.severity,
     c.instance,
     c.residual,

@@ -10,6 +10,7 @@ CREATE TABLE mart_check (
     title_zh VARCHAR,
     verdict VARCHAR,
     finding_zh VARCHAR,
+    second_reading VARCHAR,
     severity VARCHAR,
     instance VARCHAR,
     residual DECIMAL(22,6),
@@ -28,6 +29,7 @@ COMMENT ON COLUMN mart_check.family IS '规则类别 | Family of the rule';
 COMMENT ON COLUMN mart_check.title_zh IS '规则名称 | Title of the rule';
 COMMENT ON COLUMN mart_check.verdict IS '判定 | Verdict';
 COMMENT ON COLUMN mart_check.finding_zh IS '结论：规则、判定、公式与可能原因 | The finding: rule, verdict, formula and likely cause';
+COMMENT ON COLUMN mart_check.second_reading IS '另一读取程序的复读：confirmed 相同（发布方所印如此），differs 不同，unavailable 无法复读 | What an independent reader sees: confirmed (the publisher prints it so), differs, unavailable';
 COMMENT ON COLUMN mart_check.severity IS '严重程度 | Severity';
 COMMENT ON COLUMN mart_check.instance IS '实例 | What the rule was applied to';
 COMMENT ON COLUMN mart_check.residual IS '差额 | Residual';

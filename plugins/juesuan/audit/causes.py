@@ -17,6 +17,7 @@ from juesuan.audit.intervals import SATISFIED, Judged, Operator, Printed, Shape,
 
 Role = Literal["lhs", "rhs", "rate", "a", "b"]
 TEN_THOUSAND = Decimal(10_000)
+_SHORTEST_SHIFT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def _corrections(figures: Mapping[int, Figure], figure: Figure, broken: Relation
             yield 0, "两位数字颠倒", swapped
     implied = _implied(figures, figure, broken)
     if implied is not None and implied != value:
+        if value != 0 and abs(implied / TEN_THOUSAND - value) <= figure.ulp / 2:  # the last places are lost
+            yield 0, "单位相差一万倍（元与万元）", _on_grid(implied, figure.ulp)
         if figure.last_year is not None and figure.last_year == value and value != 0:
             yield 0, "印的是上年数", implied
         if figure.ulp > 0 and _one_digit_apart(value, implied, figure.ulp):
@@ -245,25 +248,34 @@ def missing_rows(place: str, parent: str, gap: Decimal, rows: Iterable[Row]) -> 
 
 def shifted_rows(place: str, rows: Iterable[Row]) -> str | None:
     """Whether the figures of form ``place`` stand one row too low: from some code on, each row holds what another form
-    has one row above, three rows at least."""
+    has one row above, two rows at least that tell themselves from their own."""
     by_place: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in rows:
-        by_place[row.place][row.code] = row
+        if row.code != "TOTAL":
+            by_place[row.place][row.code] = row
     here = by_place.get(place, {})
     for other, reference in sorted(by_place.items()):
-        codes = sorted(code for code in reference if code != "TOTAL")
-        if other == place or len(codes) < 4:
+        if other == place:
             continue
-        run, first = 0, ""
-        for above, code in pairwise(codes):
-            printed, own, before = here.get(code), reference[code], reference[above]
-            if printed is None or own.total == before.total:
-                continue
-            if abs(printed.total - before.total) <= printed.ulp < abs(printed.total - own.total):
-                run, first = run + 1, first or code
-            else:
-                run, first = 0, ""
-            if run >= 3:
+        # The first row of a shift is blank: it is a row of the other form only.
+        for codes in (sorted(reference), sorted(here.keys() & reference.keys())):
+            first = _start_of_shift(codes, here, reference)
+            if first is not None:
                 name = reference[first].name
                 return f"表{place} 自 {first} {name} 起各行金额疑似错下一行（与表{other} 的上一行相同）"
+    return None
+
+
+def _start_of_shift(codes: Sequence[str], here: Mapping[str, Row], reference: Mapping[str, Row]) -> str | None:
+    run, first = 0, ""
+    for above, code in pairwise(codes):
+        printed, own, before = here.get(code), reference[code], reference[above]
+        if printed is None or own.total == before.total:
+            continue
+        if abs(printed.total - before.total) <= printed.ulp < abs(printed.total - own.total):
+            run, first = run + 1, first or code
+        else:
+            run, first = 0, ""
+        if run >= _SHORTEST_SHIFT:
+            return first
     return None
