@@ -601,8 +601,8 @@ class TestMarts:
 
         candidate = build_candidate(home, home.work / "candidate.duckdb", judge=judge).candidate
         assert rows(candidate, "SELECT verdict, finding_zh, page_no FROM mart_check") == [
-            ("inconsistent", "收入合计：不一致。21 = 20可能的原因：少一行", 5),
-            ("rounding", "收入合计：舍入范围内相符。21 = 20可能的原因：少一行", 5),
+            ("inconsistent", "收入合计：不一致。21 = 20。可能的原因：少一行", 5),
+            ("rounding", "收入合计：舍入范围内相符。21 = 20。可能的原因：少一行", 5),
         ]
         assert one(candidate, "SELECT checks_inconsistent FROM mart_department_year") == 1
         assert rows(

@@ -18,6 +18,8 @@ from juesuan.audit.intervals import SATISFIED, Judged, Operator, Printed, Shape,
 Role = Literal["lhs", "rhs", "rate", "a", "b"]
 TEN_THOUSAND = Decimal(10_000)
 _SHORTEST_SHIFT = 2
+_SHOWN_PLACES = Decimal("0.000001")
+_OTHER_UNIT = "单位相差一万倍（元与万元，或万元与亿元）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +126,14 @@ def _corrections(figures: Mapping[int, Figure], figure: Figure, broken: Relation
     value = figure.value
     if value != 0:
         yield 0, "正负号相反", -value
-        yield 0, "单位相差一万倍（元与万元）", value * TEN_THOUSAND
-        yield 0, "单位相差一万倍（元与万元）", value / TEN_THOUSAND
+        yield 0, _OTHER_UNIT, value * TEN_THOUSAND
+        yield 0, _OTHER_UNIT, value / TEN_THOUSAND
         for swapped in _swaps(value, figure.ulp):
             yield 0, "两位数字颠倒", swapped
     implied = _implied(figures, figure, broken)
     if implied is not None and implied != value:
         if value != 0 and abs(implied / TEN_THOUSAND - value) <= figure.ulp / 2:  # the last places are lost
-            yield 0, "单位相差一万倍（元与万元）", _on_grid(implied, figure.ulp)
+            yield 0, _OTHER_UNIT, implied
         if figure.last_year is not None and figure.last_year == value and value != 0:
             yield 0, "印的是上年数", implied
         if figure.ulp > 0 and _one_digit_apart(value, implied, figure.ulp):
@@ -214,7 +216,7 @@ def judge(figures: Mapping[int, Figure], relation: Relation, changed: Mapping[in
 
 def _words(suspect: _Suspect) -> str:
     figure = suspect.figure
-    shown = _on_grid(suspect.value, figure.ulp) / figure.shown
+    shown = (suspect.value / figure.shown).quantize(_SHOWN_PLACES)
     text = f"{figure.label} 印作 {figure.text}"
     count = len(suspect.mended)
     if suspect.cause:
