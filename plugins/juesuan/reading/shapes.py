@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from juesuan.reading.content import Rule
@@ -18,6 +19,9 @@ RULE_THICKNESS = 2.5
 _MIN_LENGTH = 1.0
 #: A line that drifts less than this from its axis is straight.
 _DRIFT = 0.6
+#: Pieces of one line are no further apart than this.
+_BREAK = 1.0
+_X0, _TOP = attrgetter("x0"), attrgetter("top")
 
 
 class Shape(NamedTuple):
@@ -31,25 +35,55 @@ class Shape(NamedTuple):
 
 
 def rules_of(shapes: Iterable[Shape], width: float, height: float) -> tuple[Rule, ...]:
-    """The rules that shapes draw, as far as they lie on the page; each once."""
-    return tuple(dict.fromkeys(r for s in shapes for rule in _rules(s) if (r := _clipped(rule, width, height))))
+    """The rules that shapes draw, as far as they lie on the page; pieces that continue each other joined."""
+    return tuple(_joined(r for s in shapes for rule in _rules(s) if (r := _clipped(rule, width, height))))
 
 
-def _rules(shape: Shape) -> Iterator[Rule]:
-    if not (shape.stroked or shape.filled) or len(shape.points) < 2:
-        return
-    xs = [x for x, _ in shape.points]
-    ys = [y for _, y in shape.points]
+def _rules(shape: Shape) -> Iterable[Rule]:
+    points = shape.points
+    if len(points) < 2 or not (shape.stroked or shape.filled):
+        return ()
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
-    if min(x1 - x0, bottom - top) <= RULE_THICKNESS and (shape.straight or len(shape.points) > 2):
-        if len(shape.points) == 2 and min(x1 - x0, bottom - top) > _DRIFT:
-            return  # a short diagonal
-        if x1 - x0 >= bottom - top:
-            yield Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2, "h")
+    across, down = x1 - x0, bottom - top
+    if across <= RULE_THICKNESS or down <= RULE_THICKNESS:
+        if len(points) == 2 and across > _DRIFT and down > _DRIFT:
+            return ()  # a short diagonal
+        if across >= down:
+            return (Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2, "h"),)
+        return (Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom, "v"),)
+    return _sides(points) if shape.stroked and shape.straight else ()
+
+
+def _joined(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Each line once: office documents draw the border between two cells for either of them, piece by piece."""
+    across: dict[float, list[Rule]] = {}
+    down: dict[float, list[Rule]] = {}
+    for rule in rules:
+        if rule.orientation == "h":
+            across.setdefault(round(rule.top, 2), []).append(rule)
         else:
-            yield Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom, "v")
-    elif shape.stroked and shape.straight:
-        yield from _sides(shape.points)
+            down.setdefault(round(rule.x0, 2), []).append(rule)
+    for pieces in across.values():
+        pieces.sort(key=_X0)
+        start, _, end, y, _ = pieces[0]
+        for rule in pieces:
+            if rule.x0 > end + _BREAK:
+                yield Rule(start, y, end, y, "h")
+                start, end = rule.x0, rule.x1
+            elif rule.x1 > end:
+                end = rule.x1
+        yield Rule(start, y, end, y, "h")
+    for pieces in down.values():
+        pieces.sort(key=_TOP)
+        x, start, _, end, _ = pieces[0]
+        for rule in pieces:
+            if rule.top > end + _BREAK:
+                yield Rule(x, start, x, end, "v")
+                start, end = rule.top, rule.bottom
+            elif rule.bottom > end:
+                end = rule.bottom
+        yield Rule(x, start, x, end, "v")
 
 
 def _sides(points: Sequence[tuple[float, float]]) -> Iterator[Rule]:
