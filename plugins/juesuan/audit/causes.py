@@ -221,7 +221,8 @@ def _words(suspect: _Suspect) -> str:
     count = len(suspect.mended)
     if suspect.cause:
         text += f"，疑为{suspect.cause}"
-    return f"{text}；若为 {shown.normalize():f}，经过它的 {count} 个不成立的关系都成立"
+    then = "即相符" if count == 1 else f"，经过它的 {count} 个不成立的关系都成立"
+    return f"{text}；若为 {shown.normalize():f}{then}"
 
 
 # ---- rows ----
