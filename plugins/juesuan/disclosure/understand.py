@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from juesuan.disclosure.forms import read_forms
 from juesuan.disclosure.identity import identify
+from juesuan.disclosure.legibility import illegible_pages
 from juesuan.disclosure.model import Disclosure, TableSummary
 from juesuan.disclosure.narrative import read_narrative
 from juesuan.disclosure.projects import read_projects
@@ -49,7 +50,7 @@ def understand(document: Document) -> Disclosure:
         sections=text.sections,
         terms=text.terms,
         projects=projects.projects,
-        issues=(*issues, *forms.issues, *projects.issues, *text.issues),
+        issues=(*illegible_pages(document.pages), *issues, *forms.issues, *projects.issues, *text.issues),
         fallback_pages=tuple(page.number for page in document.pages if page.backend == "pdfplumber"),
     )
 
