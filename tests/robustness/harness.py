@@ -26,7 +26,7 @@ from robustness.damage import Variant, damaged
 
 #: Reasons that say nothing about the file: something of ours gave way and was contained.
 CONTAINED = frozenset({"timeout", "out_of_memory", "crashed", "internal_error"})
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
+_PLAIN = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def run(
 
 
 def look_up(request: dict[str, Any]) -> dict[str, Any]:
-    """In a worker: the figures of the document's extract, and those whose digits do not stand in their box.
+    """In a worker: the figures of the document's extract, and those whose digits are not printed there.
 
     Two libraries read the page afresh; where a file is damaged they mend it differently, so either may confirm.
     """
@@ -75,8 +75,8 @@ def look_up(request: dict[str, Any]) -> dict[str, Any]:
     unprinted = []
     for page_no, on_page in by_page.items():
         left = on_page
-        for printed_in in _readers(Path(request["path"]), page_no):
-            left = {place for place in left if not _stands(place, printed_in)}
+        for seen in _readers(Path(request["path"]), page_no):
+            left = {place for place in left if not _stands(place, seen)}
             if not left:  # the second one may take for ever over a page that the first one reads
                 break
         unprinted += [f"page {page_no}: {place.raw_text}" for place in left]
@@ -133,10 +133,17 @@ def _places(value: object) -> Iterator[Place]:
 
 
 Box = tuple[float, float, float, float]
-PrintedIn = Callable[[Box], str]
 
 
-def _readers(path: Path, page_no: int | None) -> Iterator[PrintedIn]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a library sees of a page: the text in a box, and all of it."""
+
+    within: Callable[[Box], str]
+    text: str
+
+
+def _readers(path: Path, page_no: int | None) -> Iterator[Seen]:
     """What each of two libraries sees in a box (points from the top left corner of what is seen of the page); none of
     one that cannot read the page."""
     if page_no is None:
@@ -146,33 +153,44 @@ def _readers(path: Path, page_no: int | None) -> Iterator[PrintedIn]:
             yield reader(path, page_no)
 
 
-def _seen_by_pdfium(path: Path, page_no: int) -> PrintedIn:
+def _seen_by_pdfium(path: Path, page_no: int) -> Seen:
     page = pdfium.PdfDocument(path)[page_no - 1]
     text, area, rotation = page.get_textpage(), page.get_cropbox(), page.get_rotation()
-    return lambda box: str(text.get_text_bounded(*to_user_space(box, area, rotation)))
+    return Seen(lambda box: str(text.get_text_bounded(*to_user_space(box, area, rotation))), text.get_text_range())
 
 
-def _seen_by_pdfminer(path: Path, page_no: int) -> PrintedIn:
+def _seen_by_pdfminer(path: Path, page_no: int) -> Seen:
     with pdfplumber.open(path) as document:
         page = document.pages[page_no - 1]
         left, top, *_ = visible_area(page.page_obj.mediabox, page.page_obj.cropbox, page.rotation)
         left, top = left + page.mediabox[0], top + page.mediabox[1]
         chars = [(c["text"], (c["x0"] + c["x1"]) / 2 - left, (c["top"] + c["bottom"]) / 2 - top) for c in page.chars]
-    return lambda box: "".join(text for text, x, y in chars if box[0] <= x <= box[2] and box[1] <= y <= box[3])
+        text = page.extract_text()
+
+    def within(box: Box) -> str:
+        return "".join(text for text, x, y in chars if box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+    return Seen(within, text)
 
 
-def _stands(place: Place, printed_in: PrintedIn) -> bool:
-    """Whether the digits of each figure of ``place`` are printed in its box, give or take a little."""
+def _stands(place: Place, seen: Seen) -> bool:
+    """Whether each figure of ``place`` is printed in its box, give or take a little; or, where damaged widths make the
+    libraries disagree on where that is, as a figure of its own anywhere on the page."""
     x0, top, x1, bottom = place.x0, place.top, place.x1, place.bottom
     if x0 is None or top is None or x1 is None or bottom is None:
         return False
-    figures = [_digits(figure) for figure in place.raw_text.replace(",", "").replace("，", "").split()]
+    figures = _figures(place.raw_text)
     for margin in (1.5, 4.0):
-        seen = _digits(printed_in((x0 - margin, top - margin, x1 + margin, bottom + margin)))
-        if all(figure in seen for figure in figures):
+        printed = _digits(seen.within((x0 - margin, top - margin, x1 + margin, bottom + margin)))
+        if all(figure in printed for figure in figures):
             return True
-    return False
+    return set(_figures(seen.text)).issuperset(figures)
+
+
+def _figures(text: str) -> list[str]:
+    """The digits of each figure in a text."""
+    return [_digits(figure) for figure in re.findall(r"\d[\d.,]*", text.translate(_PLAIN))]
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text.translate(_FULL_WIDTH))
+    return re.sub(r"\D", "", text.translate(_PLAIN))
