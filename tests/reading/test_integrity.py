@@ -127,3 +127,22 @@ def test_digits_whose_font_says_no_width_are_no_figure(tmp_path: Path) -> None:
     with pdfplumber.open(path) as document:
         content = plumber.content_of(document.pages[0])
     assert [g.text for g in content.glyphs if g.text != "."] == [UNKNOWN] * 6
+
+
+@pytest.mark.parametrize("length", [1, 3])
+def test_an_object_that_refers_to_itself_is_found_and_not_followed_for_ever(
+    patient: Patient, tmp_path: Path, length: int
+) -> None:
+    numbers = [patient.free + i for i in range(length)]
+    circle = {number: reference(numbers[(i + 1) % length]) for i, number in enumerate(numbers)}
+    page = patient.with_page(patient.pages[0], Resources=reference(numbers[0]))
+    rejected = refusal(tmp_path / "a.pdf", patient.with_objects({**circle, **page}))
+    assert rejected.reason_code == "damaged"
+    assert "refers to itself" in rejected.message
+
+
+def test_a_reference_that_leads_to_a_value_is_followed(patient: Patient, tmp_path: Path) -> None:
+    resources = patient.resources(patient.pages[0])
+    page = patient.with_page(patient.pages[0], Resources=reference(patient.free))
+    led = {patient.free: reference(patient.free + 1), patient.free + 1: resources}
+    assert texts(tmp_path / "a.pdf", patient.with_objects({**led, **page})) == texts(tmp_path / "a.pdf", patient.source)

@@ -16,7 +16,7 @@ from juesuan.errors import RejectedFile
 from juesuan.reading import intake
 from juesuan.reading.backends import content_of, opened_fast
 from juesuan.reading.content import UNKNOWN, PageContent
-from juesuan.reading.integrity import check_page
+from juesuan.reading.integrity import check_page, circular_reference
 from juesuan.reading.model import Document, Page
 from juesuan.reading.page import page_of
 from juesuan.settings import Limits
@@ -56,6 +56,8 @@ def read_pages(path: Path, limits: Limits | None = None) -> Iterator[Page]:
 
 @contextmanager
 def _opened(path: Path, limits: Limits) -> Iterator[Any]:
+    if (number := circular_reference(path)) is not None:
+        raise intake.damaged(path.name, f"its object {number} refers to itself")
     try:
         pdf = pdfplumber.open(path)
     except Exception as error:  # whatever a hostile file makes the parser raise

@@ -7,8 +7,11 @@ at here, and nothing that fails is read.
 
 from __future__ import annotations
 
+import mmap
+import re
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
@@ -26,10 +29,26 @@ MAX_PRINTED, MAX_FONTS = 32 * 2**20, 256 * 2**20
 _STEP = 2**20
 #: Header and checksum of a packed stream (RFC 1950).
 _HEADER, _CHECKSUM = 2, 4
+_ONLY_A_REFERENCE = re.compile(rb"(\d{1,9})\s+\d{1,9}\s+obj\s{1,9}(\d{1,9})\s+\d{1,9}\s+R\s{1,9}endobj")
 
 
 class NotWhole(ValueError):
     """The message says what is wrong with the page."""
+
+
+def circular_reference(path: Path) -> int | None:
+    """The number of an object that is nothing but a reference which leads back to itself; None where there is none, as
+    in any sound file. pdfminer follows such a reference for ever."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        leads_to = {int(m[1]): int(m[2]) for m in _ONLY_A_REFERENCE.finditer(content)}
+    for start in leads_to:
+        number, passed = start, set[int]()
+        while number in leads_to and number not in passed:
+            passed.add(number)
+            number = leads_to[number]
+        if number in passed:
+            return number
+    return None
 
 
 def check_page(page: Any, seen: set[int]) -> None:
