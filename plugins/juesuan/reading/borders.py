@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from juesuan.reading.content import Glyph, Rule
+from juesuan.reading.model import Box
 
 #: Rules whose ends are this close meet (what pdfplumber's finder takes for one corner).
 _MEETING = 3.0
@@ -20,12 +21,13 @@ def missing_borders(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Rule
     for group in _hanging_together(rules):
         if len(group) < 4:
             continue
-        closing += _closing(group, glyphs)
-        closing += [_swapped(rule) for rule in _closing([_swapped(r) for r in group], [_mirror(g) for g in glyphs])]
+        closing += _closing(group, lambda box: _any_text(glyphs, box))
+        swapped = [_swapped(rule) for rule in group]
+        closing += map(_swapped, _closing(swapped, lambda b: _any_text(glyphs, Box(b.top, b.x0, b.bottom, b.x1))))
     return closing
 
 
-def _closing(group: Sequence[Rule], glyphs: Sequence[Glyph]) -> Iterator[Rule]:
+def _closing(group: Sequence[Rule], has_text: Callable[[Box], bool]) -> Iterator[Rule]:
     """Horizontal rules to close cells at loose ends of vertical ones."""
     across = [r for r in group if r.orientation == "h"]
     down = [r for r in group if r.orientation == "v"]
@@ -42,7 +44,7 @@ def _closing(group: Sequence[Rule], glyphs: Sequence[Glyph]) -> Iterator[Rule]:
             if not beyond:
                 continue
             nearest = min(beyond) if upper else max(beyond)
-            if abs(nearest - y) > _OPEN and _any_text(glyphs, x0, min(y, nearest), x1, max(y, nearest)):
+            if abs(nearest - y) > _OPEN and has_text(Box(x0, min(y, nearest), x1, max(y, nearest))):
                 yield Rule(x0, y, x1, y, "h")
                 break  # the other loose ends are near this one
 
@@ -68,14 +70,10 @@ def _cross(a: Rule, b: Rule) -> bool:
     return h.x0 - _MEETING <= v.x0 <= h.x1 + _MEETING and v.top - _MEETING <= h.top <= v.bottom + _MEETING
 
 
-def _any_text(glyphs: Sequence[Glyph], x0: float, top: float, x1: float, bottom: float) -> bool:
-    return any(x0 < (g.x0 + g.x1) / 2 < x1 and top < (g.top + g.bottom) / 2 < bottom and g.text != " " for g in glyphs)
+def _any_text(glyphs: Sequence[Glyph], box: Box) -> bool:
+    return any(g.text != " " and box.holds((g.x0 + g.x1) / 2, (g.top + g.bottom) / 2) for g in glyphs)
 
 
 def _swapped(rule: Rule) -> Rule:
     """The rule with x and y exchanged, so that one direction is enough to think about."""
     return Rule(rule.top, rule.x0, rule.bottom, rule.x1, "v" if rule.orientation == "h" else "h")
-
-
-def _mirror(glyph: Glyph) -> Glyph:
-    return glyph._replace(x0=glyph.top, top=glyph.x0, x1=glyph.bottom, bottom=glyph.x1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from juesuan.reading.content import Glyph
@@ -26,16 +26,14 @@ class Grid:
     are one grid line."""
 
     def __init__(self, boxes: Sequence[Box], tolerance: float = _SAME_GRID_LINE) -> None:
-        self.xs = grid_lines((x for box in boxes for x in (box.x0, box.x1)), tolerance)
-        self.ys = grid_lines((y for box in boxes for y in (box.top, box.bottom)), tolerance)
+        self.xs, columns = _grid_lines({x for box in boxes for x in (box.x0, box.x1)}, tolerance)
+        self.ys, rows = _grid_lines({y for box in boxes for y in (box.top, box.bottom)}, tolerance)
         self.box = Box.around(boxes)
         self.cells: dict[tuple[int, int], tuple[Box, int, int]] = {}
         self._owner: dict[tuple[int, int], tuple[int, int]] = {}
         for box in sorted(boxes, key=lambda b: b.width * b.height):
-            row, column = _index(self.ys, box.top), _index(self.xs, box.x0)
-            places = [
-                (r, c) for r in range(row, _index(self.ys, box.bottom)) for c in range(column, _index(self.xs, box.x1))
-            ]
+            row, column = rows[box.top], columns[box.x0]
+            places = [(r, c) for r in range(row, rows[box.bottom]) for c in range(column, columns[box.x1])]
             # Thinner than a grid line, or already taken by a smaller cell: no cell of its own.
             if places and not any(place in self._owner for place in places):
                 self._owner.update(dict.fromkeys(places, (row, column)))
@@ -164,17 +162,13 @@ def _figures_apart(run: list[Glyph]) -> list[list[Glyph]]:
     return [run[m.start() : m.end()] for m in _FIGURES.finditer(text)]
 
 
-def grid_lines(values: Iterable[float], tolerance: float) -> list[float]:
-    """Positions of grid lines: each group of close ``values`` once, at its middle."""
+def _grid_lines(values: Iterable[float], tolerance: float) -> tuple[list[float], dict[float, int]]:
+    """Positions of grid lines, each group of close ``values`` once at its middle, and the line of every value."""
     groups: list[list[float]] = []
     for value in sorted(values):
         if groups and value - groups[-1][0] <= tolerance:
             groups[-1].append(value)
         else:
             groups.append([value])
-    return [(group[0] + group[-1]) / 2 for group in groups]
-
-
-def _index(lines: Sequence[float], value: float) -> int:
-    after = bisect_left(lines, value)
-    return min((i for i in (after - 1, after) if 0 <= i < len(lines)), key=lambda i: abs(lines[i] - value))
+    lines = [(group[0] + group[-1]) / 2 for group in groups]
+    return lines, {value: i for i, group in enumerate(groups) for value in group}
