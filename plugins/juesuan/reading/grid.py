@@ -46,6 +46,8 @@ class Grid:
     def close_holes(self, glyphs: Iterable[Glyph]) -> bool:
         """Make a cell of each grid place that belongs to none though ``glyphs`` stand there, so that no text is lost
         where borders are missing. Says whether any was made."""
+        if len(self._owner) == (len(self.xs) - 1) * (len(self.ys) - 1):
+            return False
         holes = set()
         for glyph in glyphs:
             x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
