@@ -65,16 +65,19 @@ def _catalogue(portal: LocalPortal, folder: Path, names: list[str]) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a run is killed: before or after the nth call of a function in one of its processes."""
+    """Where a run is killed: before or after the nth call of a function in one of its processes. alone: that process
+    only, the others live."""
 
     module: str
     function: str
     when: str = "before"
     nth: int = 1
+    alone: bool = False
 
     @property
     def name(self) -> str:
-        return f"{self.when} {self.module.removeprefix('juesuan.')}.{self.function} {self.nth}"
+        place = f"{self.when} {self.module.removeprefix('juesuan.')}.{self.function} {self.nth}"
+        return f"{place} (alone)" if self.alone else place
 
 
 #: In the order of a run: each one is reached only by a run that got past those before.
@@ -92,6 +95,8 @@ BUILD = (
     Place("juesuan.warehouse.build", "_run_folder", "after", 2),  # facts loaded, nothing committed to
     Place("juesuan.warehouse.build", "row_counts", "after"),  # finished, not yet in its place
 )
+#: The process that reads a document, and nothing else: the document is rejected for now.
+READER = Place("juesuan.ingest.extract", "understand", nth=2, alone=True)
 AUDIT = (Place("juesuan.audit.checks", "hold_back", "after"),)
 PUBLISH = (
     Place("juesuan.warehouse.publish", "_sync", nth=2),  # during the export
@@ -99,7 +104,7 @@ PUBLISH = (
     Place("juesuan.warehouse.publish", "_point", "after"),  # the export swapped, the database not
     Place("juesuan.warehouse.publish", "_remove_generations"),  # both swapped, nothing tidied or noted
 )
-PLACES = (*DOWNLOAD, *EXTRACTION, *BUILD, *AUDIT, *PUBLISH)
+PLACES = (*DOWNLOAD, *EXTRACTION, READER, *BUILD, *AUDIT, *PUBLISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,10 @@ class Ran:
     @property
     def was_killed(self) -> bool:
         return self.was_reached and self.code == -signal.SIGKILL
+
+    @property
+    def lost_a_reader(self) -> bool:
+        return self.was_reached and self.code == 0
 
 
 def steps(home: Path, source: Path, run_id: str, kill: Place | None = None) -> Ran:
@@ -134,6 +143,7 @@ def _run(command: list[str], home: Path, kill: Place | None) -> Ran:
     if kill is not None:
         paths.insert(0, str(Path(__file__).parent / "killing"))
         environment |= {"KILL_MARK": str(mark), "KILL_AT": f"{kill.module}:{kill.function}:{kill.when}:{kill.nth}"}
+        environment |= {"KILL_ALONE": "yes"} if kill.alone else {}
     environment["PYTHONPATH"] = os.pathsep.join(paths)
     done = subprocess.run(
         command, env=environment, capture_output=True, text=True, timeout=240, check=False, start_new_session=True

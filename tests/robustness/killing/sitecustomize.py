@@ -1,7 +1,8 @@
 """On a Python path of its own: every process of a run is set up to kill the whole run at one exact place.
 
 ``KILL_AT``: 'module:function:when:nth', when 'before' or 'after', for the nth call in a process. The file ``KILL_MARK``
-is made first, so that a test knows that the place was reached. Without ``KILL_AT`` nothing happens.
+is made first, so that a test knows that the place was reached. With ``KILL_ALONE`` only the process itself is killed.
+Without ``KILL_AT`` nothing happens.
 """
 
 from __future__ import annotations
@@ -44,23 +45,26 @@ class _WhenImported(MetaPathFinder):
 
 def _deadly(function: Callable[..., Any], when: str, nth: int) -> Callable[..., Any]:
     calls = 0
+    mark = Path(os.environ["KILL_MARK"])
 
     @functools.wraps(function)
     def wrapped(*arguments: Any, **named: Any) -> Any:
         nonlocal calls
         calls += 1
-        if when == "before" and calls == nth:
-            _kill()
+        if when == "before" and calls == nth and not mark.exists():
+            _kill(mark)
         value = function(*arguments, **named)
-        if when == "after" and calls == nth:
-            _kill()
+        if when == "after" and calls == nth and not mark.exists():
+            _kill(mark)
         return value
 
     return wrapped
 
 
-def _kill() -> None:
-    Path(os.environ["KILL_MARK"]).touch()
+def _kill(mark: Path) -> None:
+    mark.touch()  # killed once: a process that takes its place lives
+    if "KILL_ALONE" in os.environ:
+        os.kill(os.getpid(), signal.SIGKILL)
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
