@@ -46,8 +46,8 @@ class Held:
 
 
 def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, list[str]]:
-    """Give every inconsistent check with facts its ``second_reading``; document_id -> the checks of which another
-    reader sees other digits.
+    """Give every inconsistent check with facts its ``second_reading``; document_id -> the checks for which another
+    reader sees other digits in that document.
 
     raw: the raw store. Only documents with an inconsistent check are opened.
     """
@@ -73,17 +73,15 @@ def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) ->
         fact = PrintedFact(page_no, box, raw_text or "")
         by_document[document_id][fact].append((checked_id, check_id, instance))
     seen: dict[tuple[str, str, str], set[Reading]] = defaultdict(set)
+    doubted: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for document_id, readings in _read_again(raw, {d: list(facts) for d, facts in by_document.items()}):
         for checks, reading in zip(by_document[document_id].values(), readings, strict=True):
             for check in checks:
                 seen[check].add(reading)
-    verdicts = {check: _together(readings) for check, readings in seen.items()}
-    _write(connection, verdicts)
-    doubted: dict[str, list[str]] = defaultdict(list)
-    for (document_id, check_id, _), reading in verdicts.items():
-        if reading is Reading.DIFFERS:
-            doubted[document_id].append(check_id)
-    return dict(doubted)
+            if reading is Reading.DIFFERS:
+                doubted[document_id].update(checks)
+    _write(connection, {check: _together(readings) for check, readings in seen.items()})
+    return {document_id: sorted(check_id for _, check_id, _ in checks) for document_id, checks in doubted.items()}
 
 
 def _read_again(raw: Path, wanted: Mapping[str, list[PrintedFact]]) -> Iterator[tuple[str, list[Reading]]]:
