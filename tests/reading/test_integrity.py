@@ -93,6 +93,14 @@ def test_a_form_and_a_character_map_are_looked_at_too(patient: Patient, tmp_path
     assert refusal(tmp_path / "a.pdf", patient.with_objects({patient.free: cut, **fonts})).reason_code == "damaged"
 
 
+@pytest.mark.parametrize("name", [b"/LZWDecode", b"/RunLengthDecode", b"/Nobody"])
+def test_a_page_of_which_nothing_can_be_unpacked_is_not_blank(patient: Patient, tmp_path: Path, name: bytes) -> None:
+    """pdfium takes it for blank; so does pdfminer."""
+    garbage = b"\x80" + bytes(range(100, 200)) if name == b"/RunLengthDecode" else b"\xff" * 100
+    rejected = refusal(tmp_path / "a.pdf", with_packed(patient, garbage, Raw(name)))
+    assert (rejected.reason_code, rejected.page_no) == ("damaged", 2)
+
+
 @pytest.mark.parametrize("behind", [b"", b"\r\n", b"\0" * 30])
 def test_what_lost_nothing_is_read(patient: Patient, tmp_path: Path, behind: bytes) -> None:
     """Some writers leave the checksum out, or leave something behind it."""

@@ -29,6 +29,8 @@ MAX_PRINTED, MAX_FONTS = 32 * 2**20, 256 * 2**20
 _STEP = 2**20
 #: Header and checksum of a packed stream (RFC 1950).
 _HEADER, _CHECKSUM = 2, 4
+#: Nothing is not packed into more bytes than this.
+_EMPTY = 16
 _ONLY_A_REFERENCE = re.compile(rb"(\d{1,9})\s+\d{1,9}\s+obj\s{1,9}(\d{1,9})\s+\d{1,9}\s+R\s{1,9}endobj")
 
 
@@ -118,7 +120,9 @@ def _unpacked_size(stream: PDFStream, room: int) -> int:
             parts = iter((ascii85decode(b"".join(parts)),))
         elif name in LITERALS_ASCIIHEX_DECODE:
             parts = iter((asciihexdecode(b"".join(parts)),))
-        else:
+        else:  # no checksum in these; but something must come out
+            if len(packed) > _EMPTY and not stream.get_data():
+                raise NotWhole("its content cannot be unpacked")
             break
     size = 0
     for part in parts:
