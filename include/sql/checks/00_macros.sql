@@ -43,6 +43,9 @@ CREATE OR REPLACE TEMP MACRO place_label(place, previous) AS
     CASE WHEN previous THEN '上年' ELSE '' END || CASE WHEN place IN ('section', 'text') THEN '文字' WHEN place IN ('projects', 'counts') THEN '' ELSE '表' || place END;
 CREATE OR REPLACE TEMP MACRO budget_label(budget) AS
     CASE budget WHEN 'general' THEN '一般公共预算财政拨款' WHEN 'fund' THEN '政府性基金预算财政拨款' WHEN 'capital' THEN '国有资本经营预算财政拨款' END;
+-- Nothing where the subject names its budget itself.
+CREATE OR REPLACE TEMP MACRO budget_word(budget, subject) AS
+    CASE WHEN NOT contains(subject, replace(budget_label(budget), '财政拨款', '')) THEN budget_label(budget) END;
 CREATE OR REPLACE TEMP MACRO side_label(side) AS CASE side WHEN 'income' THEN '收入方' WHEN 'expenditure' THEN '支出方' END;
 CREATE OR REPLACE TEMP MACRO side_text(words, zero) AS CASE
     WHEN words IS NULL THEN coalesce(zero, '0（空白）')

@@ -122,10 +122,10 @@ WITH said AS (
         nullif(concat_ws(' ', CASE WHEN c.show_place THEN place_label(f.place, o.previous) END, CASE WHEN c.show_subject THEN f.subject END), '') AS who,
         nullif(concat_ws('·',
             CASE WHEN c.show_measure AND NOT (f.kind = 'indicator' AND f.measure = 'actual') AND f.kind NOT IN ('economic', 'count', 'project') THEN coalesce(m.name_zh, f.measure) END,
-            CASE WHEN c.show_budget THEN budget_label(f.budget) END,
+            CASE WHEN c.show_budget THEN budget_word(f.budget, f.subject) END,
             CASE WHEN c.show_side THEN side_label(f.side) END), '') AS what,
         CASE WHEN NOT c.show_measure THEN coalesce(m.name_zh, f.measure) END AS head_measure,
-        CASE WHEN NOT c.show_budget THEN budget_label(f.budget) END AS head_budget
+        CASE WHEN NOT c.show_budget THEN budget_word(f.budget, f.subject) END AS head_budget
     FROM sum_judged AS s
     JOIN sum_operand AS o ON o.rule_no = s.rule_no AND o.report_no = s.report_no AND o.instance = s.instance
     JOIN figure AS f ON f.figure_no = o.figure_no

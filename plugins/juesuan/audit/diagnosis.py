@@ -29,7 +29,7 @@ _FIGURES = """
     SELECT DISTINCT ON (f.cell_no) f.report_no, f.cell_no, f.place, f.code, f.kind, f.measure,
         concat_ws('·', concat_ws(' ', nullif(place_label(f.place, FALSE), ''), f.item_name, f.subject),
             CASE WHEN f.kind <> 'economic' AND f.measure <> 'actual' THEN coalesce(m.name_zh, f.measure) END,
-            budget_label(f.budget), side_label(f.side)) AS label,
+            budget_word(f.budget, f.subject), side_label(f.side)) AS label,
         f.text, f.value, f.ulp, f.in_wan, y.value AS last_year
     FROM wanted AS w JOIN figure AS f USING (cell_no)
     LEFT JOIN measure_label AS m ON m.measure = f.measure
