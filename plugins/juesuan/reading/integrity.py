@@ -31,7 +31,8 @@ _STEP = 2**20
 _HEADER, _CHECKSUM = 2, 4
 #: Nothing is not packed into more bytes than this.
 _EMPTY = 16
-_ONLY_A_REFERENCE = re.compile(rb"(\d{1,9})\s+\d{1,9}\s+obj\s{1,9}(\d{1,9})\s+\d{1,9}\s+R\s{1,9}endobj")
+_ONLY_A_REFERENCE = re.compile(rb"(\d{1,9})\s+\d{1,9}\s+obj\s{1,9}(\d{1,9})\s+\d{1,9}\s+R\s{1,9}$")
+_LONGEST_REFERENCE = 80
 
 
 class NotWhole(ValueError):
@@ -42,7 +43,7 @@ def circular_reference(path: Path) -> int | None:
     """The number of an object that is nothing but a reference which leads back to itself; None where there is none, as
     in any sound file. pdfminer follows such a reference for ever."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        leads_to = {int(m[1]): int(m[2]) for m in _ONLY_A_REFERENCE.finditer(content)}
+        leads_to = dict(_references(content))
     for start in leads_to:
         number, passed = start, set[int]()
         while number in leads_to and number not in passed:
@@ -51,6 +52,16 @@ def circular_reference(path: Path) -> int | None:
         if number in passed:
             return number
     return None
+
+
+def _references(content: mmap.mmap) -> Iterator[tuple[int, int]]:
+    """Objects that are nothing but a reference, and where to. Looked for from their ends: a file has few of these, and
+    digits everywhere."""
+    end = content.find(b"endobj")
+    while end >= 0:
+        if match := _ONLY_A_REFERENCE.search(content[max(end - _LONGEST_REFERENCE, 0) : end]):
+            yield int(match[1]), int(match[2])
+        end = content.find(b"endobj", end + 1)
 
 
 def check_page(page: Any, seen: set[int]) -> None:
