@@ -16,7 +16,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, upright_glyph
-from juesuan.reading.pdfium_paths import Frame, PageObjects, page_objects, plain
+from juesuan.reading.pdfium_paths import Frame, PageObjects, ink_of, page_objects, plain, text_matrix
 from juesuan.reading.plumber import printable
 from juesuan.reading.shapes import rules_of
 
@@ -97,6 +97,8 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> Iterator[Glyph]:
     with _text_page(page) as text_page:
         address = ctypes.cast(text_page, ctypes.c_void_p).value or 0
         x, y = ctypes.c_double(), ctypes.c_double()
+        a, b, c, d, e, f = frame.matrix
+        width_seen, height_seen = frame.width, frame.height
         last_object, last_baseline, style = None, 0.0, _TextStyle(0.0, 0.0, 0)
         for i in range(_COUNT_CHARS(address)):
             code = _UNICODE(address, i)
@@ -104,7 +106,8 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> Iterator[Glyph]:
                 continue  # a blank or line end of pdfium's own; gaps say the same
             text_object = _TEXT_OBJECT(address, i)
             _ORIGIN(address, i, x, y)
-            left, baseline = frame.seen(x.value, y.value)
+            x_in, y_in = x.value, y.value
+            left, baseline = a * x_in + c * y_in + e, b * x_in + d * y_in + f
             if text_object != last_object:
                 last_object, style = text_object, _style(address, i, text_object, frame)
                 seen.add(text_object)
@@ -129,19 +132,20 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> Iterator[Glyph]:
             width = advance * style.advance
             size = style.size
             top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
-            if 0 <= left + width / 2 <= frame.width and 0 <= (top + bottom) / 2 <= frame.height:
+            if 0 <= left + width / 2 <= width_seen and 0 <= (top + bottom) / 2 <= height_seen:
                 yield new(Glyph, (text, left, top, left + width, bottom, baseline, size, 0))
     yield from _lone_blanks(objects, seen, frame)
 
 
 def _lone_blanks(objects: PageObjects, seen: set[int], frame: Frame) -> Iterator[Glyph]:
     """The blanks that are printed one by one: pdfium's text leaves them out."""
-    for address, (matrix, ink) in objects.texts.items():
+    for address, form in objects.texts.items():
         if address not in seen:
+            matrix = text_matrix(address, form)
             font_size = ctypes.c_float()
             _FONT_SIZE(address, font_size)
             size = font_size.value * math.hypot(matrix[2], matrix[3])
-            if ink > _BLANK * size:
+            if ink_of(address, form) > _BLANK * size:
                 raise Unsure("some text is left out, such as words printed twice to look bold")
             if not _has_outlines(_FONT(address)):
                 # Then a character has no ink and is left out like a blank.

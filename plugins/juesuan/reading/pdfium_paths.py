@@ -37,37 +37,53 @@ class Frame(NamedTuple):
 
     def seen(self, x: float, y: float) -> tuple[float, float]:
         """A point of user space from the top left of the page as seen."""
+        return _at(self.matrix, x, y)
+
+    @property
+    def matrix(self) -> Matrix:
+        """From user space to the page as seen, y downwards."""
         if self.rotation == 0:
-            return x - self.left, self.top - y
+            return 1, 0, 0, -1, -self.left, self.top
         if self.rotation == 90:
-            return y - self.bottom, x - self.left
+            return 0, 1, 1, 0, -self.bottom, -self.left
         if self.rotation == 180:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
+            return -1, 0, 0, 1, self.right, -self.bottom
+        return 0, -1, -1, 0, self.top, self.right
 
 
 class PageObjects(NamedTuple):
     """What a page paints. shapes: its paths. image_share: the part of the page that its largest picture covers.
-    texts: its text objects by address, each with its matrix in user space and the smaller side of its ink."""
+    texts: its text objects by address, each with the matrix of the form it stands in."""
 
     shapes: list[Shape]
     image_share: float
-    texts: dict[int, tuple[Matrix, float]]
+    texts: dict[int, Matrix]
 
 
 def page_objects(page: Any, frame: Frame) -> PageObjects:
     """Everything painted on a page, inside forms too."""
     found = PageObjects([], 0.0, {})
     largest = 0.0
+    view = frame.matrix
     for kind, item, matrix in _objects(_COUNT, _GET, page, _IDENTITY, 0):
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            found.shapes.extend(_shapes(item, matrix, frame))
+            found.shapes.extend(_shapes(item, matrix, view))
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            x0, y0, x1, y1 = _bounds(item, matrix)
-            found.texts[item] = (_times(_matrix_of(item), matrix), min(x1 - x0, y1 - y0))
+            found.texts[item] = matrix
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             largest = max(largest, _share(item, matrix, frame))
     return found._replace(image_share=largest)
+
+
+def text_matrix(item: int, form: Matrix) -> Matrix:
+    """The matrix of a text object in user space."""
+    return _times(_matrix_of(item), form)
+
+
+def ink_of(item: int, form: Matrix) -> float:
+    """The smaller side of what an object prints, in points."""
+    x0, y0, x1, y1 = _bounds(item, form)
+    return min(x1 - x0, y1 - y0)
 
 
 def _objects(
@@ -101,7 +117,7 @@ def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _shapes(path: int, matrix: Matrix, frame: Frame) -> Iterator[Shape]:
+def _shapes(path: int, matrix: Matrix, view: Matrix) -> Iterator[Shape]:
     _DRAW_MODE(path, _MODE, _STROKE)
     filled = bool(_MODE.value) and not _white(_FILL_COLOR, path)
     stroked = bool(_STROKE.value) and not _white(_STROKE_COLOR, path)
@@ -112,9 +128,9 @@ def _shapes(path: int, matrix: Matrix, frame: Frame) -> Iterator[Shape]:
         # Nearly all borders of office documents: a thin filled rectangle. Its bounds say it all.
         x0, y0, x1, y1 = _bounds(path, matrix)
         if min(x1 - x0, y1 - y0) <= RULE_THICKNESS:
-            yield Shape([frame.seen(x, y) for x, y in ((x0, y0), (x1, y0), (x1, y1))], True, stroked, filled)
+            yield Shape([_at(view, x0, y0), _at(view, x1, y0), _at(view, x1, y1)], True, stroked, filled)
         return
-    whole = _times(_matrix_of(path), matrix)
+    whole = _times(_times(_matrix_of(path), matrix), view)
     points: list[tuple[float, float]] = []
     straight = True
     for i in range(count):
@@ -124,7 +140,7 @@ def _shapes(path: int, matrix: Matrix, frame: Frame) -> Iterator[Shape]:
             yield Shape(points, straight, stroked, filled)
             points, straight = [], True
         _SEGMENT_POINT(segment, _X0, _Y0)
-        points.append(frame.seen(*_at(whole, _X0.value, _Y0.value)))
+        points.append(_at(whole, _X0.value, _Y0.value))
         straight = straight and kind != raw.FPDF_SEGMENT_BEZIERTO
         if _SEGMENT_CLOSE(segment):
             points.append(points[0])
