@@ -9,8 +9,9 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
-from juesuan.reading import Box, Page, pdfium
+from juesuan.reading import Box, Page, backends, pdfium, read_document
 from juesuan.reading.content import PageContent
 from juesuan.reading.page import page_of
 from juesuan.reading.plumber import contents_of
@@ -229,3 +230,41 @@ def test_what_it_is_unsure_of_it_leaves_to_the_other(tmp_path, case) -> None:
     if page is not None:
         same(page_of(thorough(data)[0]), page_of(page))
     assert case == "doubled" or page is None
+
+
+def turned(data: bytes, rotation: int, crop: float = 0) -> bytes:
+    """The document with its pages drawn turned, and /Rotate so that they are seen upright again. crop: points cut off
+    on all sides, and the media box moved by as much."""
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        width, height = page.get_size()
+        matrix, (right, top) = {
+            0: ((1, 0, 0, 1, 0, 0), (width, height)),
+            90: ((0, 1, -1, 0, height, 0), (height, width)),
+            180: ((-1, 0, 0, -1, width, height), (width, height)),
+            270: ((0, -1, 1, 0, 0, width), (height, width)),
+        }[rotation]
+        assert raw.FPDFPage_TransFormWithClip(page.raw, raw.FS_MATRIX(*matrix), None)
+        page.set_mediabox(-crop, crop, right, top)
+        page.set_cropbox(crop, crop, right - crop, top - crop)
+        page.set_rotation(rotation)
+    saved = io.BytesIO()
+    document.save(saved)
+    document.close()
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("crop", [0, 20])
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("look", ["district", "oasis", "three_rules"])
+def test_turned_pages_of_whole_disclosures(look, rotation, crop) -> None:
+    data = turned(render(random_disclosure(seed=5), LOOKS[look]), rotation, crop)
+    assert agree(data, spaced=True) >= 0.9 * len(thorough(data))
+
+
+def test_a_file_opened_anew_in_between_reads_the_same(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(render(random_disclosure(seed=5), LOOKS["district"]))
+    at_once = read_document(path).pages
+    monkeypatch.setattr(backends, "_PAGES_OF_AN_OPENING", 3)
+    assert read_document(path).pages == at_once

@@ -1,5 +1,5 @@
 from juesuan.reading.content import Rule
-from juesuan.reading.shapes import Shape, rules_of
+from juesuan.reading.shapes import Shape, bar_rule, rules_of
 
 
 def rules(points, *, straight=True, stroked=True, filled=False):
@@ -46,3 +46,8 @@ def test_an_open_path_rules_only_what_is_drawn() -> None:
 def test_rules_end_at_the_edge_of_the_page() -> None:
     assert rules([(-50, 100), (700, 100)]) == (Rule(0, 100, 600, 100, "h"),)
     assert rules([(10, 900), (500, 900)]) == ()
+
+
+def test_what_a_backend_knows_to_be_a_rule_is_cut_at_the_edge_and_joined_like_any_other() -> None:
+    known = [bar_rule(-50, 100, 300, 100.5), bar_rule(300, 100, 700, 100.5), bar_rule(20, 20, 20.5, 20.4)]
+    assert rules_of(known, 600, 800) == (Rule(0, 100.25, 600, 100.25, "h"),)

@@ -55,19 +55,24 @@ def _met(x: float, y: float, across: Sequence[Rule]) -> bool:
 
 def _hanging_together(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Rules in groups whose members cross each other."""
+    across = [rule for rule in rules if rule.orientation == "h"]
     groups: list[list[Rule]] = []
-    for rule in rules:
-        touching = [g for g in groups if any(_cross(rule, other) for other in g)]
-        groups = [g for g in groups if not any(g is t for t in touching)]
-        groups.append([rule, *(r for g in touching for r in g)])
+    for down in (rule for rule in rules if rule.orientation == "v"):
+        x, top, _, bottom, _ = down
+        crossed = {
+            id(r)
+            for r in across
+            if r.x0 - _MEETING <= x <= r.x1 + _MEETING and top - _MEETING <= r.top <= bottom + _MEETING
+        }
+        joined, apart = [down], []
+        for group in groups:
+            if any(id(rule) in crossed for rule in group):
+                joined += group
+                crossed -= {id(rule) for rule in group}
+            else:
+                apart.append(group)
+        groups = [*apart, joined + [rule for rule in across if id(rule) in crossed]]
     return groups
-
-
-def _cross(a: Rule, b: Rule) -> bool:
-    if a.orientation == b.orientation:
-        return False
-    h, v = (a, b) if a.orientation == "h" else (b, a)
-    return h.x0 - _MEETING <= v.x0 <= h.x1 + _MEETING and v.top - _MEETING <= h.top <= v.bottom + _MEETING
 
 
 def _any_text(glyphs: Sequence[Glyph], box: Box) -> bool:

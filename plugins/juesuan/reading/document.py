@@ -12,6 +12,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFTextExtractionNotAllowed, PDFXRefFallback
 from pdfminer.pdftypes import resolve1
 
+from juesuan.collector import collector_paused
 from juesuan.errors import RejectedFile
 from juesuan.reading import intake
 from juesuan.reading.backends import content_of, opened_fast
@@ -37,7 +38,7 @@ def read_document(path: Path, limits: Limits | None = None) -> Document:
     size = intake.check_file(path, limits)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    with _opened(path, limits) as pdf:
+    with collector_paused(), _opened(path, limits) as pdf:
         title = intake.title_of(pdf.metadata.get("Title"))
         return Document(path.name, sha256, size, tuple(_pages(pdf, path)), title)
 
@@ -98,11 +99,14 @@ def _pages(pdf: Any, path: Path) -> Iterator[Page]:
     letters = unknown = richest = 0
     scanned = False
     for content in _contents(pdf, path):
-        on_page = sum(g.text.isalnum() for g in content.glyphs)
+        printed = [glyph[0] for glyph in content.glyphs]
+        on_page = sum(map(str.isalnum, printed))
         letters, richest = letters + on_page, max(richest, on_page)
-        unknown += sum(g.text == UNKNOWN for g in content.glyphs)
+        unknown += printed.count(UNKNOWN)
         scanned = scanned or content.image_share > _WHOLE_PAGE
-        yield page_of(content)
+        with collector_paused():
+            page = page_of(content)
+        yield page
     if letters == 0 or unknown > letters or (scanned and richest < _LETTERS_OF_A_PAGE):
         raise intake.no_text(path.name, letters, unknown, scanned)
 
@@ -111,7 +115,8 @@ def _contents(pdf: Any, path: Path) -> Iterator[PageContent]:
     with opened_fast(path, len(pdf.pages)) as fast:
         for page in pdf.pages:
             try:
-                content = content_of(fast, page)
+                with collector_paused():
+                    content = content_of(fast, page)
             except MemoryError:
                 raise
             except Exception as error:

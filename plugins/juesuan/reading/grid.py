@@ -65,7 +65,8 @@ class Grid:
         cells: list[Cell] = []
         lines: list[Line] = []
         for (row, column), (box, row_span, column_span) in sorted(self.cells.items()):
-            held = lines_of(text.get((row, column), ()))
+            glyphs = text.get((row, column))
+            held = lines_of(glyphs) if glyphs else []
             words = "\n".join(line.text for line in held)
             around = Box.around(line.box for line in held) if held else None
             cells.append(Cell(row, column, row_span, column_span, box, words, around))

@@ -60,9 +60,9 @@ def baseline_groups(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             groups.append([glyph])
             start, reach = glyph.baseline, size
-    merged: list[list[Glyph]] = []
-    for group in groups:
-        if merged and _one_line(merged[-1], group):
+    merged = groups[:1]
+    for group in groups[1:]:
+        if _one_line(merged[-1], group):
             merged[-1] = [*merged[-1], *group]
         else:
             merged.append(group)
@@ -83,7 +83,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
         if word == " " or word.isspace():
             blank = True
             continue
-        if last is not None and (blank or x0 - last.x1 > _gap(last, glyph)):
+        if last is not None and (blank or (x0 > last.x1 and x0 - last.x1 > _gap(last, glyph))):
             text.append(" ")
             places.append(Box(last.x1, last.top, max(last.x1, x0), last.bottom))
         blank = False

@@ -7,7 +7,7 @@ pdfplumber gives them wherever the crop box is the media box.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Self
 
 TableKind = Literal["ruled", "horizontal", "aligned"]
@@ -49,10 +49,10 @@ class Line:
     text: str
     places: tuple[Box, ...]
     size: float  # height of the type in points, the most frequent of the line
+    box: Box = field(init=False, compare=False, repr=False)  # around it; asked for again and again
 
-    @property
-    def box(self) -> Box:
-        return Box.around(self.places)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "box", Box.around(self.places))
 
     def box_of(self, start: int, end: int) -> Box:
         """The box around ``text[start:end]`` (not empty)."""
@@ -113,7 +113,10 @@ class Page:
 
     def body_lines(self) -> list[Line]:
         """The lines that stand outside all tables."""
-        return [line for line in self.lines if not _inside_any(line, self.tables)]
+        if not self.tables:
+            return list(self.lines)
+        boxes = [table.box for table in self.tables]
+        return [line for line in self.lines if not _inside_any(line.box, boxes)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,6 @@ class Document:
     metadata_title: str = ""
 
 
-def _inside_any(line: Line, tables: Sequence[Table]) -> bool:
-    box = line.box
+def _inside_any(box: Box, boxes: Sequence[Box]) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return any(t.box.holds(x, y) for t in tables)
+    return any(other.holds(x, y) for other in boxes)

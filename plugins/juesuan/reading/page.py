@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from juesuan.reading.aligned import unruled_tables
 from juesuan.reading.content import Glyph, PageContent, Rule, turned, turned_box
@@ -12,6 +13,8 @@ from juesuan.reading.grid import FoundTable
 from juesuan.reading.lines import baseline_groups, joined_lines, line_of, turned_lines
 from juesuan.reading.model import Box, Line, Page, Table, TableKind
 from juesuan.reading.ruled import ruled_tables
+
+_DIRECTION = attrgetter("direction")
 
 
 def page_of(content: PageContent) -> Page:
@@ -70,8 +73,8 @@ def _in_reading_order(lines: Iterable[Line]) -> list[Line]:
 
 def _main_direction(glyphs: Sequence[Glyph]) -> int:
     """The direction of most of the text that runs along the sides of the page."""
-    counts = Counter(g.direction for g in glyphs if g.direction % 90 == 0)
-    return counts.most_common(1)[0][0] if counts else 0
+    counts = Counter(map(_DIRECTION, glyphs))
+    return max((d for d in counts if d % 90 == 0), key=lambda d: counts[d], default=0)
 
 
 def _turned_back(table: Table, quarters: int, upright: PageContent) -> Table:

@@ -10,13 +10,13 @@ import ctypes
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
 from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, upright_glyph
-from juesuan.reading.pdfium_paths import Frame, PageObjects, ink_of, page_objects, plain, text_matrix
+from juesuan.reading.pdfium_paths import Frame, Matrix, PageObjects, ink_of, page_objects, plain, text_matrix
 from juesuan.reading.plumber import printable
 from juesuan.reading.shapes import rules_of
 
@@ -38,12 +38,8 @@ class Unsure(Exception):
     """This page is left to the thorough backend. The message says why."""
 
 
-class _TextStyle(NamedTuple):
-    """What all characters of one text object share."""
-
-    size: float  # em in points
-    advance: float  # points per unit of the font's own advance
-    font: int  # its address
+#: The characters of a font by code: what is printed, and how far the font moves on after it, in ems.
+_Characters = dict[int, tuple[str, float]]
 
 
 def content_of(document: pypdfium2.PdfDocument, number: int) -> PageContent:
@@ -89,69 +85,67 @@ def _text_page(page: Any) -> Iterator[Any]:
         raw.FPDFText_ClosePage(text_page)
 
 
-def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> Iterator[Glyph]:
+def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> list[Glyph]:
+    # The innermost loop of all reading: every call and every look-up in it is paid for each character of a nation.
+    glyphs: list[Glyph] = []
     seen: set[int] = set()
-    texts: dict[int, str] = {}
-    advances: dict[tuple[int, int], float] = {}
+    fonts: dict[int, _Characters] = {}
     new = tuple.__new__  # a named tuple's own constructor costs as much as all the rest
+    view = a, b, c, d, e, f = frame.matrix
+    page_width, page_height = frame.width, frame.height
     with _text_page(page) as text_page:
         address = ctypes.cast(text_page, ctypes.c_void_p).value or 0
         x, y = ctypes.c_double(), ctypes.c_double()
-        a, b, c, d, e, f = frame.matrix
-        width_seen, height_seen = frame.width, frame.height
-        last_object, last_baseline, style = None, 0.0, _TextStyle(0.0, 0.0, 0)
+        last_object, last_baseline = None, 0.0
         for i in range(_COUNT_CHARS(address)):
             code = _UNICODE(address, i)
             if code <= 0x20 and _IS_GENERATED(address, i):
                 continue  # a blank or line end of pdfium's own; gaps say the same
             text_object = _TEXT_OBJECT(address, i)
             _ORIGIN(address, i, x, y)
-            x_in, y_in = x.value, y.value
-            left, baseline = a * x_in + c * y_in + e, b * x_in + d * y_in + f
+            across, up = x.value, y.value
+            left, baseline = a * across + c * up + e, b * across + d * up + f
             if text_object != last_object:
-                last_object, style = text_object, _style(address, i, text_object, frame)
+                last_object = text_object
+                size, scale, font = _style(address, i, text_object, view)
+                characters = fonts.setdefault(font, {})
+                rise, fall, slack = ASCENT * size, DESCENT * size, _LEVEL * size
                 seen.add(text_object)
-            elif abs(baseline - last_baseline) > _LEVEL * style.size:
+            elif abs(baseline - last_baseline) > slack:
                 raise Unsure("text runs down the page")
             last_baseline = baseline
-            if code in _ODD_CODES:
-                if code != _LINE_END_HYPHEN:
-                    raise Unsure("a font does not say what it prints")
-                code = 0x2D
             if _MAP_ERROR(address, i) == 1:
                 raise Unsure("a font does not say what it prints")
-            text = texts.get(code)
-            if text is None:
-                text = texts[code] = printable(chr(code))
-            if not text:
-                continue
-            key = (style.font, code)
-            advance = advances.get(key)
-            if advance is None:
-                advance = advances[key] = _advance(style.font, code)
-            width = advance * style.advance
-            size = style.size
-            top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
-            if 0 <= left + width / 2 <= width_seen and 0 <= (top + bottom) / 2 <= height_seen:
-                yield new(Glyph, (text, left, top, left + width, bottom, baseline, size, 0))
-    yield from _lone_blanks(objects, seen, frame)
+            character = characters.get(code)
+            if character is None:
+                character = characters[code] = _character(font, code)
+            text, advance = character
+            if text:
+                width, top, bottom = advance * scale, baseline - rise, baseline + fall
+                if 0 <= left + width / 2 <= page_width and 0 <= (top + bottom) / 2 <= page_height:
+                    glyphs.append(new(Glyph, (text, left, top, left + width, bottom, baseline, size, 0)))
+    glyphs += _lone_blanks(objects, seen, frame)
+    return glyphs
 
 
 def _lone_blanks(objects: PageObjects, seen: set[int], frame: Frame) -> Iterator[Glyph]:
     """The blanks that are printed one by one: pdfium's text leaves them out."""
-    for address, form in objects.texts.items():
-        if address not in seen:
-            matrix = text_matrix(address, form)
-            font_size = ctypes.c_float()
-            _FONT_SIZE(address, font_size)
-            size = font_size.value * math.hypot(matrix[2], matrix[3])
-            if ink_of(address, form) > _BLANK * size:
-                raise Unsure("some text is left out, such as words printed twice to look bold")
-            if not _has_outlines(_FONT(address)):
-                # Then a character has no ink and is left out like a blank.
-                raise Unsure("some text in a font that is not embedded is left out")
-            left, baseline = frame.seen(matrix[4], matrix[5])
-            yield upright_glyph(" ", left, left, baseline, size)
+    outlined: dict[int, bool] = {}
+    for address in objects.texts.keys() - seen:
+        form = objects.texts[address]
+        matrix = text_matrix(address, form)
+        _FONT_SIZE(address, _SIZE)
+        size = _SIZE.value * math.hypot(matrix[2], matrix[3])
+        if ink_of(address, form) > _BLANK * size:
+            raise Unsure("some text is left out, such as words printed twice to look bold")
+        font = _FONT(address) or 0
+        if font not in outlined:
+            outlined[font] = _has_outlines(font)
+        if not outlined[font]:
+            # Then a character has no ink and is left out like a blank.
+            raise Unsure("some text in a font that is not embedded is left out")
+        left, baseline = frame.seen(matrix[4], matrix[5])
+        yield upright_glyph(" ", left, left, baseline, size)
 
 
 def _has_outlines(font: Any) -> bool:
@@ -163,24 +157,33 @@ def _has_outlines(font: Any) -> bool:
     return name.value.decode("ascii", "replace").startswith(_STANDARD_FONTS)
 
 
-def _style(text_page: int, i: int, text_object: int, frame: Frame) -> _TextStyle:
-    matrix = raw.FS_MATRIX()
-    _CHAR_MATRIX(text_page, i, matrix)
-    font_size = _CHAR_FONT_SIZE(text_page, i)
-    a, b = matrix.a, matrix.b
-    along, across = {0: (a, b), 90: (b, a), 180: (-a, b), 270: (-b, a)}[frame.rotation]
+def _style(text_page: int, i: int, text_object: int, view: Matrix) -> tuple[float, float, int]:
+    """What all characters of a text object share: its em in points, points per em of advance, its font's address."""
+    _CHAR_MATRIX(text_page, i, _M)
+    a, b, c, d = _M.a, _M.b, _M.c, _M.d
+    along, across = a * view[0] + b * view[2], a * view[1] + b * view[3]
     if along <= 0 or abs(across) > _LEVEL * along:
         raise Unsure("text does not run level")
-    return _TextStyle(font_size * math.hypot(matrix.c, matrix.d), math.hypot(a, b) * font_size, _FONT(text_object) or 0)
+    font_size = _CHAR_FONT_SIZE(text_page, i)
+    return font_size * math.hypot(c, d), font_size * math.hypot(a, b), _FONT(text_object) or 0
 
 
-def _advance(font: int, code: int) -> float:
-    """How far the font moves on after a character, in ems."""
-    width = ctypes.c_float()
-    if not font or not _GLYPH_WIDTH(font, code, 1.0, width) or (width.value <= 0 and code > 0x20):
+def _character(font: int, code: int) -> tuple[str, float]:
+    """What a font prints for a code ('' where that is nothing), and how far it moves on after it, in ems."""
+    if code in _ODD_CODES:
+        if code != _LINE_END_HYPHEN:
+            raise Unsure("a font does not say what it prints")
+        code = ord("-")
+    text = printable(chr(code))
+    if not text:
+        return "", 0.0
+    if not font or not _GLYPH_WIDTH(font, code, 1.0, _SIZE) or (_SIZE.value <= 0 and code > 0x20):
         raise Unsure("a font does not say how wide it prints")
-    return width.value
+    return text, _SIZE.value
 
+
+#: Where pdfium puts its answers. One set for all calls: pdfium is for one thread only anyway.
+_M, _SIZE = raw.FS_MATRIX(), ctypes.c_float()
 
 _COUNT_CHARS = plain(raw.FPDFText_CountChars, ctypes.c_void_p, result=ctypes.c_int)
 _UNICODE = plain(raw.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_uint)

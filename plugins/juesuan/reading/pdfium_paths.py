@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
-from juesuan.reading.shapes import RULE_THICKNESS, Shape
+from juesuan.reading.content import Rule
+from juesuan.reading.shapes import RULE_THICKNESS, Shape, bar_rule
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -52,10 +53,10 @@ class Frame(NamedTuple):
 
 
 class PageObjects(NamedTuple):
-    """What a page paints. shapes: its paths. image_share: the part of the page that its largest picture covers.
-    texts: its text objects by address, each with the matrix of the form it stands in."""
+    """What a page paints. shapes: its paths, bars already as rules. image_share: the part of the page that its largest
+    picture covers. texts: its text objects by address, each with the matrix of the form it stands in."""
 
-    shapes: list[Shape]
+    shapes: list[Shape | Rule]
     image_share: float
     texts: dict[int, Matrix]
 
@@ -66,11 +67,11 @@ def page_objects(page: Any, frame: Frame) -> PageObjects:
     largest = 0.0
     view = frame.matrix
     for kind, item, matrix in _objects(_COUNT, _GET, page, _IDENTITY, 0):
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        if kind == _PATH:
             found.shapes.extend(_shapes(item, matrix, view))
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+        elif kind == _TEXT:
             found.texts[item] = matrix
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+        elif kind == _IMAGE:
             largest = max(largest, _share(item, matrix, frame))
     return found._replace(image_share=largest)
 
@@ -92,7 +93,7 @@ def _objects(
     for i in range(count(holder)):
         item = get(holder, i)
         kind = _KIND(item)
-        if kind != raw.FPDF_PAGEOBJ_FORM:
+        if kind != _FORM:
             yield kind, item, matrix
         elif depth < _MAX_DEPTH:
             inner = _times(_matrix_of(item), matrix)
@@ -117,20 +118,24 @@ def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _shapes(path: int, matrix: Matrix, view: Matrix) -> Iterator[Shape]:
+def _shapes(path: int, matrix: Matrix, view: Matrix) -> Iterable[Shape | Rule]:
     _DRAW_MODE(path, _MODE, _STROKE)
     filled = bool(_MODE.value) and not _white(_FILL_COLOR, path)
     stroked = bool(_STROKE.value) and not _white(_STROKE_COLOR, path)
     if not (filled or stroked):
-        return
+        return ()
     count = _SEGMENTS(path)
     if not stroked and count <= _ONE_AREA:
         # Nearly all borders of office documents: a thin filled rectangle. Its bounds say it all.
         x0, y0, x1, y1 = _bounds(path, matrix)
-        if min(x1 - x0, y1 - y0) <= RULE_THICKNESS:
-            yield Shape([_at(view, x0, y0), _at(view, x1, y0), _at(view, x1, y1)], True, stroked, filled)
-        return
-    whole = _times(_times(_matrix_of(path), matrix), view)
+        if x1 - x0 > RULE_THICKNESS < y1 - y0:
+            return ()
+        (left, top), (right, bottom) = _at(view, x0, y0), _at(view, x1, y1)
+        return (bar_rule(min(left, right), min(top, bottom), max(left, right), max(top, bottom)),)
+    return _subpaths(path, count, _times(_times(_matrix_of(path), matrix), view), stroked, filled)
+
+
+def _subpaths(path: int, count: int, whole: Matrix, stroked: bool, filled: bool) -> Iterator[Shape]:
     points: list[tuple[float, float]] = []
     straight = True
     for i in range(count):
@@ -168,9 +173,13 @@ def _share(image: int, matrix: Matrix, frame: Frame) -> float:
 
 
 def plain(function: Any, *arguments: Any, result: Any = ctypes.c_void_p) -> Any:
-    """A function of pdfium's that takes and gives bare addresses, which compare and hash, and costs less to call."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    """A function of pdfium's that takes and gives bare addresses, which compare and hash, and costs less to call: it is
+    too short to let other threads run meanwhile."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
+
+_TEXT, _PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
+_IMAGE, _FORM = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 
 #: Where pdfium puts its answers. One set for all calls: pdfium is for one thread only anyway.
 _X0, _Y0, _X1, _Y1 = (ctypes.c_float() for _ in range(4))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
@@ -112,6 +113,7 @@ def _glyph(char: dict[str, Any], media_left: float, page_height: float, left: fl
     return Glyph(text, x0, y0, x1, y1, y1, size, direction)
 
 
+@lru_cache(4096)
 def printable(text: str) -> str:
     """``text`` of a glyph without what prints nothing; characters that the font does not name become UNKNOWN."""
     if text.startswith("(cid:"):

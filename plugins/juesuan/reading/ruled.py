@@ -15,6 +15,9 @@ from juesuan.reading.grid import FoundTable, Grid, glyphs_by_cell
 from juesuan.reading.lines import baseline_groups
 from juesuan.reading.model import Box
 
+#: So many lines in one cell are rows that are not ruled off; fewer may be one wrapped text.
+_STACKED = 3
+
 
 class _RuledPage:
     """What pdfplumber's table finder looks at: edges and the page's box."""
@@ -112,18 +115,19 @@ def _split_stacked_rows(grid: Grid, text: dict[tuple[int, int], list[Glyph]]) ->
 
 def _row_heights(cells: Sequence[Sequence[Glyph]]) -> list[float]:
     """Where to cut a row of ``cells``: midway between the lines of its longest cell; empty where it is one row."""
+    if all(len({g.baseline for g in cell}) < _STACKED for cell in cells):
+        return []  # nearly every row; finding its lines would cost as much as finding its cells
     lines = [baseline_groups(g for g in cell if g.direction == 0) for cell in cells]
     lines = [[group for group in cell if any(g.text.strip() for g in group)] for cell in lines]
     longest = max(lines, key=len, default=[])
-    if len(longest) < 3:
+    if len(longest) < _STACKED:
         return []
     middles = [_middle(group) for group in longest]
     reach = 0.3 * longest[0][0].size
     on_a_line = [all(any(abs(_middle(group) - y) <= reach for y in middles) for group in cell) for cell in lines]
-    figures = [
-        len(cell) > 2 and all(is_figure("".join(g.text for g in group).strip()) for group in cell) for cell in lines
-    ]
-    if not any(figures) or not all(on_a_line) or sum(len(cell) > 2 for cell in lines) < 2:
+    stacked = [cell for cell in lines if len(cell) >= _STACKED]
+    figures = [all(is_figure("".join(g.text for g in group).strip()) for group in cell) for cell in stacked]
+    if not any(figures) or not all(on_a_line) or len(stacked) < 2:
         return []
     return [(above + below) / 2 for above, below in itertools.pairwise(middles)]
 

@@ -34,9 +34,18 @@ class Shape(NamedTuple):
     filled: bool
 
 
-def rules_of(shapes: Iterable[Shape], width: float, height: float) -> tuple[Rule, ...]:
-    """The rules that shapes draw, as far as they lie on the page; pieces that continue each other joined."""
-    return tuple(_joined(r for s in shapes for rule in _rules(s) if (r := _clipped(rule, width, height))))
+def rules_of(shapes: Iterable[Shape | Rule], width: float, height: float) -> tuple[Rule, ...]:
+    """The rules that shapes draw, as far as they lie on the page; pieces that continue each other joined. What a
+    backend knows to be one rule it may hand over as such."""
+    rules = (rule for s in shapes for rule in ((s,) if isinstance(s, Rule) else _rules(s)))
+    return tuple(_joined(r for rule in rules if (r := _clipped(rule, width, height))))
+
+
+def bar_rule(x0: float, top: float, x1: float, bottom: float) -> Rule:
+    """The rule that a bar draws: along its middle."""
+    if x1 - x0 >= bottom - top:
+        return Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2, "h")
+    return Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom, "v")
 
 
 def _rules(shape: Shape) -> Iterable[Rule]:
@@ -49,9 +58,7 @@ def _rules(shape: Shape) -> Iterable[Rule]:
     if across <= RULE_THICKNESS or down <= RULE_THICKNESS:
         if len(points) == 2 and across > _DRIFT and down > _DRIFT:
             return ()  # a short diagonal
-        if across >= down:
-            return (Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2, "h"),)
-        return (Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom, "v"),)
+        return (bar_rule(x0, top, x1, bottom),)
     return _sides(points) if shape.stroked and shape.straight else ()
 
 
@@ -95,8 +102,16 @@ def _sides(points: Sequence[tuple[float, float]]) -> Iterator[Rule]:
 
 
 def _clipped(rule: Rule, width: float, height: float) -> Rule | None:
-    x0, x1 = max(rule.x0, 0.0), min(rule.x1, width)
-    top, bottom = max(rule.top, 0.0), min(rule.bottom, height)
+    x0, top, x1, bottom, _ = rule
+    if (
+        x0 >= 0
+        and top >= 0
+        and x1 <= width
+        and bottom <= height
+        and (x1 - x0 >= _MIN_LENGTH or bottom - top >= _MIN_LENGTH)
+    ):
+        return rule
+    x0, x1, top, bottom = max(x0, 0.0), min(x1, width), max(top, 0.0), min(bottom, height)
     if x1 < x0 or bottom < top or max(x1 - x0, bottom - top) < _MIN_LENGTH:
         return None
     return Rule(x0, top, x1, bottom, rule.orientation)
