@@ -224,10 +224,12 @@ def _lift(
             break
         notes = held[0].text.split("\n") + notes
         end -= 1
-    rows = tuple(
-        tuple(replace(cell, row=cell.row - start) if cell else None for cell in row) for row in grid[start:end]
-    )
-    return tuple(framed), rows, tuple(notes)
+    return tuple(framed), tuple(_moved(row, -start) for row in grid[start:end]), tuple(notes)
+
+
+def _moved(row: Sequence[TableCell | None], down: int) -> tuple[TableCell | None, ...]:
+    """The cells of a row so many rows further down."""
+    return tuple(replace(cell, row=cell.row + down) if cell else None for cell in row) if down else tuple(row)
 
 
 def _notes(lines: Sequence[str]) -> list[str]:
@@ -290,10 +292,7 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
     if printed and not (repeated or starts_with_figures or any(map(_says_continued, printed))):
         return None
     offset = len(remapped)
-    rows = remapped + [
-        tuple(replace(cell, row=cell.row - repeated + offset) if cell else None for cell in row)
-        for row in added[repeated:]
-    ]
+    rows = remapped + [_moved(row, offset - repeated) for row in added[repeated:]]
     notes = (*whole.notes, *(note for note in (*part.notes, *_notes(part.below)) if note not in whole.notes))
     return replace(whole, page_to=part.page.number, rows=tuple(rows), edges=edges, notes=notes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from juesuan.collector import collector_paused
 from juesuan.disclosure.forms import read_forms
 from juesuan.disclosure.identity import identify
 from juesuan.disclosure.legibility import illegible_pages
@@ -22,6 +23,7 @@ _MEDIA_TYPES = {
 }
 
 
+@collector_paused()
 def understand(document: Document) -> Disclosure:
     """Everything the document states, in the terms of the warehouse. Never raises for what a document says: what is
     doubtful or unreadable becomes an issue."""

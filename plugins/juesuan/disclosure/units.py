@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from juesuan.figures import MONEY_SCALE
 
@@ -16,6 +17,7 @@ _UNIT_LINE = re.compile(rf"单位[:;]?(?:人民币)?({_UNITS})(?![一-鿿])")
 _UNIT_IN_HEADER = re.compile(rf"[(:]({_UNITS})\)?$")
 
 
+@lru_cache(8192)  # the same words are compared by one reader after another
 def plain(text: str | None) -> str:
     """``text`` in one shape for comparison: full-width Latin, digits and brackets made half-width, all blanks and line
     breaks removed."""

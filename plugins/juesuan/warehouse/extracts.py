@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 import juesuan
+from juesuan.collector import collector_paused
 from juesuan.disclosure.model import Disclosure, Issue, Place
 from juesuan.files import replacing
 
@@ -58,6 +59,7 @@ def has_extract(root: Path, sha256: str) -> bool:
     return extract_path(root, sha256).is_file()
 
 
+@collector_paused()
 def write_extract(disclosure: Disclosure, root: Path) -> Path:
     """Write one document's extract, atomically, and return its path.
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from juesuan.figures import money_scale
 
@@ -56,6 +57,7 @@ def prepare(text: str) -> Prepared:
     return _with_thresholds("".join(characters), origin)
 
 
+@lru_cache(8192)  # a text is made of few different characters
 def _plain(character: str) -> str:
     if character in _OPEN:
         return "("
