@@ -60,8 +60,8 @@ docs: $(STAMP) ## Open the Data Docs of the newest audit: every rule, its verdic
 	@$(BIN)/juesuan docs
 
 .PHONY: bench
-bench: $(STAMP) ## How fast documents are read, beside other libraries: make bench FROM=<folder or file>
-	@$(BIN)/python benchmarks/reading.py "$(FROM)"
+bench: $(STAMP) ## How fast documents are read, beside other libraries: make bench FROM=<folder or file> [WRITE=<report>]
+	@$(BIN)/python benchmarks/reading.py "$(FROM)" $(if $(WRITE),--write "$(WRITE)")
 
 .PHONY: bench-damage
 bench-damage: $(STAMP) ## A thousand damaged files: none may hang, crash or be lost

@@ -2,9 +2,9 @@
 
 bare pdfplumber (characters, tables, text), bare pdfium text (the floor), where installed PyMuPDF and Camelot, and this
 project: reading alone (lines, tables, text) with either backend, the whole document (read, understand, write the
-extract), and many documents in one and in two worker processes.
+extract), many documents in one and in two worker processes, and the memory that a long document takes.
 
-    python benchmarks/reading.py [FOLDER or FILE …] [--runs 3] [--write docs/performance.md]
+    python benchmarks/reading.py [FOLDER or FILE …] [--runs 5] [--write docs/performance.md]
 
 Without a place the project's samples are read.
 """
@@ -12,6 +12,7 @@ Without a place the project's samples are read.
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib.metadata
 import os
 import platform
@@ -24,6 +25,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import memory
 import pdfplumber
 import pypdfium2
 
@@ -35,7 +37,9 @@ from juesuan.warehouse.extracts import write_extract
 from juesuan.worker.pool import run_all
 
 #: Documents for the comparison of one and two workers: enough that starting them does not decide.
-_FOR_WORKERS = 24
+_FOR_WORKERS = 72
+#: Pages of the long document.
+_LONG = 1000
 
 
 @dataclass(frozen=True)
@@ -118,17 +122,16 @@ def contenders() -> list[Contender]:
         Contender("juesuan, pdfplumber's pages", thorough),
         Contender("juesuan: whole document, extract written", whole),
     ]
-    for name, read in (("PyMuPDF: words, tables", pymupdf), ("Camelot: ruled tables", camelot)):
-        try:
-            importlib.metadata.version(name.split(":")[0])
-        except importlib.metadata.PackageNotFoundError:
-            continue
-        found.append(Contender(name, read))
-    return found
+    others = (
+        ("PyMuPDF", Contender("PyMuPDF: words, tables", pymupdf)),
+        ("camelot-py", Contender("Camelot: ruled tables", camelot)),
+    )
+    return found + [contender for package, contender in others if _version(package)]
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Wall seconds of ``work``."""
+    """Wall seconds of ``work``, begun without what others left behind for the collector of cycles."""
+    gc.collect()
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
@@ -165,6 +168,7 @@ def report(paths: list[Path], runs: int) -> str:
     pages = sum(_page_count(path) for path in paths)
     medians, workers = measure(paths, runs), measure_workers(paths, runs)
     base = medians[contenders()[0].name]
+    held = memory.measure(max(paths, key=_page_count), _LONG)
     lines = [
         "# Performance",
         "",
@@ -177,8 +181,12 @@ def report(paths: list[Path], runs: int) -> str:
     lines += [f"| {n} | {pages / s:,.0f} | {s:.2f} | {base / s:.2f} |" for n, s in medians.items()]
     lines += [
         "",
-        f"Many documents: one worker {workers[1]:.2f} s, two workers {workers[2]:.2f} s, "
+        f"{max(_FOR_WORKERS, len(paths))} documents: one worker {workers[1]:.2f} s, two workers {workers[2]:.2f} s, "
         f"{workers[1] / workers[2]:.2f} times as fast (starting the processes included).",
+        "",
+        f"Memory while the longest document's pages, repeated to {_LONG:,}, are read one by one: "
+        + ", ".join(f"{size:,} MiB after page {page:,}" for page, size in held.items())
+        + ".",
         "",
     ]
     return "\n".join(lines)
@@ -194,13 +202,15 @@ def _page_count(path: Path) -> int:
 
 def _machine() -> str:
     packages = ("pdfplumber", "pdfminer.six", "pypdfium2", "PyMuPDF", "camelot-py")
-    versions = []
-    for package in packages:
-        try:
-            versions.append(f"{package} {importlib.metadata.version(package)}")
-        except importlib.metadata.PackageNotFoundError:
-            continue
+    versions = [f"{package} {version}" for package in packages if (version := _version(package))]
     return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {', '.join(versions)}"
+
+
+def _version(package: str) -> str | None:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return None
 
 
 def find(places: list[Path]) -> list[Path]:
@@ -221,7 +231,7 @@ def find(places: list[Path]) -> list[Path]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("places", nargs="*", type=Path, default=[include_dir() / "samples"])
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--write", type=Path, help="write the report to this file, too")
     arguments = parser.parse_args()
     paths = find(arguments.places)

@@ -20,8 +20,8 @@ UNKNOWN = "\ufffd"
 
 
 class Glyph(NamedTuple):
-    """One printed character. ``direction``: degrees its text runs, anticlockwise as seen, 0 for ordinary text.
-    ``baseline``: y of its baseline (for text running up or down, x). ``size``: its em in points."""
+    """One printed character; a blank of any kind is ' '. ``direction``: degrees its text runs, anticlockwise as seen, 0
+    for ordinary text. ``baseline``: y of its baseline (for text running up or down, x). ``size``: its em in points."""
 
     text: str
     x0: float

@@ -7,7 +7,7 @@ of another face set lower) belongs to it too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from operator import itemgetter
 
 from juesuan.reading.content import DESCENT, Glyph, turned_box, turned_glyph
 from juesuan.reading.model import Box, Line
@@ -24,7 +24,7 @@ _LATIN_GAP, _GAP = 0.23, 0.38
 #: The same character twice within this share of its size is printed twice to look bold.
 _SAME_PLACE = 0.154
 
-_BASELINE, _X0 = attrgetter("baseline"), attrgetter("x0")
+_BASELINE, _X0 = itemgetter(Glyph._fields.index("baseline")), itemgetter(Glyph._fields.index("x0"))
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -78,14 +78,15 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
     last: Glyph | None = None
     sizes: dict[float, int] = {}
     new = tuple.__new__  # a named tuple's own constructor costs as much as all the rest
+    end = 0.0
     for glyph in glyphs:
         word, x0, top, x1, bottom, _, size, _ = glyph
-        if word == " " or word.isspace():
+        if word == " ":
             blank = True
             continue
-        if last is not None and (blank or (x0 > last.x1 and x0 - last.x1 > _gap(last, glyph))):
+        if last is not None and (blank or (x0 > end and x0 - end > _gap(last, glyph))):
             text.append(" ")
-            places.append(Box(last.x1, last.top, max(last.x1, x0), last.bottom))
+            places.append(Box(end, last.top, max(end, x0), last.bottom))
         blank = False
         text.append(word)
         if len(word) == 1:
@@ -93,7 +94,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
         else:
             places += _parts(glyph)
         sizes[size] = sizes.get(size, 0) + 1
-        last = glyph
+        last, end = glyph, x1
     if not text:
         return None
     return Line("".join(text), tuple(places), _most_frequent(sizes))

@@ -120,6 +120,8 @@ def printable(text: str) -> str:
         return UNKNOWN
     if text.isascii() and text.isprintable():
         return text
+    if text.isspace():
+        return " "
     return "".join(" " if c.isspace() else c for c in text if c.isspace() or (c not in _INVISIBLE and c >= " "))
 
 
