@@ -176,6 +176,29 @@ def test_a_number_printed_twice_stays_unique() -> None:
     assert len(set(numbers(found))) == 3
 
 
+def test_sheets_between_numbered_sections_take_no_number_from_them() -> None:
+    sheets = [["|项目支出绩效自评表", TEXT]] * 3
+    beside = outline(
+        ["  一、部门概况", TEXT, "  二、部门决算情况说明", "  （一）总体情况说明", TEXT],
+        *sheets,
+        ["  三、名词解释", "  基本支出：指为保障机构正常运转而发生的支出。"],
+    )
+    assert titles(beside) == {
+        "1": "部门概况", "2": "部门决算情况说明", "2.1": "总体情况说明", "4": "项目支出绩效自评表", "3": "名词解释",
+    }  # fmt: skip
+    of_parts = outline(BODY[:-2], *sheets, BODY[-2:])
+    assert numbers(of_parts) == [*EXPECTED[:-1], "4", "3"]
+
+
+def test_parts_without_numbers_stand_above_the_numbers_in_them() -> None:
+    found = outline(
+        ["|样例市审计局概况", "  一、主要职能", TEXT, "  二、机构设置情况", TEXT],
+        ["|样例市审计局2023年度部门决算情况说明", "  一、收入支出决算总体情况说明", TEXT],
+        ["|项目支出绩效自评表", TEXT],
+    )
+    assert numbers(found)[-3:] == ["2", "2.1", "3"]
+
+
 def test_a_text_without_headings_has_no_sections() -> None:
     found = outline([TEXT])
     assert (found.sections, [p.text for p in found.front]) == ((), [TEXT.strip()])

@@ -28,6 +28,10 @@ _FIGURE = re.compile(r"\d\s*(?:[亿万千]?元|万|%|％|人|辆|个|家|项|批
 _RUN_IN_END = re.compile(r"(?:情况|说明|职能|职责|设置|构成|概况|解释)$")
 _CAPTION = re.compile(r"[(（]?\s*\d{4}\s*年度?\s*[)）]?|(?:附件|附表)\s*\d*")
 _SIMILAR = 0.85
+#: The ordinal of a title that no number is printed before.
+_NONE = 0
+#: Subjects of titles that are taken for headings without a number.
+_PARTS = ("overview", "duties", "units", "narrative", "glossary", "attachments")
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,21 @@ def _headings(body: Sequence[Paragraph], contents: Contents) -> list[_Heading]:
         own = role_of_title(heading.title)
         role = own if own or heading.rank <= 2 else role
         headings.append(heading)
-    return headings
+    return _with_ordinals(headings)
+
+
+def _with_ordinals(headings: Sequence[_Heading]) -> list[_Heading]:
+    """Titles without any number get those after the printed ones, so that no printed number is taken from its owner."""
+    next_free: dict[int, int] = {}
+    for heading in headings:
+        next_free[heading.rank] = max(next_free.get(heading.rank, 1), heading.ordinal + 1)
+    found: list[_Heading] = []
+    for heading in headings:
+        if heading.ordinal == _NONE:
+            heading = replace(heading, ordinal=next_free[heading.rank])
+            next_free[heading.rank] += 1
+        found.append(heading)
+    return found
 
 
 def _candidate(index: int, paragraph: Paragraph) -> _Heading | None:
@@ -204,10 +222,14 @@ def _bare_title(
         # a part without its printed number stands above the 一、 in it
         path = entry.path if len(entry.path) > 1 else ((1, entry.ordinal, entry.section_no),)
         return _Heading(index, path[-1][0], entry.ordinal, paragraph.text, path=path), answered + 1
-    if not entries and role_of_title(paragraph.text) in ("glossary", "duties", "units", "narrative", "attachments"):
-        ordinal = 1 + max((h.ordinal for h in headings if h.rank == 1), default=0)
-        return _Heading(index, 1, ordinal, paragraph.text), expected
-    return None, expected
+    role = None if entries else role_of_title(paragraph.text)
+    if role not in _PARTS:
+        return None, expected
+    if headings and comparable(headings[-1].title) == words:
+        return None, expected  # the title of every sheet of one part
+    # A part stands above the 一、 in it; sheets that follow the text stand beside the 一、 of a text without parts.
+    rank = min((h.rank for h in headings), default=1) if role == "attachments" else 1
+    return _Heading(index, rank, _NONE, paragraph.text), expected
 
 
 def _answers(words: str, entry: Entry, *, same: bool) -> bool:
