@@ -18,7 +18,8 @@ _HEADING_GAP = 0.3
 #: White between two columns is at least this many ems wide on every row.
 _COLUMN_GAP = 0.3
 _FIGURE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９,，.．]*[%％]?[)）]?")
-_NIL = re.compile(r"[-—–―－]+")
+_DASHES = "-—–―－"
+_NIL = re.compile(f"[{_DASHES}]+")
 _AMOUNT = re.compile(r".*[,，.．][\d０-９]{2,}[%％]?[)）]?")
 
 
@@ -101,7 +102,10 @@ def _chunk(piece: Sequence[Glyph]) -> Chunk:
 
 def _gap_within(piece: Sequence[Glyph], glyph: Glyph) -> float:
     digits = glyph.text.isdigit() or piece[-1].text.isdigit()
-    return _FIGURE_GAP if digits and is_figure("".join(g.text for g in piece if g.text != " ")) else _WIDE_GAP
+    if not digits and piece[0].text not in _DASHES:
+        return _WIDE_GAP
+    text = "".join(g.text for g in piece if g.text != " ")
+    return _FIGURE_GAP if (is_figure(text) if digits else _NIL.fullmatch(text)) else _WIDE_GAP
 
 
 def columns_of(rows: Iterable[Sequence[Chunk]]) -> list[tuple[float, float]]:

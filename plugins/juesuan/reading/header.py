@@ -68,6 +68,8 @@ def with_headed_columns(columns: Columns, words: Sequence[Box]) -> list[tuple[fl
         elif len(overlapped) == 1:
             _widen(completed, overlapped[0], leaf)
     for leaf in loose:
+        if _heads_a_group(leaf, leaves):
+            continue
         # Words set at the other side of a column than its figures: the column next to them without a heading.
         free = [i for i in range(len(columns)) if i not in headed and _adjacent(leaf, i, columns, leaves)]
         if free:
@@ -186,6 +188,13 @@ def _widen(columns: list[list[float]], i: int, leaf: Box) -> None:
     after = columns[i + 1][0] if i + 1 < len(columns) else float("inf")
     if leaf.x0 > before and leaf.x1 < after:
         columns[i] = [min(columns[i][0], leaf.x0), max(columns[i][1], leaf.x1)]
+
+
+def _heads_a_group(word: Box, leaves: Sequence[Box]) -> bool:
+    """Whether a word stands over the white between two headings, both below it: 收入 over 项目 and 决算数."""
+    left = max((w for w in leaves if w.x1 <= word.x0), key=lambda w: w.x1, default=None)
+    right = min((w for w in leaves if w.x0 >= word.x1), key=lambda w: w.x0, default=None)
+    return all(w is not None and w.top >= word.bottom - _BELOW * word.height for w in (left, right))
 
 
 def _adjacent(leaf: Box, i: int, columns: Columns, leaves: Sequence[Box]) -> bool:
