@@ -25,7 +25,8 @@ __all__ = ["StitchedTable", "TableCell", "is_title", "stitch"]
 #: Column edges of one table on two pages differ by less than this, in points.
 _EDGE_TOLERANCE = 2.5
 _LINES_ABOVE = 8
-_FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?")
+_FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?|[-—–―]+")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
 _NOTE = re.compile(r"(?:\d[.、])?(?:备?注|说明)\d?[::、.]|注\d?$")
 
 
@@ -298,9 +299,11 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
 
 
 def _starts_with_figures(rows: Sequence[tuple[TableCell | None, ...]]) -> bool:
-    """Whether the first printed row holds a figure or a code: it is no header."""
+    """Whether the first printed row holds a figure, a code, a dash for none, or a numbered label: it is no header."""
     first = next((row for row in rows if any(cell and cell.text for cell in row)), ())
-    return any(cell and _FIGURE.fullmatch(plain(cell.text)) for cell in first)
+    return any(
+        cell and (_FIGURE.fullmatch(plain(cell.text)) or _NUMBERED.match(plain(cell.text))) for cell in first
+    )
 
 
 def _says_continued(line: str) -> bool:
