@@ -212,3 +212,49 @@ def test_titles_set_wide_stay_lines(tmp_path) -> None:
     found = page(tmp_path, draw)
     assert texts(found.tables[0]) == [HEADER, *ROWS]
     assert found.body_lines()[0].text.replace(" ", "") == "收入支出决算总表"
+
+
+def columns_of_two_sides(c, rows, levels=(92, 104), first=124):
+    """项目 and 决算数 under 收入, the same under 支出; names from the left, figures from the right."""
+    for x, y, words in ((160, levels[0], "收入"), (370, levels[0], "支出")):
+        c.drawCentredString(x, 842 - y, words)
+    for x, words in ((110, "项目"), (210, "决算数"), (320, "项目"), (430, "决算数")):
+        c.drawCentredString(x, 842 - levels[1], words)
+    for k, row in enumerate(rows):
+        for x, words in zip((60, 250, 268, 475), row, strict=True):
+            (text(c, x, first + 18 * k, words) if x in (60, 268) else c.drawRightString(x, 842 - first - 18 * k, words))
+
+
+def test_a_heading_over_the_white_between_two_others_heads_both(tmp_path) -> None:
+    rows = [
+        ["一、财政拨款收入", "2,744.82", "一、一般公共服务支出", "86.72"],
+        ["二、事业收入", "12.00", "二、教育支出", "3.20"],
+    ]
+    (table,) = page(
+        tmp_path, lambda c: columns_of_two_sides(c, [*rows, ["三、其他收入", "64.00", "三、科技支出", "1.00"]])
+    ).tables
+    assert texts(table)[:3] == [["收入", None, "支出", None], ["项目", "决算数", "项目", "决算数"], rows[0]]
+
+
+def test_a_dash_for_none_is_parted_from_the_name_beside_it(tmp_path) -> None:
+    rows = [
+        ["一、财政拨款收入", "2,744.82", "一、一般公共服务支出", "86.72"],
+        ["二、事业收入", "—", "二、教育支出", "—"],
+    ]
+    (table,) = page(
+        tmp_path, lambda c: columns_of_two_sides(c, [*rows, ["三、其他收入", "64.00", "三、科技支出", "1.00"]])
+    ).tables
+    assert texts(table)[3] == rows[1]
+
+
+def test_words_over_an_empty_side_leave_the_figures_to_theirs(tmp_path) -> None:
+    rows = [["", "", f"十{n}、教育及其他支出", "86.72"] for n in "一二三四"]
+    rows[1][2] = "十二、文化旅游体育与传媒支出"
+
+    def draw(c):
+        for y in (80, 111, 190):
+            line(c, 55, y, 480, y)
+        columns_of_two_sides(c, rows)
+
+    (table,) = page(tmp_path, draw).tables
+    assert texts(table) == [["收入", None, "支出", None], ["项目", "决算数", "项目", "决算数"], *rows]

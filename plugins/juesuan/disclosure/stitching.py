@@ -301,9 +301,7 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
 def _starts_with_figures(rows: Sequence[tuple[TableCell | None, ...]]) -> bool:
     """Whether the first printed row holds a figure, a code, a dash for none, or a numbered label: it is no header."""
     first = next((row for row in rows if any(cell and cell.text for cell in row)), ())
-    return any(
-        cell and (_FIGURE.fullmatch(plain(cell.text)) or _NUMBERED.match(plain(cell.text))) for cell in first
-    )
+    return any(cell and (_FIGURE.fullmatch(plain(cell.text)) or _NUMBERED.match(plain(cell.text))) for cell in first)
 
 
 def _says_continued(line: str) -> bool:

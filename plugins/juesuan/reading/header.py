@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -56,7 +57,9 @@ def _wraps(upper: Box, chunk: Chunk) -> bool:
 def with_headed_columns(columns: Columns, words: Sequence[Box]) -> list[tuple[float, float]]:
     """The columns of the body and those that are empty but headed, left to right, each as wide as its lowest heading
     where that leaves its neighbours room."""
-    leaves = sorted((w for w in words if not any(_below(w, other) for other in words)), key=lambda w: w.x0)
+    lowest = [w for w in words if not any(_below(w, other) for other in words)]
+    depth = max(map(_height, words), default=0.0) - min(map(_height, words), default=0.0)
+    leaves = sorted((w for w in lowest if not _heads_a_group(w, lowest, depth)), key=lambda w: w.x0)
     completed = [list(column) for column in columns]
     headed: set[int] = set()
     loose: list[Box] = []
@@ -67,18 +70,32 @@ def with_headed_columns(columns: Columns, words: Sequence[Box]) -> list[tuple[fl
             loose.append(leaf)
         elif len(overlapped) == 1:
             _widen(completed, overlapped[0], leaf)
-    for leaf in loose:
-        if _heads_a_group(leaf, leaves):
-            continue
-        # Words set at the other side of a column than its figures: the column next to them without a heading.
-        free = [i for i in range(len(columns)) if i not in headed and _adjacent(leaf, i, columns, leaves)]
-        if free:
-            nearest = min(free, key=lambda i: max(columns[i][0] - leaf.x1, leaf.x0 - columns[i][1]))
-            headed.add(nearest)
-            _widen(completed, nearest, leaf)
-        else:
-            completed.append([leaf.x0, leaf.x1])
+    free = [i for i in range(len(columns)) if i not in headed]
+    beside = _beside(loose, free, columns, leaves)
+    for k, i in beside.items():
+        _widen(completed, i, loose[k])
+    completed += [[leaf.x0, leaf.x1] for k, leaf in enumerate(loose) if k not in beside]
     return [(x0, x1) for x0, x1 in sorted(completed)]
+
+
+def _beside(loose: Sequence[Box], free: Sequence[int], columns: Columns, leaves: Sequence[Box]) -> dict[int, int]:
+    """Words set at the other side of a column than its figures, each with the column next to it that no words stand
+    over (``free``): as many as can be in their order, and of these choices the nearest. Positions in ``loose``, each
+    with that of its column."""
+
+    @cache
+    def best(k: int, f: int) -> tuple[int, float, tuple[tuple[int, int], ...]]:
+        if k == len(loose) or f == len(free):
+            return 0, 0.0, ()
+        choices = [best(k + 1, f), best(k, f + 1)]
+        word, i = loose[k], free[f]
+        if _adjacent(word, i, columns, leaves):
+            count, distance, pairs = best(k + 1, f + 1)
+            away = max(columns[i][0] - word.x1, word.x0 - columns[i][1])
+            choices.append((count - 1, distance + away, ((k, i), *pairs)))
+        return min(choices)
+
+    return dict(best(0, 0)[2])
 
 
 def place_headings(words: Sequence[Box], columns: Columns, xs: Sequence[float]) -> list[Heading]:
@@ -190,11 +207,13 @@ def _widen(columns: list[list[float]], i: int, leaf: Box) -> None:
         columns[i] = [min(columns[i][0], leaf.x0), max(columns[i][1], leaf.x1)]
 
 
-def _heads_a_group(word: Box, leaves: Sequence[Box]) -> bool:
-    """Whether a word stands over the white between two headings, both below it: 收入 over 项目 and 决算数."""
+def _heads_a_group(word: Box, leaves: Sequence[Box], depth: float) -> bool:
+    """Whether a word stands over the white between two headings, both a whole level below it: 收入 over 项目 and
+    决算数. depth: how far the lowest heading is below the highest; those set in the middle of both head a column."""
     left = max((w for w in leaves if w.x1 <= word.x0), key=lambda w: w.x1, default=None)
     right = min((w for w in leaves if w.x0 >= word.x1), key=lambda w: w.x0, default=None)
-    return all(w is not None and w.top >= word.bottom - _BELOW * word.height for w in (left, right))
+    lower = _LOWER_LEVEL * max(depth, word.height)
+    return all(w is not None and _height(w) - _height(word) > lower for w in (left, right))
 
 
 def _adjacent(leaf: Box, i: int, columns: Columns, leaves: Sequence[Box]) -> bool:

@@ -110,6 +110,7 @@ def _lines(grid: Grid, block: _Block, reading: Reading) -> Iterable[_Line]:
         label = "".join(printed_name(text) for text in grid.texts(row, (*block.codes, *block.names)))
         parts = [digits(cell.text) if (cell := grid.starting(row, c)) else "" for c in block.codes]
         name = "".join(printed_name(text) for text in grid.texts(row, block.names))
+        label = label or _label_over_blocks(grid, row, block)
         total = vocabulary().economic_totals.get(bare(label))
         if total:
             yield _Line(row, total, bare(label), amounts)
@@ -125,6 +126,16 @@ def _lines(grid: Grid, block: _Block, reading: Reading) -> Iterable[_Line]:
             continue
         parent = code[:3]
         yield _Line(row, code, name or printed_name(label.lstrip("0123456789")), amounts)
+
+
+def _label_over_blocks(grid: Grid, row: int, block: _Block) -> str:
+    """The name of a sum that stands in the middle of several blocks, its figure at the end of the last: the nearest
+    text before this block; '' where that is no sum."""
+    before = (
+        grid.starting(row, column) for column in range(min(*block.codes, *block.names, *block.amounts) - 1, -1, -1)
+    )
+    text = next((cell.text for cell in before if cell and cell.text), "")
+    return text if bare(text) in vocabulary().economic_totals else ""
 
 
 def _compose(parts: list[str], parent: str) -> str:

@@ -96,6 +96,7 @@ class _Reader:
         self.grid, self.part, self.reading = grid, part, reading
         self.side = part.side or "income"
         self.opened: RowMeaning | None = None  # 年初/年末财政拨款结转和结余 whose parts follow
+        self.parts_read: set[RowMeaning] = set()
         self.meanings = vocabulary().rows[reading.form_code]
 
     def read(self) -> None:
@@ -145,8 +146,10 @@ class _Reader:
             self.opened = meaning
         elif meaning and meaning.indicator_code == "grand_total":
             self.opened = None
-        if self.side == "expenditure" and meaning is None and parts and parts.budget_type in _BUDGETS:
-            return None
+        if meaning and self.reading.form_code == "04" and meaning.budget_type in _BUDGETS:
+            if meaning in self.parts_read:
+                return None  # the parts of a balance whose own row could not be read
+            self.parts_read.add(meaning)
         return meaning
 
     def _indicator(self, meaning: RowMeaning, column: _Column, cell: TableCell | None) -> None:
