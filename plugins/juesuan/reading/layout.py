@@ -50,9 +50,13 @@ def _continues(upper: Row, lower: Row, row: Row, columns: Columns, figures: set[
     has its figures on no more than one of its lines."""
     if _distance(upper, lower) > _LEADING * lower[0].size:
         return False
-    if all(any(span_of(c, columns)[0] in figures for c in line) for line in (row, lower)):
+    above, below = ([c for c in line if span_of(c, columns)[0] in figures] for line in (row, lower))
+    if above and below:
         return False
-    return all(any(_goes_on(above, below, columns) for above in upper) for below in lower)
+    if below and not any(c.is_figure for c in row):
+        # Names alone, the rest of each on the line of the figures and codes, which stand in the middle.
+        return all(any(_goes_on(piece, other, columns) for other in lower) for piece in upper)
+    return all(any(_goes_on(piece, other, columns) for piece in upper) for other in lower)
 
 
 def _goes_on(above: Chunk, below: Chunk, columns: Columns) -> bool:

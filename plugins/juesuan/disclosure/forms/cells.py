@@ -74,8 +74,9 @@ class Reading:
             f"Page {table.page_from}: the header of {table.heading!r} was not understood; the form was not read.",
         )
 
-    def unmapped_row(self, label: str, cells: Iterable[TableCell | None]) -> None:
-        """Record a row whose label is unknown, with the figures it prints; nothing for a row without figures."""
+    def unmapped_row(self, label: str, cells: Iterable[TableCell | None]) -> bool:
+        """Record a row whose label is unknown, with the figures it prints; nothing for a row without figures. Says
+        whether it prints any."""
         printed = [cell for cell in cells if cell and _prints_figure(cell.text)]
         if printed:
             figures = "、".join(_shown(cell.text) for cell in printed)
@@ -87,6 +88,7 @@ class Reading:
                 f"Form {self.form_code}, page {printed[0].page_no}: row {_shown(label)!r} is not known;"
                 f" its figures {figures} were not mapped.",
             )
+        return bool(printed)
 
     def unmapped_column(self, header: str, cells: Iterable[TableCell | None]) -> None:
         """Record a column whose header is unknown, with the figures it prints; nothing for a column without figures."""

@@ -96,7 +96,8 @@ class _Reader:
         self.grid, self.part, self.reading = grid, part, reading
         self.side = part.side or "income"
         self.opened: RowMeaning | None = None  # 年初/年末财政拨款结转和结余 whose parts follow
-        self.parts_read: set[RowMeaning] = set()
+        self.read_before: set[RowMeaning] = set()
+        self.lost = False  # a row below the sum of the year could not be read: it may have been that balance
         self.meanings = vocabulary().rows[reading.form_code]
 
     def read(self) -> None:
@@ -105,7 +106,7 @@ class _Reader:
             cells = {c: self.grid.starting(row, c) for c in self.part.columns}
             label = bare(label_cell.text) if label_cell else ""
             if not label:
-                self.reading.unmapped_row("", cells.values())
+                self._unmapped("", cells)
                 continue
             if not self.part.side and label in {"支出", "收入"}:
                 self.side = "expenditure" if label == "支出" else "income"
@@ -126,7 +127,7 @@ class _Reader:
             return
         known = reference.function_class(label) if self.side == "expenditure" or not self.part.side else None
         if known is None or (not self.part.side and self.side == "income" and not label.endswith("支出")):
-            self.reading.unmapped_row(printed, cells.values())
+            self._unmapped(printed, cells)
             return
         self.side = "expenditure"
         for column, cell in cells.items():
@@ -146,11 +147,16 @@ class _Reader:
             self.opened = meaning
         elif meaning and meaning.indicator_code == "grand_total":
             self.opened = None
-        if meaning and self.reading.form_code == "04" and meaning.budget_type in _BUDGETS:
-            if meaning in self.parts_read:
-                return None  # the parts of a balance whose own row could not be read
-            self.parts_read.add(meaning)
+        is_part = meaning is not None and self.reading.form_code == "04" and meaning.budget_type in _BUDGETS
+        if meaning and is_part and (self.lost or meaning in self.read_before):
+            return None  # parts of a balance whose own row could not be read
+        if meaning:
+            self.read_before.add(meaning)
         return meaning
+
+    def _unmapped(self, printed: str, cells: dict[int, TableCell | None]) -> None:
+        if self.reading.unmapped_row(printed, cells.values()):
+            self.lost = self.lost or any(m.budget_type == "all" for m in self.read_before)
 
     def _indicator(self, meaning: RowMeaning, column: _Column, cell: TableCell | None) -> None:
         money = self.reading.money(cell)
