@@ -23,17 +23,22 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十]+[、.．]|[(（][一二
 def rows_of(lines: Sequence[Row], columns: Columns) -> list[Row]:
     """Body lines → rows: what stands beside each other is one row, and so are the lines of a wrapped name."""
     figures = set(figure_columns(lines, columns))
-    rows: list[Row] = []
+    bands: list[Row] = []
     last: Row = []
-    for i, line in enumerate(lines):
-        above_next = i + 1 < len(lines) and _beside(line, lines[i + 1], line)
-        if rows and (
-            _beside(last, line, rows[-1]) or (not above_next and _continues(last, line, rows[-1], columns, figures))
-        ):
-            rows[-1].extend(line)
+    for line in lines:
+        if bands and _beside(last, line, bands[-1]):
+            bands[-1].extend(line)
         else:
-            rows.append(list(line))
+            bands.append(list(line))
         last = line
+    rows: list[Row] = []
+    last = []
+    for band in bands:
+        if rows and _continues(last, band, rows[-1], columns, figures):
+            rows[-1].extend(band)
+        else:
+            rows.append(list(band))
+        last = band
     return rows
 
 
