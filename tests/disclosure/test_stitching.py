@@ -97,6 +97,23 @@ def test_without_rules_the_place_of_each_text_tells_its_column():
     assert len(stitch([head, crossed])) == 2  # two texts where one column is
 
 
+def test_without_rules_as_many_columns_need_not_be_the_same_ones():
+    """One page shows 编码 as one column and the opening balance; the next shows 类 and 款, and no opening balance."""
+    grid = "编码 | 名称 | 年初结余 | 收入\n212 | 城乡社区支出 | 1.00 | 585.37"
+    head = page(1, "政府性基金收支表", (grid, (50, 100, 200, 250, 300)), kind="aligned")
+    table = one(head, page(2, ("— | 其他 | 12 | 57.60", (50, 99, 200, 250, 300)), kind="aligned"))
+    assert [(c.text, c.column) for c in table.rows[-1] if c] == [("—", 0), ("其他", 1), ("12", 2), ("57.60", 3)]
+    moved = page(2, ("229 | 60 | 其他支出 | 57.60", (50, 70, 101, 200, 300)), kind="aligned")
+    assert len(stitch([head, moved])) == 2  # never 60 for a name
+
+
+def test_a_dash_or_a_numbered_label_begins_no_header():
+    for row in ("十三、交通运输支出 | —", "其他 | —"):
+        part = (row, (50, 160, 210))
+        assert one(page(1, "收入决算表", ("项目 | 决算数\n一、教育支出 | 1.00", (50, 150, 200)), kind="aligned"),
+                   page(2, part, kind="aligned")).row_count == 3  # fmt: skip
+
+
 def test_without_rules_a_table_cut_in_two_on_its_page_is_one():
     assert one(page(1, "收入决算表", HEAD + BODY, MORE, kind="aligned")).row_count == 6
     assert len(stitch([page(1, "收入决算表", HEAD + BODY, "支出决算表", MORE, kind="aligned")])) == 2

@@ -258,3 +258,31 @@ def test_words_over_an_empty_side_leave_the_figures_to_theirs(tmp_path) -> None:
 
     (table,) = page(tmp_path, draw).tables
     assert texts(table) == [["收入", None, "支出", None], ["项目", "决算数", "项目", "决算数"], *rows]
+
+
+def test_figures_between_the_two_lines_of_a_name_beside_a_short_one(tmp_path) -> None:
+    def draw(c):
+        for y in (80, 100, 215):
+            line(c, 60, y, 475, y)
+        for x, words in ((63, "项目"), (190, "决算数"), (300, "项目"), (430, "决算数")):
+            text(c, x, 93, words)
+        rows = [
+            ("一、一般公共预算财|政拨款", "一、一般公共服务支|出"),
+            ("二、事业收入", "二、资源勘探工业信|息等支出"),
+            ("三、其他收入", "三、教育支出"),
+        ]
+        for k, names in enumerate(rows):
+            middle = 122 + 32 * k
+            for x, name in zip((63, 300), names, strict=True):
+                upper, _, lower = name.partition("|")
+                text(c, x, middle - 6 if lower else middle, upper)
+                text(c, x, middle + 6, lower)
+            for x in (235, 470):
+                c.drawRightString(x, 842 - middle - 3, "1,187.19")
+
+    (table,) = page(tmp_path, draw).tables
+    assert [[words.replace("\n", "") for words in row] for row in texts(table)[1:]] == [
+        ["一、一般公共预算财政拨款", "1,187.19", "一、一般公共服务支出", "1,187.19"],
+        ["二、事业收入", "1,187.19", "二、资源勘探工业信息等支出", "1,187.19"],
+        ["三、其他收入", "1,187.19", "三、教育支出", "1,187.19"],
+    ]

@@ -348,10 +348,8 @@ def _onto(
 def _refit(part: _Part, whole: StitchedTable) -> list[tuple[TableCell | None, ...]] | None:
     """The rows of ``part`` in the columns of ``whole``: one by one where both have as many; without rules, where the
     columns show only by what a page happens to print, by the place of each text. ``None`` where that is ambiguous."""
-    if part.table.column_count == whole.column_count:
-        return list(part.rows)
     if part.table.kind == "ruled" or whole.kind == "ruled":
-        return None
+        return list(part.rows) if part.table.column_count == whole.column_count else None
     fitted = []
     for row in part.rows:
         wide: list[TableCell | None] = [None] * whole.column_count

@@ -69,6 +69,17 @@ def test_three_blocks_with_a_total_merged_over_two():
     assert len(found) == 8
 
 
+def test_three_blocks_with_the_name_of_a_total_in_the_middle_of_two():
+    grid = """
+    人员经费 | < | < | 公用经费 | < | < | < | < | <
+    科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数
+    301 | 工资福利支出 | 10.00 | 302 | 商品和服务支出 | 3.00 | 310 | 资本性支出 | 1.00
+    30101 | 基本工资 | 10.00 | 30201 | 办公费 | 3.00 | 31002 | 办公设备购置 | 1.00
+    人员经费合计 | | 10.00 | | | 公用经费合计 | | | 4.00
+    """
+    assert economics(form(TITLE, grid))["PUBLIC"] == D(40000)
+
+
 def test_one_list_with_a_total_and_its_parts():
     grid = """
     项目 | < | 合计 | 人员经费 | 公用经费

@@ -132,6 +132,21 @@ def test_form_04_names_its_budgets_twice():
     }
 
 
+def test_parts_of_a_balance_that_is_lost_are_no_income_of_the_year():
+    torn = FORM_04.replace("年初财政拨款结转和结余", "余")
+    found = indicators(form("财政拨款收入支出决算总表", torn))
+    assert {k[2]: v for k, v in found.items() if k[0] == "appropriation_income"} == {
+        "general": D(1000000),
+        "fund": D(100000),
+        "all": D(1100000),
+    }
+    # Not even where the income's own row is lost, too.
+    both = torn.replace("一、一般公共预算财政拨款 | 100.00", "政拨款 | 100.00")
+    read_back = form("财政拨款收入支出决算总表", both)
+    assert ("appropriation_income", "actual", "general", None) not in indicators(read_back)
+    assert kinds(read_back).count("unmapped_row") == 4
+
+
 def test_form_04_goes_on_over_a_page_break():
     head, rows = FORM_04.strip().split("\n")[:2], FORM_04.strip().split("\n")[2:]
     read_back = read(
