@@ -277,3 +277,15 @@ def test_evaluating_again_gives_the_same(warehouse: Warehouse) -> None:
     first = judged(warehouse, "form_03_rows")
     assert judged(warehouse, "form_03_rows") == first
     assert warehouse.connection.execute("SELECT check_id FROM dim_check").fetchall() == [("form_03_rows",)]
+
+
+def test_words_do_not_depend_on_the_order_in_which_facts_are_stored(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    for code in ("expenditure_total", "basic_expenditure", "project_expenditure"):
+        warehouse.indicator(d, None, code, "0.00", section_no="2.3")
+    first = judged(warehouse, "narrative_expenditure_parts")
+    assert first == [("2.3", "exact", "本年支出 0.00 = 基本支出 0.00")]
+    warehouse.connection.execute("CREATE TEMP TABLE backwards AS FROM fact_indicator ORDER BY fact_no DESC")
+    warehouse.connection.execute("DELETE FROM fact_indicator")
+    warehouse.connection.execute("INSERT INTO fact_indicator FROM backwards")
+    assert judged(warehouse, "narrative_expenditure_parts") == first

@@ -91,7 +91,7 @@ WHERE c.value IS NOT NULL;
 INSERT INTO print
 SELECT
     NULL, m.report_no, 'counts', 'count', NULL, 'project_tables', NULL, 'actual', 'all', NULL, NULL, NULL, 0, count(*), 0, 'project',
-    '项目支出绩效自评表张数', 'dim_project', any_value(p.document_id), NULL, min(p.page_no), NULL, NULL, any_value(m.in_wan)
+    '项目支出绩效自评表张数', 'dim_project', min(p.document_id), NULL, min(p.page_no), NULL, NULL, bool_or(m.in_wan)
 FROM dim_project AS p JOIN member AS m USING (document_id)
 GROUP BY m.report_no;
 
@@ -105,6 +105,6 @@ FROM dim_project AS p JOIN member AS m USING (document_id);
 -- Numbered in the order of the documents, so that whatever follows handles integers and comes out the same each time. cell_no: the printed thing itself, which a section and the text share.
 CREATE OR REPLACE TEMP TABLE numbered_print AS
 SELECT CAST(row_number() OVER () AS INTEGER) AS print_no, * REPLACE (CAST(coalesce(cell_no, -row_number() OVER ()) AS INTEGER) AS cell_no)
-FROM (SELECT * FROM print ORDER BY report_no, document_id, table_name, fact_no, place, measure, line);
+FROM (SELECT * FROM print ORDER BY report_no, document_id, table_name, fact_no, place, measure, line, kind, section, code, side, budget, item, cell_no);
 DROP TABLE print;
 ALTER TABLE numbered_print RENAME TO print;

@@ -136,13 +136,13 @@ WITH said AS (
 ), gathered AS (
     SELECT
         sum_no,
-        concat_ws(' ', any_value(head_item), any_value(head_subject), any_value(head_measure), any_value(head_budget)) AS heading,
+        concat_ws(' ', min(head_item), min(head_subject), min(head_measure), min(head_budget)) AS heading,
         -- Sorted afterwards: an ordered aggregate takes five times as long.
         list(struct_pack(nth := place_in_sum, sign := sign, words := words)) FILTER (role = 'lhs' AND shown) AS lhs_words,
         list(struct_pack(nth := place_in_sum, sign := sign, words := words)) FILTER (role = 'rhs' AND shown) AS rhs_words,
-        any_value(words) FILTER (role = 'lhs') AS lhs_zero, any_value(words) FILTER (role = 'rhs') AS rhs_zero,
-        bool_or(in_wan) AS in_wan, any_value(unit) AS unit,
-        arg_min(page_no, CASE role WHEN 'lhs' THEN 0 ELSE 1000 END + term_no) AS page_no
+        arg_min(words, place_in_sum) FILTER (role = 'lhs') AS lhs_zero, arg_min(words, place_in_sum) FILTER (role = 'rhs') AS rhs_zero,
+        bool_or(in_wan) AS in_wan, min(unit) AS unit,
+        arg_min(page_no, (CASE role WHEN 'lhs' THEN 0 ELSE 1000 END + term_no, place_in_sum)) AS page_no
     FROM worded
     GROUP BY sum_no
 )

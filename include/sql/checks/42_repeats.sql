@@ -3,7 +3,7 @@
 -- no doubt about those.
 CREATE OR REPLACE TEMP TABLE repeat_judged AS
 WITH plain AS (
-    SELECT report_no, kind, code, measure, any_value(subject) AS subject, any_value(budget) AS budget, any_value(side) AS side, any_value(in_wan) AS in_wan
+    SELECT report_no, kind, code, measure, min(subject) AS subject, min(budget) AS budget, min(side) AS side, bool_or(in_wan) AS in_wan
     FROM print
     WHERE place = 'text' AND kind IN ('function', 'indicator') AND measure IN ('actual', 'total', 'initial_budget', 'full_year_budget') AND unit = 'yuan'
     GROUP BY ALL

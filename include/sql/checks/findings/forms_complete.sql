@@ -5,10 +5,10 @@ WITH wanted AS (
     FROM report AS r CROSS JOIN dim_form AS f
     WHERE f.form_code <> '09' OR coalesce(r.fiscal_year, 9999) >= 2020
 ), spoken AS (
-    SELECT m.report_no, string_agg(regexp_replace(coalesce(s.title, '') || '。' || coalesce(s.text, ''), '[\s“”"]', '', 'g'), '。') AS said
+    SELECT m.report_no, string_agg(regexp_replace(coalesce(s.title, '') || '。' || coalesce(s.text, ''), '[\s“”"]', '', 'g'), '。' ORDER BY s.document_id, s.page_from, s.section_no) AS said
     FROM document_section AS s JOIN member AS m USING (document_id) GROUP BY m.report_no
 ), noted AS (
-    SELECT m.report_no, string_agg(regexp_replace(coalesce(t.heading, '') || coalesce(t.note, ''), '[\s“”"]', '', 'g'), '。') AS noted
+    SELECT m.report_no, string_agg(regexp_replace(coalesce(t.heading, '') || coalesce(t.note, ''), '[\s“”"]', '', 'g'), '。' ORDER BY t.document_id, t.table_no) AS noted
     FROM document_table AS t JOIN member AS m USING (document_id) GROUP BY m.report_no
 ), found AS (
     SELECT report_no, count(*) AS forms FROM report_place WHERE length(place) = 2 GROUP BY report_no

@@ -1,6 +1,6 @@
 -- What the text states as the evaluated projects' money is the sum of one of three columns; publishers differ in which.
 WITH stated AS (
-    SELECT report_no, any_value(value) AS value, any_value(ulp) AS ulp, any_value(text) AS text, any_value(page_no) AS page_no, bool_or(in_wan) AS in_wan
+    SELECT report_no, arg_min(value, figure_no) AS value, arg_min(ulp, figure_no) AS ulp, arg_min(text, figure_no) AS text, arg_min(page_no, figure_no) AS page_no, bool_or(in_wan) AS in_wan
     FROM figure
     WHERE place = 'text' AND code = 'performance_project_funds' AND measure = 'actual'
     GROUP BY report_no

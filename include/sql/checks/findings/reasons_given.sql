@@ -5,7 +5,7 @@ WITH changed AS (
     WHERE place = 'section' AND measure = 'change_amount' AND value <> 0 AND section IS NOT NULL
     GROUP BY ALL
 ), spoken AS (
-    SELECT m.report_no, regexp_extract(s.section_no, '^[^.]+(\.[^.]+)?') AS section_no, string_agg(s.text, '') AS said FROM document_section AS s JOIN member AS m USING (document_id) GROUP BY ALL
+    SELECT m.report_no, regexp_extract(s.section_no, '^[^.]+(\.[^.]+)?') AS section_no, string_agg(s.text, '' ORDER BY s.document_id, s.page_from, s.section_no) AS said FROM document_section AS s JOIN member AS m USING (document_id) GROUP BY ALL
 )
 SELECT
     c.report_no, c.section AS instance, CAST(NULL AS DECIMAL(22,6)) AS lhs, CAST(NULL AS DECIMAL(22,6)) AS rhs,
