@@ -10,6 +10,7 @@ import duckdb
 
 from juesuan.disclosure.model import Disclosure
 from juesuan.settings import Home, include_dir
+from juesuan.warehouse.build import build_candidate
 from juesuan.warehouse.extracts import write_extract
 from warehouse.disclosures import document_id
 
@@ -122,3 +123,8 @@ def one(database: Path, query: str) -> Any:
     """The only value of the answer."""
     [[value]] = rows(database, query)
     return value
+
+
+def build(home: Home) -> Path:
+    """The candidate built from all that ``home`` holds."""
+    return build_candidate(home, home.work / "candidate.duckdb").candidate

@@ -12,36 +12,22 @@ import duckdb
 import pytest
 
 import juesuan
-from juesuan.disclosure.model import Issue, ReportingUnit, Term
+from juesuan.disclosure.model import Term
 from juesuan.settings import Home
-from juesuan.warehouse.build import BuildFailed, build_candidate, build_marts
+from juesuan.warehouse.build import BuildFailed, build_candidate
 from juesuan.warehouse.extracts import write_extract
 from warehouse.disclosures import (
-    count,
     disclosure,
-    document_id,
     economic_amount,
     full_disclosure,
     function_amount,
-    identity,
     indicator,
-    number,
     place,
     table,
 )
-from warehouse.homes import one, put, put_json, put_rejection, put_run, rows, small_include
+from warehouse.homes import build, one, put, put_json, put_rejection, put_run, rows
 
 SCHEMA = Path(__file__).parents[2] / "include" / "sql" / "schema"
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.setenv("JUESUAN_INCLUDE", str(small_include(tmp_path / "include")))
-    return Home(tmp_path / "home")
-
-
-def build(home: Home) -> Path:
-    return build_candidate(home, home.work / "candidate.duckdb").candidate
 
 
 def test_an_empty_home_gives_an_empty_warehouse_with_its_reference(home: Home) -> None:
@@ -187,176 +173,6 @@ class TestDocument:
         assert one(candidate, "SELECT withheld FROM document_row_count WHERE table_name = 'fact_function_amount'") == 8
 
 
-class TestDepartment:
-    def test_the_key_outlives_years_and_typography(self, home: Home) -> None:
-        put(
-            home,
-            disclosure("a", identity=identity(department_name="示例市财政局（本级）", fiscal_year=2022)),
-            disclosure("b", identity=identity(department_name="示例市财政局 (本级)", fiscal_year=2023)),
-            disclosure("c", identity=identity(department_name="示例市财政局（本级）", region_code=None)),
-        )
-        found = rows(
-            build(home), "SELECT name, region_code, first_year, last_year FROM dim_department ORDER BY region_code"
-        )
-        assert found == [("示例市财政局 (本级)", "310107", 2022, 2023), ("示例市财政局（本级）", None, 2023, 2023)]
-
-    def test_a_unit_belongs_to_the_department_that_consolidates_it(self, home: Home) -> None:
-        units = (
-            ReportingUnit(1, "示例市财政局", "行政单位", None, 2),
-            ReportingUnit(2, "示例市财政局票据中心", "全额事业单位", None, 2),
-        )
-        own = identity(department_name="示例市财政局票据中心", report_scope="unit", is_consolidated=False)
-        put(home, disclosure("whole", reporting_units=units), disclosure("unit", identity=own))
-        candidate = build(home)
-        assert rows(
-            candidate,
-            "SELECT d.name, p.name, d.unit_kind FROM dim_department d"
-            " LEFT JOIN dim_department p ON p.department_key = d.parent_department_key ORDER BY length(d.name)",
-        ) == [("示例市财政局", None, "行政单位"), ("示例市财政局票据中心", "示例市财政局", "全额事业单位")]
-        assert one(
-            candidate,
-            "SELECT count(*) FROM dim_document d JOIN bridge_reporting_unit b USING (department_key)"
-            " WHERE d.report_scope = 'unit'",
-        ) == 1  # fmt: skip
-
-    def test_numbers_of_the_list_that_repeat_do_not_collide(self, home: Home) -> None:
-        units = tuple(ReportingUnit(1, name, None, None, 2) for name in ("甲中心", "乙中心"))
-        put(home, disclosure(reporting_units=units))
-        assert rows(build(home), "SELECT position, unit_name FROM bridge_reporting_unit") == [
-            (1, "甲中心"),
-            (2, "乙中心"),
-        ]
-
-    def test_who_and_when_unknown_is_said_and_loses_no_fact(self, home: Home) -> None:
-        nobody = identity(department_name=None, fiscal_year=None, region_code=None)
-        put(home, *(disclosure(n, identity=nobody, function_amounts=(function_amount("201"),)) for n in "ab"))
-        candidate = build(home)
-        assert rows(candidate, "SELECT DISTINCT kind, severity FROM document_issue ORDER BY kind") == [
-            ("department_unknown", "warning"),
-            ("year_unknown", "warning"),
-        ]
-        assert rows(
-            candidate,
-            "SELECT count(*), count(DISTINCT p.department_key), count(name)"
-            " FROM fact_function_amount JOIN dim_department p USING (department_key)",
-        ) == [(2, 2, 0)]
-
-    def test_what_reading_already_said_is_not_said_twice(self, home: Home) -> None:
-        said = Issue(None, "year_unknown", "warning", "未能识别决算年度。", "The fiscal year was not found.")
-        put(home, disclosure(identity=identity(fiscal_year=None), issues=(said,)))
-        assert rows(build(home), "SELECT kind, severity FROM document_issue") == [("year_unknown", "warning")]
-
-
-class TestCodes:
-    def test_leaves_are_codes_without_longer_ones_in_the_same_form(self, home: Home) -> None:
-        put(
-            home,
-            disclosure(
-                function_amounts=(
-                    function_amount("TOTAL"),
-                    function_amount("201"),
-                    function_amount("20103"),
-                    function_amount("2010301"),
-                    function_amount("208"),
-                    function_amount("201", form="01"),
-                    function_amount("20103", form=None, measure="actual"),
-                ),
-                economic_amounts=(
-                    economic_amount("301"),
-                    economic_amount("30101", name="基本工资"),
-                    economic_amount("302", name="商品和服务支出"),
-                    economic_amount("TOTAL", name="合计"),
-                ),
-            ),
-            disclosure("other", function_amounts=(function_amount("2010301"),)),
-        )
-        candidate = build(home)
-        this = document_id("one")
-        assert rows(
-            candidate,
-            "SELECT source, form_code, function_code, is_leaf FROM fact_function_amount"
-            f" WHERE document_id = '{this}' ORDER BY fact_no",
-        ) == [
-            ("form", "03", "TOTAL", False),
-            ("form", "03", "201", False),
-            ("form", "03", "20103", False),
-            ("form", "03", "2010301", True),
-            ("form", "03", "208", True),
-            ("form", "01", "201", True),
-            ("narrative", None, "20103", True),
-        ]
-        assert rows(candidate, "SELECT economic_code, is_leaf FROM fact_economic_amount ORDER BY fact_no") == [
-            ("301", False),
-            ("30101", True),
-            ("302", True),
-            ("TOTAL", False),
-        ]
-
-    def test_a_code_the_reference_does_not_know_is_observed(self, home: Home) -> None:
-        def amounts(name: str) -> tuple[Any, ...]:
-            return (function_amount("2160299", function_name=name),)
-
-        put(
-            home,
-            disclosure("a", identity=identity(fiscal_year=2022), function_amounts=amounts("其他商业流通事务支出")),
-            disclosure("b", function_amounts=amounts("其他商业流通事务支出")),
-            disclosure("c", function_amounts=amounts("其它商业流通")),
-            disclosure("d", economic_amounts=(economic_amount("30299", name="其他商品和服务支出"),)),
-        )
-        candidate = build(home)
-        assert rows(candidate, "SELECT * FROM dim_function WHERE source = 'observed'") == [
-            ("2160299", "其他商业流通事务支出", "项", "21602", 2022, None, "observed")
-        ]
-        assert rows(candidate, "SELECT * FROM dim_economic WHERE source = 'observed'") == [
-            ("30299", "其他商品和服务支出", "款", "302", 2023, None, "observed")
-        ]
-
-    @pytest.mark.parametrize(
-        ("code", "printed"),
-        [
-            ("201", "一般公共服务"),
-            ("20103", "政府办公厅(室)及相关机构事务"),
-            ("20103", "政府办公厅及相关机构事务"),
-            ("20103", "政府办公厅（室）及相关的机构事务"),
-            ("20805", "行政事业单位离退休"),
-            ("20805", "行政事业单位养老支出"),
-            ("2010301", "行政 运行"),
-            ("2010301", ""),
-        ],
-    )
-    def test_a_name_of_any_edition_in_any_typography_is_no_conflict(self, home: Home, code: str, printed: str) -> None:
-        put(home, disclosure(function_amounts=(function_amount(code, function_name=printed),)))
-        assert rows(build(home), "SELECT message_zh FROM document_issue") == []
-
-    def test_a_code_printed_with_anothers_name_is_reported_once(self, home: Home) -> None:
-        wrong = [
-            function_amount("2010301", measure=m, function_name="机关服务", place=place(p))
-            for m, p in (("total", 6), ("basic", 4))
-        ]
-        put(home, disclosure(function_amounts=tuple(wrong), economic_amounts=(economic_amount("302", name="水费"),)))
-        assert rows(build(home), "SELECT page_no, kind, severity, message_zh FROM document_issue ORDER BY page_no") == [
-            (4, "code_name_conflict", "warning", "2010301 印作“机关服务”，而科目目录为“行政运行”。"),
-            (5, "code_name_conflict", "warning", "302 印作“水费”，而科目目录为“商品和服务支出”。"),
-        ]
-
-    def test_a_malformed_code_becomes_an_issue_not_a_fact(self, home: Home) -> None:
-        put(
-            home,
-            disclosure(
-                function_amounts=(function_amount("2010", "7.77"), function_amount("201")),
-                economic_amounts=(economic_amount("3O1", "6.66"),),
-            ),
-        )
-        candidate = build(home)
-        assert rows(candidate, "SELECT function_code FROM fact_function_amount") == [("201",)]
-        assert one(candidate, "SELECT count(*) FROM fact_economic_amount") == 0
-        assert rows(candidate, "SELECT kind, severity, message_en FROM document_issue ORDER BY message_en") == [
-            ("malformed_code", "error", '"2010" is no functional code; its amount "7.77" was not loaded.'),
-            ("malformed_code", "error", '"3O1" is no economic code; its amount "6.66" was not loaded.'),
-        ]
-        assert one(candidate, "SELECT sum(withheld) FROM document_row_count") == 2
-
-
 class TestDuplicates:
     def test_a_figure_printed_twice_in_a_form_is_kept_twice_and_reported(self, home: Home) -> None:
         put(home, disclosure(function_amounts=(function_amount("201", "1.00"), function_amount("201", "2.00"))))
@@ -480,144 +296,6 @@ class TestMemory:
         monkeypatch.setenv("JUESUAN_BUILD_MEMORY", "plenty")
         with pytest.raises(BuildFailed, match="JUESUAN_BUILD_MEMORY is 'plenty', not a size such as 4GB"):
             build(home)
-
-
-class TestMarts:
-    def test_headline_figures_in_wan_and_last_year_from_its_own_disclosure(self, home: Home) -> None:
-        last = full_disclosure("last", year=2022)
-        last = replace(last, indicators=(indicator("income_total", "20.00"), indicator("expenditure_total", "16.00")))
-        put(home, last, full_disclosure("this", year=2023))
-        [row] = rows(
-            build(home),
-            "SELECT income_wan, expenditure_wan, basic_wan, project_wan, personnel_wan, public_wan, three_public_wan,"
-            " headcount, expenditure_per_head_wan, income_last_year_wan, income_change_pct, expenditure_change_pct,"
-            " procurement_wan FROM mart_department_year WHERE fiscal_year = 2023",
-        )
-        assert row == (
-            21, 20, 12, 8, 8, 4, 3, 10, 2, 20, Decimal("5.00"), Decimal("25.00"), None,
-        )  # fmt: skip
-
-    def test_the_text_answers_where_no_form_does(self, home: Home) -> None:
-        stated = indicator("income_total", "9.00", form=None)
-        printed = indicator("income_total", "8.00")
-        put(home, disclosure("text", indicators=(stated,)), disclosure("both", indicators=(stated, printed)))
-        assert rows(
-            build(home),
-            "SELECT file_name, income_wan FROM mart_department_year JOIN dim_document USING (document_id) ORDER BY 1",
-        ) == [("both.pdf", 8), ("text.pdf", 9)]
-
-    def test_only_the_same_scope_of_the_year_before_is_compared(self, home: Home) -> None:
-        units = identity(fiscal_year=2022, report_scope="unit")
-        put(home, disclosure("a", identity=units), disclosure("b"))
-        assert rows(build(home), "SELECT DISTINCT last_year_document_id FROM mart_department_year") == [(None,)]
-
-    def test_function_lines_have_names_of_the_year_and_shares(self, home: Home) -> None:
-        def lines(amount: str) -> tuple[Any, ...]:
-            return (
-                function_amount("TOTAL", "40.00"),
-                function_amount("208", amount, function_name="社保"),
-                function_amount("20805", amount, function_name="离退休"),
-                function_amount("20805", "1.00", measure="basic", function_name="离退休"),
-                function_amount("208", "99.00", form="05"),
-            )
-
-        put(
-            home,
-            disclosure("a", identity=identity(fiscal_year=2019), function_amounts=lines("8.00")),
-            disclosure("b", identity=identity(fiscal_year=2020), function_amounts=lines("10.00")),
-        )
-        assert rows(
-            build(home),
-            "SELECT fiscal_year, form_code, function_code, function_name, class_name, amount_wan, basic_wan, share_pct,"
-            " amount_last_year_wan, change_pct FROM mart_function_year WHERE is_leaf ORDER BY 1",
-        ) == [
-            (2019, "03", "20805", "行政事业单位离退休", "社会保障和就业支出", 8, 1, 20, None, None),
-            (2020, "03", "20805", "行政事业单位养老支出", "社会保障和就业支出", 10, 1, 25, 8, 25),
-        ]
-
-    def test_three_public_last_year_by_disclosure_else_by_the_stated_change(self, home: Home) -> None:
-        put(home, full_disclosure("last", year=2022), full_disclosure("this", year=2023))
-        assert rows(
-            build(home),
-            "SELECT fiscal_year, indicator_code, budget_wan, actual_wan, last_year_wan, last_year_source,"
-            " completion_pct FROM mart_three_public ORDER BY fiscal_year, position",
-        ) == [
-            (2022, "three_public_expense", 4, 3, None, None, 75),
-            (2022, "reception_expense", None, 1, Decimal("0.5"), "stated_change", None),
-            (2023, "three_public_expense", 4, 3, 3, "disclosure", 75),
-            (2023, "reception_expense", None, 1, 1, "disclosure", None),
-        ]
-
-    def test_projects_count_the_metrics_that_lost_points(self, home: Home) -> None:
-        put(home, full_disclosure())
-        assert rows(
-            build(home),
-            "SELECT project_name, full_year_budget_wan, executed_wan, execution_rate_pct, total_score, metric_count,"
-            " metrics_missed FROM mart_project",
-        ) == [
-            (name, 51, Decimal("36.57"), Decimal("71.71"), Decimal("92.1"), 2, 1) for name in ("业务费", "信息化经费")
-        ]
-
-    def test_quality_counts_forms_and_the_numbers_of_the_text(self, home: Home) -> None:
-        put(home, full_disclosure())
-        [row] = rows(
-            build(home),
-            "SELECT forms_found, form_codes, tables_unrecognised, numbers_printed, numbers_captured, captured_pct,"
-            " numbers_stored, numbers_understood, understood_pct, issues_warning FROM mart_data_quality",
-        )
-        # Printed with a unit: 21.00 万元, 19.00 万元, 3 辆; the last is not among the numbers of the extract.
-        assert row == (4, "01 03 06 07", 1, 3, 2, Decimal("66.67"), 3, 2, Decimal("66.67"), 1)
-
-    def test_a_figure_wrapped_or_set_full_width_counts_as_captured(self, home: Home) -> None:
-        value = full_disclosure()
-        printed = "收入1,234.50万元，支出２１．００万元，另有56.70%；单价100万元（含）以上设备。"
-        text = replace(value.sections[2], text=printed)
-        numbers = (
-            number(0, "1234.50", place=place(raw_text="1,234.50")),
-            number(1, "21", place=place(raw_text="２１．００")),
-        )
-        put(home, replace(value, sections=(text,), numbers=numbers))
-        assert rows(build(home), "SELECT numbers_printed, numbers_captured FROM mart_data_quality") == [(3, 2)]
-
-    def test_checks_are_worded_worst_first(self, home: Home) -> None:
-        put(home, full_disclosure())
-
-        def judge(connection: duckdb.DuckDBPyConnection) -> None:
-            connection.execute(
-                "INSERT INTO dim_check VALUES ('r1', 'form', '收入合计', 'Income', 'a = b', '制表说明', 'error')"
-            )
-            for verdict, instance in (
-                ("exact", "x"),
-                ("rounding", "y"),
-                ("inconsistent", "z"),
-                ("not_applicable", "w"),
-            ):
-                connection.execute(
-                    "INSERT INTO fact_check BY NAME SELECT document_id, department_key, fiscal_year, 'r1' AS check_id,"
-                    " 'form' AS family, ? AS instance, ? AS verdict, '21 = 20' AS explanation_zh,"
-                    " '少一行' AS diagnosis, 'error' AS severity, 5 AS page_no FROM dim_document",
-                    [instance, verdict],
-                )
-
-        candidate = build_candidate(home, home.work / "candidate.duckdb", judge=judge).candidate
-        assert rows(candidate, "SELECT verdict, finding_zh, page_no FROM mart_check") == [
-            ("inconsistent", "收入合计：不一致。21 = 20。可能的原因：少一行", 5),
-            ("rounding", "收入合计：舍入范围内相符。21 = 20。可能的原因：少一行", 5),
-        ]
-        assert one(candidate, "SELECT checks_inconsistent FROM mart_department_year") == 1
-        assert rows(
-            candidate,
-            "SELECT checks_exact, checks_rounding, checks_inconsistent, checks_not_applicable FROM mart_data_quality",
-        ) == [(1, 1, 1, 1)]
-
-    def test_marts_can_be_built_again(self, home: Home) -> None:
-        put(home, full_disclosure(), replace(disclosure("text"), indicators=(count("headcount_total", "5"),)))
-        candidate = build(home)
-        query = "SELECT * FROM mart_data_quality"
-        before = rows(candidate, query)
-        with duckdb.connect(str(candidate)) as connection:
-            build_marts(connection)
-        assert rows(candidate, query) == before
 
 
 def test_every_table_and_column_explains_itself_in_both_languages(home: Home) -> None:

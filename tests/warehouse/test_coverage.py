@@ -13,7 +13,7 @@ from juesuan.settings import Home
 from juesuan.sources.memory import Address, AddressBook, Version
 from juesuan.warehouse.build import build_candidate
 from warehouse.disclosures import document_id, full_disclosure, function_amount
-from warehouse.homes import put, small_include
+from warehouse.homes import put
 
 PUBLISHER = {
     "publisher": "sample",
@@ -25,9 +25,7 @@ PUBLISHER = {
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.setenv("JUESUAN_INCLUDE", str(small_include(tmp_path / "include")))
-    home = Home(tmp_path / "home")
+def home(home: Home) -> Home:
     write_json(home.fetch / "publishers" / "sample.json", PUBLISHER)
     return home
 
