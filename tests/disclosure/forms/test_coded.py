@@ -55,6 +55,20 @@ def test_codes_in_three_columns(rows: str):
     assert {code for code, _ in found} == {"201", "20106", "2010601"}
 
 
+def test_the_last_part_of_a_code_read_with_the_name():
+    grid = """
+    支出功能分类科目编码 | < | 科目名称 | 合计 | 基本支出 | 项目支出
+    201 | | 一般公共服务支出 | 2.00 | 2.00 |
+    201 | 06 | 财政事务 | 2.00 | 2.00 |
+    201 | 06 | 01 行政运行 | 1.50 | 1.50 |
+    201 | 06 | 一般行政/02/管理事务 | 0.50 | 0.50 |
+    """
+    read_back = form("一般公共预算财政拨款支出决算表", grid)
+    assert kinds(read_back) == []
+    names = {f.function_code: f.function_name for f in read_back.function_amounts}
+    assert names == {"201": NAMES[0], "20106": NAMES[1], "2010601": NAMES[2], "2010602": "一般行政管理事务"}
+
+
 NAMES = ("一般公共服务支出", "财政事务", "行政运行")
 SPLIT_HEAD = [
     "项目 | < | < | < | 合计 | 基本支出 | 项目支出",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from juesuan.disclosure.model import FunctionAmount
 from juesuan.disclosure.stitching import StitchedTable
 from juesuan.disclosure.units import plain
 
+#: The last two digits of a code, read together with the name beside them: 201 | 06 | 01行政运行, or between its lines.
+#: No name holds two digits.
+_TORN = re.compile(r"(?<!\d)\d{2}(?!\d)")
 _LEVELS = {3: "类", 5: "款", 7: "项"}
 
 
@@ -140,6 +144,8 @@ def _subject(
         else:
             return _by_name(name, parents, grid, row, reading)
     code = _compose(parts, parents)
+    if len(parts) == 2 and len(code) in (3, 5) and (torn := _TORN.search(name)):
+        code, name = code + torn[0], name[: torn.start()] + name[torn.end() :]
     if len(code) not in _LEVELS or not code.startswith("2"):
         return None
     parents[0], parents[1] = code[:3], code[3:5]

@@ -131,9 +131,8 @@ def _lines(grid: Grid, block: _Block, reading: Reading) -> Iterable[_Line]:
 def _label_over_blocks(grid: Grid, row: int, block: _Block) -> str:
     """The name of a sum that stands in the middle of several blocks, its figure at the end of the last: the nearest
     text before this block; '' where that is no sum."""
-    before = (
-        grid.starting(row, column) for column in range(min(*block.codes, *block.names, *block.amounts) - 1, -1, -1)
-    )
+    first = min((*block.codes, *block.names, *block.amounts))
+    before = (grid.starting(row, column) for column in range(first - 1, -1, -1))
     text = next((cell.text for cell in before if cell and cell.text), "")
     return text if bare(text) in vocabulary().economic_totals else ""
 
