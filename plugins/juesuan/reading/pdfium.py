@@ -131,8 +131,9 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> list[Glyph]:
 def _lone_blanks(objects: PageObjects, seen: set[int], frame: Frame) -> Iterator[Glyph]:
     """The blanks that are printed one by one: pdfium's text leaves them out."""
     outlined: dict[int, bool] = {}
-    for address in objects.texts.keys() - seen:
-        form = objects.texts[address]
+    for address, form in objects.texts.items():
+        if address in seen:
+            continue
         matrix = text_matrix(address, form)
         _FONT_SIZE(address, _SIZE)
         size = _SIZE.value * math.hypot(matrix[2], matrix[3])
