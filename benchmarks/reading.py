@@ -31,7 +31,8 @@ import pypdfium2
 
 from juesuan.api import read_disclosure
 from juesuan.ingest.brief import brief
-from juesuan.reading import backends, read_document
+from juesuan.reading import read_document
+from juesuan.reading.pdf import backends
 from juesuan.settings import Limits, include_dir
 from juesuan.warehouse.extracts import write_extract
 from juesuan.worker.pool import run_all

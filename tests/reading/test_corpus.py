@@ -12,8 +12,8 @@ import pytest
 from juesuan.errors import RejectedFile
 from juesuan.reading import Page, Table, read_document
 from juesuan.reading.content import PageContent
-from juesuan.reading.page import page_of
-from juesuan.reading.plumber import contents_of
+from juesuan.reading.page.read import page_of
+from juesuan.reading.pdf.plumber import contents_of
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 TRUTHS = sorted((SHARED / "corpus" / "truth").glob("*.csv"))

@@ -18,7 +18,7 @@ from juesuan.audit.second_reading import to_user_space
 from juesuan.disclosure.model import Place
 from juesuan.errors import RejectedFile
 from juesuan.ingest.reading import EXTRACT
-from juesuan.reading.plumber import visible_area
+from juesuan.reading.pdf.plumber import visible_area
 from juesuan.settings import Home, Limits
 from juesuan.warehouse.extracts import extract_path, read_extract
 from juesuan.worker.pool import run_all

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from juesuan.reading.chunks import Chunk, span_of
 from juesuan.reading.model import Box
+from juesuan.reading.page.chunks import Chunk, span_of
 
 Row = list[Chunk]
 Columns = Sequence[tuple[float, float]]

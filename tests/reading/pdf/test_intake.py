@@ -10,9 +10,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from juesuan.errors import RejectedFile
+from juesuan.formats import DOCX, HTML, OFD, PDF, UNKNOWN, XLS, XLSX, sniff
 from juesuan.reading import read_document, read_pages
-from juesuan.reading.intake import title_of
-from juesuan.reading.sniff import DOCX, HTML, OFD, PDF, UNKNOWN, XLS, XLSX, sniff
+from juesuan.reading.pdf.intake import title_of
 from juesuan.settings import Limits
 from reading.drawing import pdf, text
 

@@ -16,9 +16,9 @@ import pypdfium2
 from pypdfium2 import raw
 
 from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, upright_glyph
-from juesuan.reading.pdfium_paths import Frame, Matrix, PageObjects, ink_of, page_objects, plain, text_matrix
-from juesuan.reading.plumber import printable
-from juesuan.reading.shapes import rules_of
+from juesuan.reading.page.shapes import rules_of
+from juesuan.reading.pdf.pdfium_paths import Frame, Matrix, PageObjects, ink_of, page_objects, plain, text_matrix
+from juesuan.reading.pdf.plumber import printable
 
 #: What pdfium gives for a hyphen at the end of a line.
 _LINE_END_HYPHEN = 2

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from juesuan.reading.content import Glyph
-from juesuan.reading.lines import baseline_groups, lines_of
 from juesuan.reading.model import Box, Cell, Line, Table, TableKind
+from juesuan.reading.page.lines import baseline_groups, lines_of
 
 #: Grid lines closer than this are one: double borders, and cells a hair out of line. No column or row of type fits in.
 _SAME_GRID_LINE = 4.0

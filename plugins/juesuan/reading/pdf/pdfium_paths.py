@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pypdfium2 import raw
 
 from juesuan.reading.content import Rule
-from juesuan.reading.shapes import RULE_THICKNESS, Shape, bar_rule
+from juesuan.reading.page.shapes import RULE_THICKNESS, Shape, bar_rule
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

@@ -14,12 +14,12 @@ from pdfminer.pdftypes import resolve1
 
 from juesuan.collector import collector_paused
 from juesuan.errors import RejectedFile
-from juesuan.reading import intake
-from juesuan.reading.backends import content_of, opened_fast
 from juesuan.reading.content import UNKNOWN, PageContent
-from juesuan.reading.integrity import check_page, circular_reference
 from juesuan.reading.model import Document, Page
-from juesuan.reading.page import page_of
+from juesuan.reading.page.read import page_of
+from juesuan.reading.pdf import intake
+from juesuan.reading.pdf.backends import content_of, opened_fast
+from juesuan.reading.pdf.integrity import check_page, circular_reference
 from juesuan.settings import Limits
 
 #: With fewer readable letters and digits than this on each of its pages a document of pictures counts as a scan:

@@ -11,8 +11,9 @@ from pdfminer.pdftypes import resolve1
 from reportlab.pdfgen.canvas import Canvas
 
 from juesuan.errors import RejectedFile
-from juesuan.reading import plumber, read_document
+from juesuan.reading import read_document
 from juesuan.reading.content import UNKNOWN
+from juesuan.reading.pdf import plumber
 from juesuan.settings import include_dir
 from robustness.sources import excerpt
 from robustness.surgery import Patient, Raw, reference, stream

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from juesuan.reading.aligned import unruled_tables
 from juesuan.reading.content import Glyph, PageContent, Rule, turned, turned_box
-from juesuan.reading.grid import FoundTable
-from juesuan.reading.lines import baseline_groups, joined_lines, line_of, turned_lines
 from juesuan.reading.model import Box, Line, Page, Table, TableKind
-from juesuan.reading.ruled import ruled_tables
+from juesuan.reading.page.aligned import unruled_tables
+from juesuan.reading.page.grid import FoundTable
+from juesuan.reading.page.lines import baseline_groups, joined_lines, line_of, turned_lines
+from juesuan.reading.page.ruled import ruled_tables
 
 _DIRECTION = attrgetter("direction")
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from juesuan.reading.chunks import Chunk, figure_columns, span_of
-from juesuan.reading.header import Columns, Row
 from juesuan.reading.model import Box
+from juesuan.reading.page.chunks import Chunk, figure_columns, span_of
+from juesuan.reading.page.header import Columns, Row
 
 #: Baselines of one wrapped text are at most this many ems apart.
 _LEADING = 1.75

@@ -11,7 +11,7 @@ from typing import Any
 from pdfminer.pdftypes import PDFStream, resolve1
 
 from juesuan.reading.content import ASCENT, DESCENT, UNKNOWN, Glyph, PageContent, upright_glyph
-from juesuan.reading.shapes import Shape, rules_of
+from juesuan.reading.page.shapes import Shape, rules_of
 
 # What pdfminer finds odd about a file is not for the people who read the summary of a run.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)

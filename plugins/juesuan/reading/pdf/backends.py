@@ -11,8 +11,8 @@ from typing import Any
 
 import pypdfium2
 
-from juesuan.reading import pdfium, plumber
 from juesuan.reading.content import PageContent
+from juesuan.reading.pdf import pdfium, plumber
 
 #: Set to 'pdfplumber', every page is read by the thorough backend.
 VARIABLE = "JUESUAN_BACKEND"

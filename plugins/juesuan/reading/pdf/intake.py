@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from juesuan.errors import RejectedFile
-from juesuan.reading.sniff import HTML, NAMES, PDF, sniff
+from juesuan.formats import HTML, NAMES, PDF, sniff
 from juesuan.settings import Limits
 
 #: The largest page that PDF allows without scaling, in points (200 inches); a hostile or broken file beyond.

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juesuan.reading.content import Glyph, upright_glyph
-from juesuan.reading.lines import lines_of
+from juesuan.reading.page.lines import lines_of
 
 
 def glyphs(text: str, x: float, baseline: float, size: float = 10) -> list[Glyph]:

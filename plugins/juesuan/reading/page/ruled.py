@@ -8,12 +8,12 @@ from typing import Any
 
 from pdfplumber.table import TableFinder
 
-from juesuan.reading.borders import missing_borders
-from juesuan.reading.chunks import is_figure
 from juesuan.reading.content import Glyph, PageContent, Rule
-from juesuan.reading.grid import FoundTable, Grid, glyphs_by_cell
-from juesuan.reading.lines import baseline_groups
 from juesuan.reading.model import Box
+from juesuan.reading.page.borders import missing_borders
+from juesuan.reading.page.chunks import is_figure
+from juesuan.reading.page.grid import FoundTable, Grid, glyphs_by_cell
+from juesuan.reading.page.lines import baseline_groups
 
 #: So many lines in one cell are rows that are not ruled off; fewer may be one wrapped text.
 _STACKED = 3

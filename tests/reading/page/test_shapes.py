@@ -1,5 +1,5 @@
 from juesuan.reading.content import Rule
-from juesuan.reading.shapes import Shape, bar_rule, rules_of
+from juesuan.reading.page.shapes import Shape, bar_rule, rules_of
 
 
 def rules(points, *, straight=True, stroked=True, filled=False):

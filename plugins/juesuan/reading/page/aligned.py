@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from juesuan.reading.chunks import amount_columns, chunks_of, columns_of, span_of, split_headings
 from juesuan.reading.content import Glyph, Rule
-from juesuan.reading.grid import FoundTable, Grid, glyphs_by_cell
-from juesuan.reading.header import Columns, Row, header_boxes, header_words, place_headings, with_headed_columns
-from juesuan.reading.layout import body_boxes, rows_of
 from juesuan.reading.model import Box, TableKind
+from juesuan.reading.page.chunks import amount_columns, chunks_of, columns_of, span_of, split_headings
+from juesuan.reading.page.grid import FoundTable, Grid, glyphs_by_cell
+from juesuan.reading.page.header import Columns, Row, header_boxes, header_words, place_headings, with_headed_columns
+from juesuan.reading.page.layout import body_boxes, rows_of
 
 #: Rules whose ends agree this closely rule one table.
 _SAME_END = 6.0

@@ -11,14 +11,15 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from juesuan.reading import Box, Page, backends, pdfium, read_document
+from juesuan.reading import Box, Page, read_document
 from juesuan.reading.content import PageContent
-from juesuan.reading.page import page_of
-from juesuan.reading.plumber import contents_of
+from juesuan.reading.page.read import page_of
+from juesuan.reading.pdf import backends, pdfium
+from juesuan.reading.pdf.plumber import contents_of
 from reading.drawing import FONT, bar, grid, line, pdf, text
 from typesetter import LOOKS, random_disclosure, render
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+SHARED = Path(__file__).resolve().parents[4] / "shared"
 FILES = sorted(SHARED.rglob("*.pdf"))
 XS = [60, 220, 320]
 YS = [100, 120, 140]
