@@ -6,14 +6,12 @@ import csv
 import re
 from collections import defaultdict
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from juesuan import reference
 from juesuan.reference import CodeEdition
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+from shared_files import SHARED
 
 
 @pytest.mark.parametrize("rows", [reference.functions(), reference.economics()], ids=["functions", "economics"])

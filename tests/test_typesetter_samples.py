@@ -6,16 +6,16 @@ import csv
 import re
 from collections import Counter
 from decimal import Decimal
-from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from shared_files import SHARED
 from typesetter.content import BUDGETS
 from typesetter.printed import SCALE, Printed
 from typesetter.samples import FOLDER, sample_bureau, samples, snow_pine
 
-SEED = Path(__file__).parents[2] / "shared" / "seed" / "truth"
+SEED = SHARED / "seed" / "truth"
 SAMPLES = {name: printed for name, printed, _ in samples()}
 
 

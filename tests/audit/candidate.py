@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from juesuan.figures import parse_figure
+from juesuan.printed.figures import parse_figure
 from juesuan.settings import include_dir
 
 _DIMENSIONS = {

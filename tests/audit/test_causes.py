@@ -9,7 +9,7 @@ import pytest
 from juesuan.audit.causes import Figure, Relation, Role, Row, diagnose, missing_rows, shifted_rows
 from juesuan.audit.causes import judge as judge_relation
 from juesuan.audit.intervals import Shape, Verdict
-from juesuan.figures import parse_figure
+from juesuan.printed.figures import parse_figure
 
 
 def figures(*texts: str, last_year: dict[int, str] | None = None) -> dict[int, Figure]:

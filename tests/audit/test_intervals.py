@@ -18,7 +18,7 @@ from juesuan.audit.intervals import (
     judge_ratio,
     judge_sum,
 )
-from juesuan.figures import parse_figure
+from juesuan.printed.figures import parse_figure
 
 
 def printed(text: str) -> Printed:

@@ -13,8 +13,9 @@ import pytest
 
 from juesuan.api import read_disclosure
 from juesuan.disclosure.model import Disclosure
+from shared_files import SHARED
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+CORPUS = SHARED / "corpus"
 FINAL = [CORPUS / "final_accounts" / f"putuo_{name}_2024.pdf" for name in ("finance", "planning")]
 BLANK = CORPUS / "final_accounts" / "template_blank_2024.pdf"
 BUDGETS = sorted((CORPUS / "budgets").glob("*.pdf")) if CORPUS.is_dir() else []

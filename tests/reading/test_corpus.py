@@ -14,8 +14,8 @@ from juesuan.reading import Page, Table, read_document
 from juesuan.reading.content import PageContent
 from juesuan.reading.page.read import page_of
 from juesuan.reading.pdf.plumber import contents_of
+from shared_files import SHARED
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 TRUTHS = sorted((SHARED / "corpus" / "truth").glob("*.csv"))
 FILES = sorted(p for p in SHARED.rglob("*.pdf") if "scan" not in p.name)
 SCANS = sorted(SHARED.rglob("*scan*.pdf"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from juesuan.collector import collector_paused
 from juesuan.disclosure.forms import read_forms
-from juesuan.disclosure.identity import identify
+from juesuan.disclosure.identity.read import identify
+from juesuan.disclosure.identity.reporting_units import reporting_units
 from juesuan.disclosure.legibility import illegible_pages
 from juesuan.disclosure.model import Disclosure, TableSummary
 from juesuan.disclosure.narrative import read_narrative
-from juesuan.disclosure.projects import read_projects
-from juesuan.disclosure.reporting_units import reporting_units
-from juesuan.disclosure.stitching import StitchedTable, stitch
-from juesuan.disclosure.units import majority_unit, money_unit_of_line
+from juesuan.disclosure.projects.read import read_projects
+from juesuan.disclosure.tables.stitching import StitchedTable, stitch
+from juesuan.printed.money import majority_unit, money_unit_of_line
 from juesuan.reading.model import Document
 
 _MEDIA_TYPES = {

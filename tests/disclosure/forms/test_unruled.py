@@ -8,7 +8,7 @@ from decimal import Decimal
 from disclosure.sheets import functions, indicators, kinds, line, page, read
 from juesuan.disclosure.forms.unruled import complete_words, is_fused, mend_cuts
 from juesuan.disclosure.model import Disclosure
-from juesuan.disclosure.stitching import stitch
+from juesuan.disclosure.tables.stitching import stitch
 
 KNOWN = frozenset(
     {"合计", "一般公共预算财政拨款", "本年收入合计", "财政拨款收入", "附属单位上缴收入", "预算数", "决算数"}

@@ -11,7 +11,7 @@ from juesuan.disclosure.narrative.phrases import lexicon
 from juesuan.disclosure.narrative.prepared import prepare
 from juesuan.disclosure.narrative.state import Carry, Figure, Setting
 from juesuan.disclosure.narrative.tokens import tokenise
-from juesuan.disclosure.outline_roles import reading_of_role
+from juesuan.disclosure.outline.roles import reading_of_role
 
 
 def understood(

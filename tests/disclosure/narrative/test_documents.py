@@ -14,12 +14,12 @@ import pytest
 
 from juesuan.disclosure import understand
 from juesuan.disclosure.model import Disclosure, Place
-from juesuan.disclosure.units import plain
-from juesuan.figures import money_scale
+from juesuan.printed.figures import money_scale
+from juesuan.printed.words import plain
 from juesuan.reading import read_document
+from shared_files import SHARED
 from typesetter import LOOKS, Look, Printed, compose, random_disclosure, set_pdf, variant
 
-SHARED = Path(__file__).resolve().parents[4] / "shared"
 SEED = SHARED / "seed" / "urumqi_gsa_2020.pdf"
 FINANCE = SHARED / "corpus" / "final_accounts" / "putuo_finance_2024.pdf"
 PLANNING = SHARED / "corpus" / "final_accounts" / "putuo_planning_2024.pdf"

@@ -17,9 +17,9 @@ from juesuan.reading.page.read import page_of
 from juesuan.reading.pdf import backends, pdfium
 from juesuan.reading.pdf.plumber import contents_of
 from reading.drawing import FONT, bar, grid, line, pdf, text
+from shared_files import SHARED
 from typesetter import LOOKS, random_disclosure, render
 
-SHARED = Path(__file__).resolve().parents[4] / "shared"
 FILES = sorted(SHARED.rglob("*.pdf"))
 XS = [60, 220, 320]
 YS = [100, 120, 140]

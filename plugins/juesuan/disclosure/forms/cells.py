@@ -9,8 +9,8 @@ from decimal import Decimal
 from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.vocabulary import vocabulary
 from juesuan.disclosure.model import EconomicAmount, FunctionAmount, IndicatorValue, Issue, Place, Severity
-from juesuan.disclosure.stitching import StitchedTable, TableCell
-from juesuan.figures import Figure, NotAFigure, parse_figure
+from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
+from juesuan.printed.figures import Figure, NotAFigure, parse_figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from juesuan.disclosure.forms.grid import Grid, digits, grid_of, is_word
 from juesuan.disclosure.forms.labels import bare, printed_name
 from juesuan.disclosure.forms.vocabulary import vocabulary
 from juesuan.disclosure.model import FunctionAmount
-from juesuan.disclosure.stitching import StitchedTable
-from juesuan.disclosure.units import plain
+from juesuan.disclosure.tables.stitching import StitchedTable
+from juesuan.printed.words import plain
 
 #: The last two digits of a code, read together with the name beside them: 201 | 06 | 01行政运行, or between its lines.
 #: No name holds two digits.

@@ -13,8 +13,8 @@ from juesuan.disclosure.forms.grid import Grid, digits, grid_of, is_word
 from juesuan.disclosure.forms.labels import bare, printed_name
 from juesuan.disclosure.forms.vocabulary import vocabulary
 from juesuan.disclosure.model import EconomicAmount
-from juesuan.disclosure.stitching import StitchedTable, TableCell
-from juesuan.disclosure.units import plain
+from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
+from juesuan.printed.words import plain
 
 
 @dataclass(frozen=True, slots=True)

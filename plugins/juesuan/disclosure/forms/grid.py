@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from juesuan.disclosure.forms.labels import bare, is_row_of_numbers
 from juesuan.disclosure.forms.unruled import columns_hold_together, complete_words, is_fused, mend_cuts, spread_words
-from juesuan.disclosure.stitching import StitchedTable, TableCell
-from juesuan.disclosure.units import plain
-from juesuan.figures import NotAFigure, parse_figure
+from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
+from juesuan.printed.figures import NotAFigure, parse_figure
+from juesuan.printed.words import plain
 
 _HAN = re.compile(r"[㐀-鿿]")
 

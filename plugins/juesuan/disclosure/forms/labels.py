@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juesuan.disclosure.units import plain
+from juesuan.printed.words import plain
 
 _ORDINAL = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳]|其中[::、]?|[·•★*])"

@@ -13,11 +13,12 @@ from juesuan.disclosure.forms.economic import read_economic
 from juesuan.disclosure.forms.recognise import form_of
 from juesuan.disclosure.forms.three_public import read_three_public
 from juesuan.disclosure.forms.two_sided import read_two_sided
+from juesuan.disclosure.identity.reporting_units import is_unit_list
 from juesuan.disclosure.model import EconomicAmount, FunctionAmount, Identity, IndicatorValue, Issue
-from juesuan.disclosure.reporting_units import is_unit_list
-from juesuan.disclosure.stitching import StitchedTable
-from juesuan.disclosure.units import majority_unit, plain
-from juesuan.figures import money_scale
+from juesuan.disclosure.tables.stitching import StitchedTable
+from juesuan.printed.figures import money_scale
+from juesuan.printed.money import majority_unit
+from juesuan.printed.words import plain
 
 _READERS: dict[str, Callable[[StitchedTable, Reading], None]] = {
     "01": read_two_sided,

@@ -6,9 +6,9 @@ import re
 
 from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.vocabulary import vocabulary
-from juesuan.disclosure.stitching import StitchedTable
-from juesuan.disclosure.titles import nearest_title
-from juesuan.disclosure.units import plain
+from juesuan.disclosure.tables.stitching import StitchedTable
+from juesuan.disclosure.tables.titles import nearest_title
+from juesuan.printed.words import plain
 
 _CONTINUED = re.compile(r"[(（]?续(?:表)?\d*[)）]?$")
 #: At least this many columns: a heading above a list of contents or of units is no form's.

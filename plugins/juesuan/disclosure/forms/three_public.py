@@ -11,8 +11,8 @@ from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.three_public_unruled import settle_columns
 from juesuan.disclosure.forms.vocabulary import vocabulary
 from juesuan.disclosure.model import IndicatorValue
-from juesuan.disclosure.stitching import StitchedTable, TableCell
-from juesuan.disclosure.units import plain
+from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
+from juesuan.printed.words import plain
 
 
 def read_three_public(table: StitchedTable, reading: Reading) -> None:

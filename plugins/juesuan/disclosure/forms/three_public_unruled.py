@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from juesuan.disclosure.forms.grid import Grid
 from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.vocabulary import vocabulary
-from juesuan.disclosure.stitching import TableCell
+from juesuan.disclosure.tables.stitching import TableCell
 
 IndicatorOf = Callable[[str], str | None]
 

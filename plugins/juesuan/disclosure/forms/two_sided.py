@@ -11,7 +11,7 @@ from juesuan.disclosure.forms.grid import Grid, grid_of, is_word
 from juesuan.disclosure.forms.labels import bare, printed_name
 from juesuan.disclosure.forms.vocabulary import RowMeaning, vocabulary
 from juesuan.disclosure.model import FunctionAmount, IndicatorValue
-from juesuan.disclosure.stitching import StitchedTable, TableCell
+from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
 
 _BUDGETS = ("general", "fund", "capital")
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from juesuan.disclosure.forms.labels import bare
-from juesuan.disclosure.stitching import StitchedTable, TableCell
-from juesuan.disclosure.titles import is_title
-from juesuan.disclosure.units import plain
+from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
+from juesuan.disclosure.tables.titles import is_title
+from juesuan.printed.words import plain
 
 _AMOUNT = re.compile(r"\d\.\d\d(?!\d)|\d,\d{3}(?!\d)")
 _NOTE = re.compile(r"(?:注|说明):")

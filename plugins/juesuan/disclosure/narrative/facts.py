@@ -9,8 +9,8 @@ from decimal import Decimal
 from juesuan.disclosure.model import FunctionAmount, IndicatorValue, Issue, NarrativeNumber, Place, Section, Term
 from juesuan.disclosure.narrative.prepared import Prepared
 from juesuan.disclosure.narrative.state import Figure, Understood
-from juesuan.disclosure.paragraphs import Paragraph
-from juesuan.figures import money_scale
+from juesuan.disclosure.outline.paragraphs import Paragraph
+from juesuan.printed.figures import money_scale
 from juesuan.reading.model import Box
 from juesuan.reference import indicators
 

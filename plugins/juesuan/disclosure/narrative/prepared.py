@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from juesuan.figures import money_scale
+from juesuan.printed.figures import money_scale
 
 _QUOTES = frozenset("“”\"'‘’＂＇「」『』")
 _OPEN, _CLOSE = frozenset("（([【［〔〖"), frozenset("）)]】］〕〗")

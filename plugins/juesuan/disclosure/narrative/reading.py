@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from juesuan.disclosure.glossary import read_glossary
 from juesuan.disclosure.model import FunctionAmount, Identity, Issue
 from juesuan.disclosure.narrative.clauses import read_paragraph
 from juesuan.disclosure.narrative.department import Department
@@ -21,10 +20,11 @@ from juesuan.disclosure.narrative.phrases import lexicon
 from juesuan.disclosure.narrative.prepared import prepare
 from juesuan.disclosure.narrative.state import Carry, Setting
 from juesuan.disclosure.narrative.tokens import tokenise
-from juesuan.disclosure.outline import Outline, read_outline
-from juesuan.disclosure.outline_roles import reading_of_role
-from juesuan.disclosure.paragraphs import Paragraph
-from juesuan.disclosure.promises import unkept_promises
+from juesuan.disclosure.outline.glossary import read_glossary
+from juesuan.disclosure.outline.paragraphs import Paragraph
+from juesuan.disclosure.outline.promises import unkept_promises
+from juesuan.disclosure.outline.read import Outline, read_outline
+from juesuan.disclosure.outline.roles import reading_of_role
 from juesuan.reading.model import Document
 
 #: In a list of duties only sentences about people and offices hold figures of the department.

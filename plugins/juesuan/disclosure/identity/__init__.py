@@ -1,0 +1,1 @@
+"""Whose account it is, of which year, and which units are in it."""

@@ -1,0 +1,1 @@
+"""Lines → headings, sections, paragraphs and terms."""

@@ -1,0 +1,48 @@
+"""What the table of contents names and the body does not print."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from juesuan.disclosure.model import Issue
+from juesuan.disclosure.outline.read import Outline
+from juesuan.disclosure.outline.roles import comparable
+
+#: Words that come and go between a title and its entry in the table of contents.
+_PADDING = re.compile(r"[的《》]|情况|\d{4}年度?|\(.*?\)")
+_SIMILAR = 0.75
+_SHORTEST = 2
+
+
+def unkept_promises(outline: Outline) -> tuple[Issue, ...]:
+    """One issue of kind 'contents_entry_missing' per entry of the table of contents that neither a heading nor a line
+    of the body prints. Titles are compared without blanks, years, brackets and padding, and need not be quite the
+    same."""
+    if not outline.sections:
+        return ()  # nothing was read that an entry could be compared with
+    titles = {_bare(s.section.title) for s in outline.sections}
+    body = [_bare(p.text) for p in (*outline.front, *(p for s in outline.sections for p in s.paragraphs))]
+    return tuple(
+        Issue(
+            None,
+            "contents_entry_missing",
+            "warning",
+            f"目录列有“{entry.title}”，正文中没有找到",
+            f"the table of contents names {entry.title!r}, the body does not print it",
+        )
+        for entry in outline.contents
+        if not _is_kept(_bare(entry.title), titles, body)
+    )
+
+
+def _bare(title: str) -> str:
+    return _PADDING.sub("", comparable(title))
+
+
+def _is_kept(title: str, titles: set[str], body: list[str]) -> bool:
+    if len(title) < _SHORTEST or any(title in t or (len(t) >= 4 and t in title) for t in titles):
+        return True
+    if any(title in text for text in body):
+        return True
+    return any(SequenceMatcher(None, title, t).ratio() >= _SIMILAR for t in titles)

@@ -1,0 +1,106 @@
+"""The printed labels of the 项目支出绩效自评表 (``include/reference/projects.yaml``) and how cells match them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from juesuan.printed.words import plain
+from juesuan.settings import include_dir
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|[-—·*★①-⑩]+)")
+_TRIM = ":;,。、%*"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The label lists of the file, each as printed label (reduced by ``label_key``) -> meaning; prefixes apart."""
+
+    exact: Mapping[str, str]
+    prefixes: tuple[tuple[str, str], ...]
+
+    def meaning(self, text: str) -> str | None:
+        """What the printed text means here, ``None`` where it is none of these labels."""
+        key = label_key(text)
+        if not key:
+            return None
+        found = self.exact.get(key)
+        if found is None:
+            found = next((meaning for prefix, meaning in self.prefixes if key.startswith(prefix)), None)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """All vocabularies of the self-evaluation table."""
+
+    head: Vocabulary
+    fund_columns: Vocabulary
+    fund_rows: Vocabulary
+    goals: Vocabulary
+    metric_columns: Vocabulary
+    total_rows: Vocabulary
+    block_labels: Vocabulary
+    other_labels: Vocabulary
+    grades: Vocabulary
+    self_evaluation_titles: tuple[str, ...]
+
+    def is_label(self, text: str) -> bool:
+        """Whether the text is a label of any kind (so that it is no value of the label beside it)."""
+        return any(
+            vocabulary.meaning(text)
+            for vocabulary in (
+                self.head,
+                self.fund_columns,
+                self.goals,
+                self.metric_columns,
+                self.block_labels,
+                self.other_labels,
+            )
+        )
+
+
+def label_key(text: str) -> str:
+    """A printed label reduced to its words: '1. 其中：当年财政拨款（万元）' -> '当年财政拨款'."""
+    key = plain(text)
+    while (shorter := _BRACKETS.sub("", key)) != key:
+        key = shorter
+    key = _ORDINAL.sub("", key)
+    if key.startswith("其中") and len(key) > 3:
+        key = key.removeprefix("其中").lstrip(_TRIM)
+    return _ORDINAL.sub("", key).strip(_TRIM)
+
+
+@cache
+def project_labels() -> Labels:
+    """The labels as read from the file, once per process."""
+    data = yaml.safe_load((include_dir() / "reference" / "projects.yaml").read_text(encoding="utf-8"))
+    return Labels(
+        head=_vocabulary(data["head"]),
+        fund_columns=_vocabulary(data["fund_columns"]),
+        fund_rows=_vocabulary(data["fund_rows"]),
+        goals=_vocabulary(data["goals"]),
+        metric_columns=_vocabulary(data["metric_columns"]),
+        total_rows=_vocabulary({"total": data["total_rows"]}),
+        block_labels=_vocabulary({"block": data["block_labels"]}),
+        other_labels=_vocabulary({"other": data["other_labels"]}),
+        grades=_vocabulary({"grade": data["grades"]}),
+        self_evaluation_titles=tuple(data["self_evaluation_titles"]),
+    )
+
+
+def _vocabulary(lists: Mapping[str, Sequence[str]]) -> Vocabulary:
+    exact: dict[str, str] = {}
+    prefixes: list[tuple[str, str]] = []
+    for meaning, labels in lists.items():
+        for label in labels:
+            if label.endswith("*"):
+                prefixes.append((label_key(label.rstrip("*")), meaning))
+            else:
+                exact.setdefault(label_key(label), meaning)
+    return Vocabulary(exact, tuple(prefixes))

@@ -1,0 +1,1 @@
+"""Tables as printed on pages → whole tables with their titles and units."""

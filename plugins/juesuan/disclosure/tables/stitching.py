@@ -1,0 +1,381 @@
+"""Tables as a reader sees them: joined over page breaks, each with the lines above it, its unit and the notes below.
+
+A table goes on over a page break when it is the first thing on the next page, running headers and page numbers aside,
+and its column edges are the same (all links measured on real files have both; equal edges alone would join form 08 to
+form 09). A header printed again on the next page is dropped, so is a title printed again above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from juesuan.disclosure.outline.furniture import as_read, text_lines
+from juesuan.disclosure.tables.loose_rows import loose_rows
+from juesuan.disclosure.tables.loose_words import loose_words
+from juesuan.disclosure.tables.titles import is_frame_line, is_title, nearest_title
+from juesuan.printed.money import money_unit_of_header, money_unit_of_line
+from juesuan.printed.words import plain
+from juesuan.reading.model import Box, Cell, Line, Page, Table, TableKind
+
+__all__ = ["StitchedTable", "TableCell", "is_title", "stitch"]
+
+#: Column edges of one table on two pages differ by less than this, in points.
+_EDGE_TOLERANCE = 2.5
+_LINES_ABOVE = 8
+_FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?|[-—–―]+")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
+_NOTE = re.compile(r"(?:\d[.、])?(?:备?注|说明)\d?[::、.]|注\d?$")
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of a stitched table. row and column are 0-based positions of its top left corner in the whole table."""
+
+    page_no: int
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    text: str
+    text_box: Box | None
+
+
+@dataclass(frozen=True)
+class StitchedTable:
+    """One table of the document. ``rows``: row_count × column_count, a merged cell at its top left corner and ``None``
+    where it continues. ``heading_lines``: the lines printed above (nearest last), those inside its frame included.
+    ``notes``: lines below that begin with 注 or 说明. ``table_no``: 1-based order in the document.
+    ``loose``: words printed inside it, on its first page, that no cell holds."""
+
+    table_no: int
+    page_from: int
+    page_to: int
+    kind: TableKind
+    rows: tuple[tuple[TableCell | None, ...], ...]
+    edges: tuple[float, ...]
+    heading_lines: tuple[str, ...]
+    notes: tuple[str, ...]
+    loose: tuple[str, ...] = ()
+
+    @property
+    def row_count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def column_count(self) -> int:
+        return len(self.edges) - 1
+
+    @cached_property
+    def cells(self) -> tuple[TableCell, ...]:
+        """All cells in reading order."""
+        return tuple(cell for row in self.rows for cell in row if cell)
+
+    @cached_property
+    def heading(self) -> str:
+        """The title: the nearest line above that ends in 表 (both lines of one that wraps), else the nearest line that
+        is neither unit nor department line; '' where nothing is printed above."""
+        title = nearest_title(self.heading_lines)
+        if title is not None:
+            return title
+        rest = [line for line in self.heading_lines if plain(line) and not is_frame_line(line)]
+        return rest[-1].strip() if rest else ""
+
+    @cached_property
+    def money_unit(self) -> str | None:
+        """The unit its heading or one of its first cells states, ``None`` where none does."""
+        for line in reversed(self.heading_lines):
+            if unit := money_unit_of_line(line):
+                return unit
+        for row in self.rows[:4]:
+            for cell in row:
+                if cell and (unit := money_unit_of_line(cell.text) or money_unit_of_header(cell.text)):
+                    return unit
+        return next((unit for note in self.notes if (unit := money_unit_of_line(note))), None)
+
+    @property
+    def note(self) -> str:
+        return "\n".join(self.notes)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A table on one page, its frame lines lifted out."""
+
+    page: Page
+    table: Table
+    rows: tuple[tuple[TableCell | None, ...], ...]
+    before: tuple[str, ...]  # lines at the end of the page before, where it is the first table on its page
+    above: tuple[str, ...]  # lines on its page between it and the table before
+    framed: tuple[str, ...]  # lines lifted out of its first rows
+    below: tuple[str, ...]
+    notes: tuple[str, ...]  # lifted out of its last rows
+    first: bool
+    last: bool
+
+
+def stitch(pages: Sequence[Page]) -> list[StitchedTable]:
+    """All tables of the pages in reading order, joined over page breaks. A frame that holds title and unit as its first
+    rows, or notes as its last, gives them up to ``heading_lines`` and ``notes``."""
+    lines = text_lines(pages)
+    parts = _parts(pages, lines)
+    following = {before.number: page for before, page in pairwise(pages)}
+    tables: list[StitchedTable] = []
+    last: _Part | None = None
+    for part in parts:
+        joined = _continue(tables[-1], last, part) if last else None
+        if joined:
+            tables[-1] = joined
+        else:
+            tables.append(_begin(len(tables) + 1, part))
+        if part.last and part.table.kind != "ruled" and (page := following.get(part.page.number)):
+            tables[-1] = _with_loose_rows(tables[-1], page, lines[page.number])
+        last = part
+    return tables
+
+
+def _with_loose_rows(table: StitchedTable, page: Page, lines: Sequence[Line]) -> StitchedTable:
+    """``table`` with the rows that stand at the head of the next page without looking like a table there."""
+    rows = list(table.rows)
+    for found in loose_rows(page, lines, table.edges):
+        row: list[TableCell | None] = [None] * table.column_count
+        for column, text, box in found:
+            row[column] = TableCell(page.number, len(rows), column, 1, 1, box, text, box)
+        rows.append(tuple(row))
+    return replace(table, rows=tuple(rows), page_to=page.number) if len(rows) > table.row_count else table
+
+
+def _parts(pages: Sequence[Page], lines: dict[int, list[Line]]) -> list[_Part]:
+    parts: list[_Part] = []
+    for index, page in enumerate(pages):
+        spans = [(as_read(table.box, page), table) for table in page.tables]
+        spans.sort(key=lambda span: (span[0].top, span[0].x0))
+        following = pages[index + 1] if index + 1 < len(pages) else None
+        for i, (box, table) in enumerate(spans):
+            upper = spans[i - 1][0].bottom if i else float("-inf")
+            lower = spans[i + 1][0].top if i + 1 < len(spans) else float("inf")
+            last = i + 1 == len(spans)
+            above = _between(page, lines, upper, box.top)
+            below = _between(page, lines, box.bottom, lower)
+            if following and last and not _notes(below):
+                # The note of a table that fills its page stands at the top of the next.
+                head = min((as_read(t.box, following).top for t in following.tables), default=float("inf"))
+                below += _notes(_between(following, lines, float("-inf"), head)[:2])
+            framed, rows, notes = _lift(_grid(page.number, table))
+            before = _tail(pages[index - 1], lines) if index and not i else ()
+            parts.append(_Part(page, table, rows, before, tuple(above), framed, tuple(below), notes, i == 0, last))
+    return parts
+
+
+def _tail(page: Page, lines: dict[int, list[Line]]) -> tuple[str, ...]:
+    """The lines of a page below its last table."""
+    end = max((as_read(table.box, page).bottom for table in page.tables), default=float("-inf"))
+    return tuple(_between(page, lines, end, float("inf")))
+
+
+def _between(page: Page, lines: dict[int, list[Line]], upper: float, lower: float) -> list[str]:
+    """The texts of a page's lines whose middle lies between two heights of the page as it reads."""
+    found = []
+    for line in lines[page.number]:
+        box = as_read(line.box, page)
+        if upper <= (box.top + box.bottom) / 2 <= lower:
+            found.append(line.text)
+    return found
+
+
+def _grid(page_no: int, table: Table) -> list[list[TableCell | None]]:
+    return [[_placed(page_no, cell) if cell else None for cell in row] for row in table.rows()]
+
+
+def _placed(page_no: int, cell: Cell) -> TableCell:
+    return TableCell(
+        page_no, cell.row, cell.column, cell.row_span, cell.column_span, cell.box, cell.text, cell.text_box
+    )
+
+
+def _lift(
+    grid: list[list[TableCell | None]],
+) -> tuple[tuple[str, ...], tuple[tuple[TableCell | None, ...], ...], tuple[str, ...]]:
+    """Title and unit lines out of the first rows, notes out of the last."""
+    framed: list[str] = []
+    corner = grid[0][0] if grid else None
+    if corner and corner.row_span >= len(grid) > 1 and any(is_title(line) for line in corner.text.split("\n")):
+        # An outer frame around title and table reads as a first column that holds the title.
+        framed += corner.text.split("\n")
+        grid = [[None, *row[1:]] for row in grid]
+    start, end = 0, len(grid)
+    while start < end - 1:
+        held = [cell for cell in grid[start] if cell and cell.text]
+        spans_on = any(cell.row_span > 1 for cell in held)
+        lines = [line for cell in held for line in cell.text.split("\n")]
+        named = any(is_frame_line(line) for line in lines)
+        titled = len(held) == 1 and any(is_title(line) for line in lines)
+        nameless = not held and bool(framed)
+        if spans_on or not (named or titled or nameless):
+            break
+        framed += lines
+        start += 1
+    notes: list[str] = []
+    while end - 1 > start:
+        held = [cell for cell in grid[end - 1] if cell and cell.text]
+        if len(held) != 1 or held[0].column != 0 or not _NOTE.match(plain(held[0].text)):
+            break
+        notes = held[0].text.split("\n") + notes
+        end -= 1
+    return tuple(framed), tuple(_moved(row, -start) for row in grid[start:end]), tuple(notes)
+
+
+def _moved(row: Sequence[TableCell | None], down: int) -> tuple[TableCell | None, ...]:
+    """The cells of a row so many rows further down."""
+    return tuple(replace(cell, row=cell.row + down) if cell else None for cell in row) if down else tuple(row)
+
+
+def _notes(lines: Sequence[str]) -> list[str]:
+    """The lines that begin with 注 or 说明, each to the end of its sentence."""
+    notes: list[str] = []
+    running = False
+    for line in lines:
+        text = plain(line)
+        if _NOTE.match(text):
+            notes.append(line)
+            running = not text.endswith(("。", "."))
+        elif running and not is_title(line):
+            notes[-1] += line
+            running = not text.endswith(("。", "."))
+        else:
+            running = False
+    return notes
+
+
+def _begin(table_no: int, part: _Part) -> StitchedTable:
+    above = list(part.above)
+    titled = part.framed or any(is_title(line) for line in above)
+    headless = all(is_frame_line(line) for line in above)
+    if part.first and not titled and headless and nearest_title(part.before[-3:]):
+        # The title stands at the end of the page before.
+        above = list(part.before) + above
+    headings = (*above[-_LINES_ABOVE:], *part.framed)
+    notes = (*part.notes, *_notes(part.below))
+    page_no, table = part.page.number, part.table
+    loose = loose_words(part.page, table)
+    return StitchedTable(table_no, page_no, page_no, table.kind, part.rows, table.edges, headings, notes, loose)
+
+
+def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable | None:
+    """``whole`` with ``part`` added, ``None`` where ``part`` is a table of its own."""
+    breaks = part.first and last.last and last.page.number == whole.page_to == part.page.number - 1
+    # Without rules a wide gap may cut a table in two on its own page; what follows then begins with figures.
+    cut = part.page.number == last.page.number and part.table.kind != "ruled" and whole.kind != "ruled"
+    if not breaks and not (cut and not part.above and _starts_with_figures(part.rows)):
+        return None
+    edges = _common_edges(whole.edges, part.table.edges)
+    repeated = _repeated_rows(whole.rows, part.rows)
+    starts_with_figures = _starts_with_figures(part.rows)
+    if edges is None:
+        # Columns of other widths, or set without rules: a table that begins with figures has its header elsewhere.
+        fitted = _refit(part, whole) if repeated or starts_with_figures else None
+        if fitted is None:
+            return None
+        edges = whole.edges
+        remapped, added = list(whole.rows), fitted
+    else:
+        remapped = _onto(whole.rows, whole.edges, edges)
+        added = _onto(part.rows, part.table.edges, edges)
+    said = {plain(line) for line in whole.heading_lines}
+    printed = (*part.above, *part.framed)
+    if any(plain(line) not in said and not _says_continued(line) for line in printed) or (
+        breaks and nearest_title(last.below)
+    ):
+        return None
+    if printed and not (repeated or starts_with_figures or any(map(_says_continued, printed))):
+        return None
+    offset = len(remapped)
+    rows = remapped + [_moved(row, offset - repeated) for row in added[repeated:]]
+    notes = (*whole.notes, *(note for note in (*part.notes, *_notes(part.below)) if note not in whole.notes))
+    return replace(whole, page_to=part.page.number, rows=tuple(rows), edges=edges, notes=notes)
+
+
+def _starts_with_figures(rows: Sequence[tuple[TableCell | None, ...]]) -> bool:
+    """Whether the first printed row holds a figure, a code, a dash for none, or a numbered label: it is no header."""
+    first = next((row for row in rows if any(cell and cell.text for cell in row)), ())
+    return any(cell and (_FIGURE.fullmatch(plain(cell.text)) or _NUMBERED.match(plain(cell.text))) for cell in first)
+
+
+def _says_continued(line: str) -> bool:
+    return (
+        re.fullmatch(r"[(\[]?(?:接上[页表]|续(?:上[页表]|表)?)\d*[)\]]?|.*表[(\[]?续表?\d*[)\]]?", plain(line))
+        is not None
+    )
+
+
+def _common_edges(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...] | None:
+    """The finer of two sets of column edges where the other's are all among them and both ends agree. A page that
+    holds only merged cells (a lone 合计 row) shows fewer edges."""
+    fine, coarse = (one, other) if len(one) >= len(other) else (other, one)
+
+    def near(x: float, y: float) -> bool:
+        return abs(x - y) <= _EDGE_TOLERANCE
+
+    if len(coarse) < 2 or not (near(fine[0], coarse[0]) and near(fine[-1], coarse[-1])):
+        return None
+    if len(coarse) == 2 < len(fine):  # a frame around nothing is no table of these columns
+        return None
+    return fine if all(any(near(x, y) for y in fine) for x in coarse) else None
+
+
+def _onto(
+    rows: Sequence[tuple[TableCell | None, ...]], edges: tuple[float, ...], target: tuple[float, ...]
+) -> list[tuple[TableCell | None, ...]]:
+    """The rows with their columns counted in ``target`` edges."""
+    if len(edges) == len(target):
+        return list(rows)
+    position = [min(range(len(target)), key=lambda i: abs(target[i] - x)) for x in edges]
+    moved = []
+    for row in rows:
+        wide: list[TableCell | None] = [None] * (len(target) - 1)
+        for cell in row:
+            if cell:
+                start = position[cell.column]
+                stop = position[min(cell.column + cell.column_span, len(edges) - 1)]
+                wide[start] = replace(cell, column=start, column_span=max(1, stop - start))
+        moved.append(tuple(wide))
+    return moved
+
+
+def _refit(part: _Part, whole: StitchedTable) -> list[tuple[TableCell | None, ...]] | None:
+    """The rows of ``part`` in the columns of ``whole``: one by one where both have as many; without rules, where the
+    columns show only by what a page happens to print, by the place of each text. ``None`` where that is ambiguous."""
+    if part.table.kind == "ruled" or whole.kind == "ruled":
+        return list(part.rows) if part.table.column_count == whole.column_count else None
+    fitted = []
+    for row in part.rows:
+        wide: list[TableCell | None] = [None] * whole.column_count
+        for cell in row:
+            if not cell or cell.text_box is None:
+                continue
+            box = as_read(cell.text_box, part.page)
+            middle = (box.x0 + box.x1) / 2
+            column = sum(edge <= middle for edge in whole.edges[1:-1])
+            if wide[column] is not None:
+                return None
+            wide[column] = replace(cell, column=column, column_span=1)
+        fitted.append(tuple(wide))
+    return fitted
+
+
+def _repeated_rows(whole: Sequence[tuple[TableCell | None, ...]], part: Sequence[tuple[TableCell | None, ...]]) -> int:
+    """How many first rows of ``part`` print the first rows of ``whole`` again (a repeated header)."""
+    count = 0
+    for before, now in zip(whole, part, strict=False):
+        words = [plain(cell.text) for cell in now if cell]
+        # The blank halves of merged header rows repeat as blanks; a table does not begin with them.
+        if words != [plain(cell.text) for cell in before if cell] or not (count or any(words)):
+            break
+        count += 1
+    while count and not any(cell and cell.text for cell in part[count - 1]):
+        count -= 1
+    return count

@@ -1,0 +1,1 @@
+"""What print means before any finance: words, numerals, figures, units of money."""

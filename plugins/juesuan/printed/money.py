@@ -1,0 +1,36 @@
+"""Units of money as documents state them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from juesuan.printed.figures import MONEY_SCALE
+from juesuan.printed.words import plain
+
+_UNITS = "|".join(sorted(MONEY_SCALE, key=len, reverse=True))
+#: "单位：万元", "金额单位: 人民币元", "计量单位 千元"; never "编制单位：…局", which names no unit of money.
+_UNIT_LINE = re.compile(rf"单位[:;]?(?:人民币)?({_UNITS})(?![一-鿿])")
+#: A unit named inside a header cell: "决算数(万元)", "金额:元".
+_UNIT_IN_HEADER = re.compile(rf"[(:]({_UNITS})\)?$")
+
+
+def money_unit_of_line(text: str) -> str | None:
+    """The unit of money that a printed line states ('单位：万元' -> '万元'), ``None`` where it states none."""
+    found = _UNIT_LINE.search(plain(text))
+    return found[1] if found else None
+
+
+def money_unit_of_header(text: str) -> str | None:
+    """The unit of money in a header cell ('金额（万元）' -> '万元'), ``None`` where there is none."""
+    found = _UNIT_IN_HEADER.search(plain(text))
+    return found[1] if found else None
+
+
+def majority_unit(units: Iterable[str | None]) -> str | None:
+    """The unit that most tables print; ``None`` where none prints one or two are printed equally often."""
+    counted = Counter(unit for unit in units if unit).most_common(2)
+    if not counted or (len(counted) == 2 and counted[0][1] == counted[1][1]):
+        return None
+    return counted[0][0]

@@ -1,0 +1,13 @@
+"""The plain form of printed words."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(8192)  # the same words are compared by one reader after another
+def plain(text: str | None) -> str:
+    """``text`` in one shape for comparison: full-width Latin, digits and brackets made half-width, all blanks and line
+    breaks removed."""
+    return "".join(unicodedata.normalize("NFKC", text or "").split())
