@@ -54,6 +54,7 @@ lint: $(STAMP) ## Linters, format and types only
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
 
 .PHONY: docs
 docs: $(STAMP) ## Open the Data Docs of the newest audit: every rule, its verdicts, the figures behind them

@@ -151,9 +151,9 @@ def scale(documents: int) -> None:
     """Print how long the checks of many documents take, their facts put straight into a candidate."""
     from scale import fill
 
-    from juesuan.audit.diagnosis import write_diagnoses
-    from juesuan.audit.evaluate import evaluate
-    from juesuan.audit.rules import load_rules
+    from juesuan.audit.relations.diagnosis import write_diagnoses
+    from juesuan.audit.relations.evaluate import evaluate
+    from juesuan.audit.relations.rules import load_rules
 
     with tempfile.TemporaryDirectory(prefix="juesuan-bench-") as folder:
         connection = fill(Path(folder) / "candidate.duckdb", documents)

@@ -33,7 +33,7 @@ WRITER_POOL = "juesuan_writer"
 RETRY_POLICY = ExceptionRetryPolicy(
     rules=[
         RetryRule(
-            exception=["juesuan.errors.InputError", "juesuan.audit.structural.StructureBroken"],
+            exception=["juesuan.errors.InputError", "juesuan.audit.structure.judge.StructureBroken"],
             action=RetryAction.FAIL,
             reason="Trying again would end the same way.",
         )

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
-
-#: Changes whenever the same bytes would be understood differently: extracts are keyed by it.
-EXTRACTOR_VERSION = "2"
+from juesuan.version import EXTRACTOR_VERSION, __version__
 
 __all__ = ["EXTRACTOR_VERSION", "__version__", "read_disclosure"]
 

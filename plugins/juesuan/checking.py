@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.audit.checks import judge
-from juesuan.audit.findings import Finding, findings
 from juesuan.audit.gate import Held
+from juesuan.audit.relations.findings import Finding, findings
 from juesuan.disclosure.model import Disclosure
 from juesuan.disclosure.understand import understand
 from juesuan.reading import read_document

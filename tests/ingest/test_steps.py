@@ -101,7 +101,7 @@ def test_a_later_version_tries_everything_again(
     (source / "bad.pdf").write_text("bad")
     ingest(home, source)
     monkeypatch.setattr("juesuan.ingest.rejections.EXTRACTOR_VERSION", "next")
-    monkeypatch.setattr("juesuan.EXTRACTOR_VERSION", "next")
+    monkeypatch.setattr("juesuan.version.EXTRACTOR_VERSION", "next")
     run = Run(home, "later")
     collecting.collect(run, source)
     [name] = collecting.plan_chunks(run)

@@ -9,7 +9,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from juesuan.audit import checks, structural
+from juesuan.audit import checks
+from juesuan.audit.structure import judge as structural
 from juesuan.ingest import collecting, finishing, reading
 from juesuan.ingest.run import Run
 from juesuan.settings import Home
@@ -35,7 +36,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     [document] = Home().extracts.rglob("*.parquet")
     monkeypatch.setattr(checks, "read_inconsistent_again", lambda *_: {document.stem: ["any"]})
     # What only reads the candidate takes long and is of no interest here.
-    monkeypatch.setattr("juesuan.audit.validation.validate", lambda *_: (None, None))
+    monkeypatch.setattr("juesuan.audit.data_docs.validation.validate", lambda *_: (None, None))
     sound = SimpleNamespace(evaluated=0, require=lambda: None)
     monkeypatch.setattr(structural, "audit_structure", lambda *_: sound)
     return run

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-import juesuan
+from juesuan import version
 from juesuan.disclosure.model import Term
 from juesuan.settings import Home
 from juesuan.warehouse.build import BuildFailed, build_candidate
@@ -100,7 +100,7 @@ class TestWhichExtracts:
 
     def test_only_the_running_version_counts(self, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
         put(home, disclosure("old"))
-        monkeypatch.setattr(juesuan, "EXTRACTOR_VERSION", "next")
+        monkeypatch.setattr(version, "EXTRACTOR_VERSION", "next")
         put(home, disclosure("new"))
         candidate = build(home)
         assert rows(candidate, "SELECT file_name, extractor_version FROM dim_document") == [("new.pdf", "next")]

@@ -64,10 +64,10 @@ def test_a_path_is_keyed_by_version_schema_and_digest(tmp_path: Path, monkeypatc
     path = write_extract(value, tmp_path)
     folder = extracts_folder(tmp_path)
     assert path == folder / value.document_id[:2] / f"{value.document_id}.parquet"
-    assert folder.name.startswith(f"{extracts.juesuan.EXTRACTOR_VERSION}-")
+    assert folder.name.startswith(f"{extracts.version.EXTRACTOR_VERSION}-")
     assert has_extract(tmp_path, value.document_id)
     with monkeypatch.context() as patched:
-        patched.setattr(extracts.juesuan, "EXTRACTOR_VERSION", "another")
+        patched.setattr(extracts.version, "EXTRACTOR_VERSION", "another")
         assert not has_extract(tmp_path, value.document_id)
     assert has_extract(tmp_path, value.document_id)
     monkeypatch.setattr(extracts, "_schema_fingerprint", lambda: "0" * 8)

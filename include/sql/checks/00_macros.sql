@@ -1,4 +1,4 @@
--- The verdicts of plugins/juesuan/audit/intervals.py in SQL, in exact decimals; a property test holds the two together.
+-- The verdicts of plugins/juesuan/audit/relations/intervals.py in SQL, in exact decimals; a property test holds the two together.
 -- Half places are avoided by working with doubled figures.
 
 -- tolerance2, variance12: Σ|c|·u and Σc²·u² over all operands, i.e. twice the allowed gap and twelve times the variance.

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juesuan.audit.corrections import load_corrections, show_corrections
-from juesuan.audit.diagnosis import write_diagnoses
-from juesuan.audit.evaluate import evaluate
 from juesuan.audit.gate import Held, hold_back, read_inconsistent_again
-from juesuan.audit.rules import load_suites
+from juesuan.audit.relations.diagnosis import write_diagnoses
+from juesuan.audit.relations.evaluate import evaluate
+from juesuan.audit.relations.rules import load_suites
 from juesuan.settings import Home
 from juesuan.warehouse.build import build_marts
 
@@ -72,7 +72,7 @@ def judge_connection(
     build_marts(connection)
     page = None
     if docs:
-        from juesuan.audit.validation import validate
+        from juesuan.audit.data_docs.validation import validate
 
         _, page = validate(connection, suites, home, run_id or time.strftime("%Y%m%dT%H%M%S"))
     verdicts = dict(connection.execute("SELECT verdict, count(*) FROM fact_check GROUP BY 1 ORDER BY 1").fetchall())

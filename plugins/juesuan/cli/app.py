@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from juesuan import __version__
 from juesuan.cli.airflow import airflow_command
 from juesuan.cli.check import check_command
 from juesuan.cli.docs import docs_command
@@ -14,6 +13,7 @@ from juesuan.cli.ingest import ingest_command
 from juesuan.cli.read import read_command
 from juesuan.cli.sources import sources_app
 from juesuan.cli.sql import sql_command
+from juesuan.version import __version__
 
 app = typer.Typer(
     name="juesuan",

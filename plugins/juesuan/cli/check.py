@@ -16,7 +16,7 @@ from juesuan.errors import InputError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from juesuan.audit.findings import Finding
+    from juesuan.audit.relations.findings import Finding
     from juesuan.checking import Checked
 
 _VERDICTS = {

@@ -23,7 +23,7 @@ def docs_command(
         juesuan docs --path
     """
     with plain_errors():
-        from juesuan.audit.validation import latest_docs
+        from juesuan.audit.data_docs.validation import latest_docs
         from juesuan.settings import Home
 
         found = latest_docs(Home())

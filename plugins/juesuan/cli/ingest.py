@@ -35,7 +35,7 @@ def ingest_command(
 
         juesuan ingest include/sources --fiscal-year 2024
     """
-    from juesuan.ingest.command import ingest
+    from juesuan.cli.ingest_run import ingest
     from juesuan.settings import Home
 
     with plain_errors():

@@ -33,7 +33,7 @@ def audit(run: Run) -> dict[str, int]:
     back, 'expectations': how many structural ones hold}. Raises StructureBroken: such a candidate is not published.
     """
     from juesuan.audit.checks import judge
-    from juesuan.audit.structural import audit_structure
+    from juesuan.audit.structure.judge import audit_structure
 
     begun = run.folder / "audit-begun"
     if begun.exists():  # and cut short: facts it held back are gone, and with them what their checks are judged by

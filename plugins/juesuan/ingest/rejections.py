@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from juesuan import EXTRACTOR_VERSION
 from juesuan.files import read_json, write_json
+from juesuan.version import EXTRACTOR_VERSION
 
 #: What the bytes alone decide: the same reader finds the same again. Everything else (limits, crashes, defects of
 #: ours) is worth another try in the next run.

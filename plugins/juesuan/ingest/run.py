@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from juesuan import EXTRACTOR_VERSION, __version__
 from juesuan.files import read_json, write_json
 from juesuan.settings import Home
 from juesuan.sources.raw import now
+from juesuan.version import EXTRACTOR_VERSION, __version__
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import tenacity
 
-from juesuan import __version__
 from juesuan.sources.guard import ForbiddenAddress, Guard
 from juesuan.sources.partial import PartialDownload
 from juesuan.sources.robots import RobotsRules, read_robots
+from juesuan.version import __version__
 
 _RECOVERABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

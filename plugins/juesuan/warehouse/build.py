@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import juesuan
+from juesuan import version
 from juesuan.settings import Home, include_dir
 from juesuan.warehouse.lock import exclusive
 
@@ -74,7 +74,7 @@ def build_candidate(home: Home, candidate: Path, *, judge: Judge | None = None) 
         database.replace(candidate)
     return BuildReport(
         candidate=candidate,
-        extractor_version=juesuan.EXTRACTOR_VERSION,
+        extractor_version=version.EXTRACTOR_VERSION,
         documents=rows["dim_document"],
         unsourced=unsourced,
         facts=sum(n for table, n in rows.items() if table.startswith("fact_") and table != "fact_check")

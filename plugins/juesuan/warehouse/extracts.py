@@ -20,7 +20,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-import juesuan
+from juesuan import version
 from juesuan.collector import collector_paused
 from juesuan.disclosure.model import Disclosure, Issue, Place
 from juesuan.files import replacing
@@ -46,7 +46,7 @@ def extracts_folder(root: Path) -> Path:
 
     Its name holds a fingerprint of the schema: an extract of another shape is never taken for one of ours.
     """
-    return root / f"{juesuan.EXTRACTOR_VERSION}-{_schema_fingerprint()}"
+    return root / f"{version.EXTRACTOR_VERSION}-{_schema_fingerprint()}"
 
 
 def extract_path(root: Path, sha256: str) -> Path:
@@ -66,7 +66,7 @@ def write_extract(disclosure: Disclosure, root: Path) -> Path:
     Rows with a figure that the warehouse cannot hold become an issue of the document (see ``storable``).
     """
     path = extract_path(root, disclosure.document_id)
-    row = {"extractor_version": juesuan.EXTRACTOR_VERSION} | _plain(storable(disclosure))
+    row = {"extractor_version": version.EXTRACTOR_VERSION} | _plain(storable(disclosure))
     table = pa.Table.from_pylist([row], schema=extract_schema())
     with replacing(path) as temporary:
         # One row in some 160 columns: statistics, dictionaries and a second copy of the schema would be half the file.

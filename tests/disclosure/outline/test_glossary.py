@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from disclosure.outline.test_read import outline
 from disclosure.outline.test_paragraphs import filled
-
+from disclosure.outline.test_read import outline
 from juesuan.disclosure.model import Term
 from juesuan.disclosure.outline.glossary import read_glossary
 

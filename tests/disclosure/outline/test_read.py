@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from disclosure.outline.test_paragraphs import filled, set_page
 
+from disclosure.outline.test_paragraphs import filled, set_page
 from juesuan.disclosure.outline.contents import find_contents
 from juesuan.disclosure.outline.numbering import NumberSequence, chinese_number, numbered
 from juesuan.disclosure.outline.paragraphs import read_paragraphs

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from audit.candidate import Warehouse
-from juesuan.audit import validation
-from juesuan.audit.evaluate import evaluate
-from juesuan.audit.rules import load_suites
+from juesuan.audit.data_docs import validation
+from juesuan.audit.relations.evaluate import evaluate
+from juesuan.audit.relations.rules import load_suites
 from juesuan.settings import Home
 
 

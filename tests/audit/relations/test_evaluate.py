@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from audit.candidate import Warehouse
-from juesuan.audit.evaluate import evaluate
-from juesuan.audit.rules import load_rules
+from juesuan.audit.relations.evaluate import evaluate
+from juesuan.audit.relations.rules import load_rules
 
 RULES = {rule.id: rule for rule in load_rules()}
 

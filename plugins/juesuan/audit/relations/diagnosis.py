@@ -6,8 +6,8 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from juesuan.audit.causes import Figure, Relation, Row, diagnose, missing_rows, shifted_rows
-from juesuan.audit.intervals import Verdict
+from juesuan.audit.relations.causes import Figure, Relation, Row, diagnose, missing_rows, shifted_rows
+from juesuan.audit.relations.intervals import Verdict
 
 if TYPE_CHECKING:
     import duckdb

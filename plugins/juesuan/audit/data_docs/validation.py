@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from juesuan.audit.rules import Suite
+from juesuan.audit.relations.rules import Suite
 from juesuan.settings import Home
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _frame(connection: duckdb.DuckDBPyConnection, family: str) -> pd.DataFrame:
 def _validate_family(context: Any, source: Any, suite: Suite, frame: pd.DataFrame) -> FamilyResult:
     import great_expectations as gx
 
-    from juesuan.audit.expectation import ExpectRelationToHold
+    from juesuan.audit.data_docs.expectation import ExpectRelationToHold
 
     expectations = [
         ExpectRelationToHold(

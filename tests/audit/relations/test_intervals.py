@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from juesuan.audit.intervals import (
+from juesuan.audit.relations.intervals import (
     BLANK,
     SATISFIED,
     Interval,

@@ -9,9 +9,9 @@ import duckdb
 import pytest
 from rich.console import Console
 
+from juesuan.cli.summary import print_summary
 from juesuan.ingest.run import RunRecord
 from juesuan.settings import Home, include_dir
-from juesuan.summary import print_summary
 
 
 def record(**changes: int) -> RunRecord:

@@ -1,6 +1,6 @@
 """The data dictionary of ``docs/warehouse.md``, from the comments of the schema and the keys of the structural suites.
 
-``python -m juesuan.warehouse.dictionary docs/warehouse.md`` writes the generated part anew; what stands above the
+``python -m juesuan.handbook.warehouse docs/warehouse.md`` writes the generated part anew; what stands above the
 marker is written by hand and stays.
 """
 
@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juesuan.audit.structural_suites import load_structural_suites
+from juesuan.audit.structure.suites import load_structural_suites
 from juesuan.files import replacing
 from juesuan.settings import include_dir
 
 if TYPE_CHECKING:
     import duckdb
 
-MARKER = "<!-- generated: python -m juesuan.warehouse.dictionary docs/warehouse.md -->"
+MARKER = "<!-- generated: python -m juesuan.handbook.warehouse docs/warehouse.md -->"
 
 _GROUPS = (
     ("Dimensions 维度", ("dim_", "bridge_")),

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from juesuan.handbook.warehouse import MARKER, data_dictionary, main, renewed
 from juesuan.settings import include_dir
-from juesuan.warehouse.dictionary import MARKER, data_dictionary, main, renewed
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "warehouse.md"
 
 
 def test_the_document_is_not_stale() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
-    assert renewed(text) == text, "run: python -m juesuan.warehouse.dictionary docs/warehouse.md"
+    assert renewed(text) == text, "run: python -m juesuan.handbook.warehouse docs/warehouse.md"
 
 
 def test_every_table_has_its_section_and_key() -> None:

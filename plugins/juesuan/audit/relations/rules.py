@@ -26,7 +26,7 @@ from typing import Annotated, Any, Literal, Self
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
-from juesuan.audit.intervals import Operator, Shape
+from juesuan.audit.relations.intervals import Operator, Shape
 from juesuan.settings import include_dir
 
 #: The suites in the order in which they are judged and shown.

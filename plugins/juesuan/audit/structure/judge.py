@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from juesuan.audit.structural_suites import (
+from juesuan.audit.structure.suites import (
     StructuralExpectation,
     StructuralSuite,
     flag,

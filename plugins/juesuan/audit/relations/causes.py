@@ -13,7 +13,16 @@ from decimal import Decimal, localcontext
 from itertools import pairwise
 from typing import Literal
 
-from juesuan.audit.intervals import SATISFIED, Judged, Operator, Printed, Shape, Verdict, judge_ratio, judge_sum
+from juesuan.audit.relations.intervals import (
+    SATISFIED,
+    Judged,
+    Operator,
+    Printed,
+    Shape,
+    Verdict,
+    judge_ratio,
+    judge_sum,
+)
 
 Role = Literal["lhs", "rhs", "rate", "a", "b"]
 TEN_THOUSAND = Decimal(10_000)

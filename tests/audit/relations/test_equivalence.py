@@ -1,4 +1,4 @@
-"""The SQL that judges all documents at once says what ``juesuan.audit.intervals`` defines, for any figures."""
+"""The SQL that judges all documents at once says what ``audit.relations.intervals`` defines, for any figures."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.candidate import Warehouse
-from juesuan.audit.evaluate import evaluate
-from juesuan.audit.intervals import SHAPES, Judged, Printed, Shape, judge_ratio, judge_sum
-from juesuan.audit.rules import Operand, Ratio, Rule, Sum, Term
+from juesuan.audit.relations.evaluate import evaluate
+from juesuan.audit.relations.intervals import SHAPES, Judged, Printed, Shape, judge_ratio, judge_sum
+from juesuan.audit.relations.rules import Operand, Ratio, Rule, Sum, Term
 
 money_places = st.sampled_from([Decimal("0.01"), Decimal(1), Decimal(100), Decimal(1000), Decimal(10_000)])
 rate_places = st.sampled_from([Decimal("0.01"), Decimal("0.1"), Decimal(1)])

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from juesuan.audit.compile import Compiled, PlaceRow, RuleRow, TermRow, columns, compile_rules, values
-from juesuan.audit.rules import Rule
+from juesuan.audit.relations.compile import Compiled, PlaceRow, RuleRow, TermRow, columns, compile_rules, values
+from juesuan.audit.relations.rules import Rule
 from juesuan.settings import include_dir
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from juesuan.audit.structural import StructureBroken, audit_connection, audit_structure
-from juesuan.audit.structural_suites import StructuralExpectation, StructuralSuite, load_structural_suites
+from juesuan.audit.structure.judge import StructureBroken, audit_connection, audit_structure
+from juesuan.audit.structure.suites import StructuralExpectation, StructuralSuite, load_structural_suites
 from juesuan.settings import Home
 from juesuan.warehouse.build import build_candidate
 from warehouse.disclosures import disclosure, full_disclosure, identity

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from juesuan import reference
-from juesuan.audit.catalogue import catalogue, catalogue_path
-from juesuan.audit.compile import compile_rules
-from juesuan.audit.rules import FAMILIES, RuleError, load_rules, load_suites
+from juesuan.audit.relations.compile import compile_rules
+from juesuan.audit.relations.rules import FAMILIES, RuleError, load_rules, load_suites
+from juesuan.handbook.checks import catalogue, catalogue_path
 from juesuan.settings import include_dir
 
 SUITE = """
@@ -106,5 +106,5 @@ def test_each_makes_one_rule_of_every_mapping(tmp_path: Path) -> None:
 
 
 def test_the_catalogue_is_not_stale() -> None:
-    """Else run: python -m juesuan.audit.catalogue"""
+    """Else run: python -m juesuan.handbook.checks"""
     assert catalogue_path().read_text(encoding="utf-8") == catalogue(load_suites())

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from juesuan.audit.causes import Figure, Relation, Role, Row, diagnose, missing_rows, shifted_rows
-from juesuan.audit.causes import judge as judge_relation
-from juesuan.audit.intervals import Shape, Verdict
+from juesuan.audit.relations.causes import Figure, Relation, Role, Row, diagnose, missing_rows, shifted_rows
+from juesuan.audit.relations.causes import judge as judge_relation
+from juesuan.audit.relations.intervals import Shape, Verdict
 from juesuan.printed.figures import parse_figure
 
 

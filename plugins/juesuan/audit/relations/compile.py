@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 
-from juesuan.audit.intervals import SHAPES
-from juesuan.audit.rules import FirstOf, Operand, Rule, Side, Term, expand_lists
+from juesuan.audit.relations.intervals import SHAPES
+from juesuan.audit.relations.rules import FirstOf, Operand, Rule, Side, Term, expand_lists
 
 #: 'at' of a term that names no form.
 OFF_FORM = frozenset({"section", "text", "projects", "counts"})

@@ -17,10 +17,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from juesuan import progress
+from juesuan.cli.screen import Screen
 from juesuan.ingest.arrivals import check_source
 from juesuan.ingest.environment import airflow_environment, only_one
 from juesuan.ingest.run import RunRecord
-from juesuan.ingest.screen import Screen
 from juesuan.settings import Home
 
 #: Working files of runs that were killed are kept this long, in seconds, for a look at what happened.
@@ -101,7 +101,7 @@ def _explain_failure(last: dict[str, Any], log: Path, console: Console) -> None:
 
 
 def _conclude(finished: dict[str, Any], home: Home, console: Console) -> int:
-    from juesuan.summary import print_summary
+    from juesuan.cli.summary import print_summary
 
     record = RunRecord(**finished["record"])
     print_summary(record, finished["rejected"], home, console)

@@ -1,0 +1,1 @@
+"""Great Expectations over judged relations, and what people open of it."""

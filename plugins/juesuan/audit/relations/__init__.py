@@ -1,0 +1,1 @@
+"""Rules as relations between printed figures: compiled to SQL, judged by intervals, traced to causes."""

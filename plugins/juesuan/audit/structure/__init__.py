@@ -1,0 +1,1 @@
+"""Whether the warehouse is built as promised: keys, references, types."""
