@@ -7,7 +7,6 @@ mistake with file and line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from juesuan.errors import InputError
+from juesuan.vocabulary import line_of, sentence
 
 DEFAULT_ATTACHMENT_TYPES = ("pdf", "xls", "xlsx", "doc", "docx", "zip", "rar", "et", "wps")
 
@@ -214,11 +214,11 @@ def load_publisher(path: Path) -> Publisher:
         publisher = Publisher.model_validate(content)
     except ValidationError as error:
         raise CatalogueError(
-            [CatalogueProblem(path, _line_of(root, e["loc"]), _sentence(e["loc"], e["msg"])) for e in error.errors()]
+            [CatalogueProblem(path, line_of(root, e["loc"]), sentence(e["loc"], e["msg"])) for e in error.errors()]
         ) from error
     if publisher.publisher != path.stem:
         message = f"publisher is {publisher.publisher!r}, the file is called {path.name}"
-        raise CatalogueError([CatalogueProblem(path, _line_of(root, ("publisher",)), message)])
+        raise CatalogueError([CatalogueProblem(path, line_of(root, ("publisher",)), message)])
     return publisher
 
 
@@ -253,27 +253,3 @@ def json_schema() -> dict[str, Any]:
     schema = Publisher.model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return schema
-
-
-def _sentence(location: tuple[int | str, ...], message: str) -> str:
-    where = ".".join(map(str, location)) or "file"
-    return f"{where}: {message.removeprefix('Value error, ')}"
-
-
-def _line_of(root: yaml.Node | None, location: tuple[int | str, ...]) -> int:
-    """The line of the deepest part of ``location`` that is in the file."""
-    node, line = root, 1
-    for part in location:
-        found = next(_children(node, part), None)
-        if found is None:
-            break
-        key, node = found
-        line = key.start_mark.line + 1
-    return line
-
-
-def _children(node: yaml.Node | None, part: int | str) -> Iterator[tuple[yaml.Node, yaml.Node]]:
-    if isinstance(node, yaml.MappingNode):
-        yield from ((key, value) for key, value in node.value if key.value == part)
-    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        yield node.value[part], node.value[part]
