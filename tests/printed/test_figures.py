@@ -21,6 +21,20 @@ PRINTED = [
     ("22,186,44\n0.80", "22186440.80", "0.01"),
     ("446. 11", "446.11", "0.01"),  # a blank after the point, as readers and scanners see it
     ("  7.1 ", "7.1", "0.1"),
+    ("415.99①", "415.99", "0.01"),  # a mark of a note is no digit
+    ("415.99²", "415.99", "0.01"),
+    ("415.99*", "415.99", "0.01"),
+    ("(112.40)", "-112.40", "0.01"),
+    ("（1,112.40）", "-1112.40", "0.01"),
+    ("〔112.40〕", "-112.40", "0.01"),
+    ("\u00ad112.40", "-112.40", "0.01"),  # soft hyphen
+    ("‑112.40", "-112.40", "0.01"),  # no-break hyphen
+    ("−112.40", "-112.40", "0.01"),
+    ("△112.40", "-112.40", "0.01"),
+    ("▲112.40", "-112.40", "0.01"),
+    ("5\u00a0252.21", "5252.21", "0.01"),
+    ("5\u2009252\u202f000.21", "5252000.21", "0.01"),
+    ("5'252.21", "5252.21", "0.01"),
 ]
 
 
@@ -36,7 +50,28 @@ def test_a_blank_or_a_lone_dash_is_no_figure(text: str | None) -> None:
     assert parse_figure(text) is None
 
 
-@pytest.mark.parametrize("text", ["合计", "12 13", "1.2.3", "12,34.5", ",5", "12.5万", "1.00\n2.00", "12%", "…"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "合计",
+        "12 13",
+        "1.2.3",
+        "12,34.5",
+        ",5",
+        "12.5万",
+        "1.00\n2.00",
+        "12%",
+        "…",
+        "①415.99",
+        "½",
+        "1①2",
+        "(5)",
+        "①",
+        "5 252.21",
+        "1\n415.99",
+        "٣.14",
+    ],
+)
 def test_what_cannot_be_read_without_guessing_is_refused(text: str) -> None:
     with pytest.raises(NotAFigure):
         parse_figure(text)
@@ -65,3 +100,12 @@ def test_scaling_is_exact(value: Decimal) -> None:
 def test_an_unknown_unit_of_money_has_no_scale() -> None:
     assert money_scale("万美元") is None
     assert money_scale(None) is None
+
+
+def test_blanks_group_thousands_only_where_the_table_says_so() -> None:
+    figure = parse_figure("5 252.21", spaced=True)
+    assert figure is not None
+    assert figure.value == Decimal("5252.21")
+    for text in ("1\n415.99", "12 13", "5 25.21"):
+        with pytest.raises(NotAFigure):
+            parse_figure(text, spaced=True)

@@ -7,7 +7,6 @@ Money never passes through a binary float. A figure that cannot be read without 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,9 +20,19 @@ MONEY_SCALE: dict[str, Decimal] = {
 }
 
 #: A cell holding only these says "nothing here", as an empty cell does.
-_NIL_MARKS = frozenset("-—–―－_/\\一")
-_MINUS = str.maketrans(dict.fromkeys("−–—―－﹣", "-"))
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d+(?:,\d{3})+)(?:\.\d+)?")
+_NIL_MARKS = frozenset("-—–―－−‐‑_/\\一")
+#: Only width is taken off: NFKC would make digits of ①, ² and ½, which are marks, not figures.
+_WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0xFE63: "-", 0xFE50: ","}
+#: Every hyphen and dash, U+00AD the soft hyphen among them, and the triangle of bookkeepers.
+_MINUS = dict.fromkeys(map(ord, "\u00ad‐‑‒–—―−△▲"), "-")
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d+(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_BRACKETED = re.compile(r"[(〔\[]\s*(\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)\s*[)〕\]]", re.ASCII)
+#: Marks that lead to a note below the table. Raised, so they follow the figure.
+_NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⁰¹²³⁴⁵⁶⁷⁸⁹*※#†‡"
+#: Separators of thousands beside the comma that stand in no words: no-break and thin blanks, apostrophes.
+_SEPARATORS = "\u00a0\u2007\u2009\u200a\u202f'’˙"
+_SEPARATED = re.compile(rf"[+-]?\d{{1,3}}(?:[{_SEPARATORS}]\d{{3}})+(?:\.\d+)?", re.ASCII)
+_SPACED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?", re.ASCII)
 
 
 class NotAFigure(ValueError):
@@ -47,17 +56,23 @@ class Figure:
         return self.value * scale, self.ulp * scale
 
 
-def parse_figure(text: str | None) -> Figure | None:
+def parse_figure(text: str | None, *, spaced: bool = False) -> Figure | None:
     """Read one printed figure.
 
     text: the characters of one cell or token, full-width or not, with or without thousands separators; line breaks
-    inside are those of a wrapped cell. Returns ``None`` for a blank cell or a lone dash. Raises ``NotAFigure`` for
-    words, for two figures in one place, and for separators that group nothing.
+    inside are those of a wrapped cell. A minus may be any dash, △ or brackets around an amount ("(112.40)"); note
+    marks after the figure ("415.99①") are no part of it. spaced: blanks group thousands ("5 252.21"), which only the
+    rest of the table can tell. Returns ``None`` for a blank cell or a lone dash. Raises ``NotAFigure`` for words, for
+    two figures in one place, and for separators that group nothing.
     """
     raw = (text or "").strip()
     if not raw or set(raw) <= _NIL_MARKS:
         return None
-    plain = unicodedata.normalize("NFKC", raw).translate(_MINUS)
+    plain = raw.translate(_WIDTH).translate(_MINUS).rstrip(_NOTE_MARKS).rstrip()
+    if bracketed := _BRACKETED.fullmatch(plain):
+        plain = f"-{bracketed[1]}"
+    if _SEPARATED.fullmatch(plain) or (spaced and _SPACED.fullmatch(plain)):
+        plain = re.sub(rf"[ {_SEPARATORS}]", "", plain)
     tokens = plain.split()
     joined = "".join(tokens)
     # "12 13" may be one wrapped figure or two: only a join that the parts could not be on their own is safe.

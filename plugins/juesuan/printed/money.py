@@ -10,8 +10,11 @@ from juesuan.printed.figures import MONEY_SCALE
 from juesuan.printed.words import plain
 
 _UNITS = "|".join(sorted(MONEY_SCALE, key=len, reverse=True))
-#: "单位：万元", "金额单位: 人民币元", "计量单位 千元"; never "编制单位：…局", which names no unit of money.
-_UNIT_LINE = re.compile(rf"单位[:;]?(?:人民币)?({_UNITS})(?![一-鿿])")
+#: "单位：万元", "金额单位: 人民币元", "单位：元 币种：人民币", "金额单位均为万元", "本表以万元为金额单位"; never
+#: "编制单位：…局", which names no unit of money.
+_UNIT_LINE = re.compile(
+    rf"单位[:;]?(?:均?[为是])?(?:人民币)?({_UNITS})(?:(?![一-鿿])|(?=币种|表示|列示))|以(?:人民币)?({_UNITS})为(?:金额|计量)?单位"
+)
 #: A unit named inside a header cell: "决算数(万元)", "金额:元".
 _UNIT_IN_HEADER = re.compile(rf"[(:]({_UNITS})\)?$")
 
@@ -19,7 +22,7 @@ _UNIT_IN_HEADER = re.compile(rf"[(:]({_UNITS})\)?$")
 def money_unit_of_line(text: str) -> str | None:
     """The unit of money that a printed line states ('单位：万元' -> '万元'), ``None`` where it states none."""
     found = _UNIT_LINE.search(plain(text))
-    return found[1] if found else None
+    return found[1] or found[2] if found else None
 
 
 def money_unit_of_header(text: str) -> str | None:
