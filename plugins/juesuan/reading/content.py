@@ -67,17 +67,10 @@ class PageContent:
     backend: str = "pdfplumber"
 
 
-def turned_box(box: Box, quarters: int, width: float, height: float) -> Box:
-    """``box`` of a page of ``width`` × ``height`` once the page is turned clockwise by quarter turns."""
-    for _ in range(quarters % 4):
-        box = Box(height - box.bottom, box.x0, height - box.top, box.x1)
-        width, height = height, width
-    return box
-
-
 def turned_glyph(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:
-    """The same for a glyph; its baseline and direction turn with it."""
-    box = turned_box(glyph.box, quarters, width, height)
+    """``glyph`` of a page of ``width`` × ``height`` once the page is turned clockwise by quarter turns; its
+    baseline and direction turn with it."""
+    box = glyph.box.turned(quarters, width, height)
     direction = (glyph.direction - 90 * quarters) % 360
     if direction % 90:
         return glyph._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, direction=direction)
@@ -103,7 +96,7 @@ def turned(content: PageContent, quarters: int) -> PageContent:
         glyphs=tuple(turned_glyph(g, quarters, width, height) for g in content.glyphs),
         rules=tuple(
             Rule(
-                *turned_box(Box(r.x0, r.top, r.x1, r.bottom), quarters, width, height),
+                *Box(r.x0, r.top, r.x1, r.bottom).turned(quarters, width, height),
                 ("v" if r.orientation == "h" else "h") if sideways else r.orientation,
             )
             for r in content.rules

@@ -1,7 +1,7 @@
 """What a page holds: lines in reading order and tables with the box of every cell. No finance here.
 
-Boxes are in PDF points, origin at the top left of the page as a reader sees it (rotation applied, crop box), as
-pdfplumber gives them wherever the crop box is the media box.
+Boxes are in points from the top left of the page turned so that its text reads from left to right. Only what is shown
+to people needs to know how the page lies in its file: ``Page.place`` says.
 """
 
 from __future__ import annotations
@@ -40,6 +40,14 @@ class Box(NamedTuple):
         """Whether the point lies inside."""
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
+    def turned(self, quarters: int, width: float, height: float) -> Box:
+        """The box on a page of ``width`` × ``height`` once the page is turned clockwise by quarter turns."""
+        box = self
+        for _ in range(quarters % 4):
+            box = Box(height - box.bottom, box.x0, height - box.top, box.x1)
+            width, height = height, width
+        return box
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -62,7 +70,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table. row and column are 0-based grid positions of its top left corner. text holds its printed
-    lines joined with a line feed, stripped; text_box is the box around its characters, None where it is blank."""
+    lines joined with a line feed, stripped; text_box is the box around its characters, None where it is blank. ref: its
+    name in a sheet that names its cells ('C12')."""
 
     row: int
     column: int
@@ -71,12 +80,13 @@ class Cell:
     box: Box
     text: str
     text_box: Box | None
+    ref: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A grid of cells on one page, reading order. ``edges`` are the x of its column borders, left to right,
-    column_count + 1 of them (on a page whose text runs sideways: of the page turned so that it reads).
+    column_count + 1 of them.
 
     kind: 'ruled' where rules bound the cells, 'horizontal' where only rows or blocks of rows are ruled off, 'aligned'
     where columns show by their alignment alone."""
@@ -98,7 +108,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: every printed line (those inside tables too), and its tables top to bottom."""
+    """One page, turned so that it reads: every printed line (those inside tables too), and its tables top to bottom.
+    width and height are those of the page as turned."""
 
     number: int  # 1-based
     width: float
@@ -107,9 +118,14 @@ class Page:
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
     text_source: TextSource = "text"
-    text_direction: int = 0  # most of the text runs this many degrees anticlockwise; 90: up the page
+    text_direction: int = 0  # in the file most of the text runs this many degrees anticlockwise; 90: up the page
     image_share: float = 0.0  # part of the page that its largest picture covers, 0 to 1
     backend: str = "pdfplumber"  # what read it
+
+    def place(self, box: Box) -> Box:
+        """A box of this page in PDF points from the top left of the page as a reader sees it (/Rotate applied, the crop
+        box's corner the origin), as pdfplumber gives them wherever the crop box is the media box."""
+        return box.turned(-self.text_direction // 90, self.width, self.height)
 
     def body_lines(self) -> list[Line]:
         """The lines that stand outside all tables."""

@@ -9,7 +9,6 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
-from pypdfium2 import raw
 
 from juesuan.reading import Box, Page, read_document
 from juesuan.reading.content import PageContent
@@ -17,6 +16,7 @@ from juesuan.reading.page.read import page_of
 from juesuan.reading.pdf import backends, pdfium
 from juesuan.reading.pdf.plumber import contents_of
 from reading.drawing import FONT, bar, grid, line, pdf, text
+from reading.turning import turned
 from shared_files import SHARED
 from typesetter import LOOKS, random_disclosure, render
 
@@ -233,33 +233,11 @@ def test_what_it_is_unsure_of_it_leaves_to_the_other(tmp_path, case) -> None:
     assert case == "doubled" or page is None
 
 
-def turned(data: bytes, rotation: int, crop: float = 0) -> bytes:
-    """The document with its pages drawn turned, and /Rotate so that they are seen upright again. crop: points cut off
-    on all sides, and the media box moved by as much."""
-    document = pypdfium2.PdfDocument(data)
-    for page in document:
-        width, height = page.get_size()
-        matrix, (right, top) = {
-            0: ((1, 0, 0, 1, 0, 0), (width, height)),
-            90: ((0, 1, -1, 0, height, 0), (height, width)),
-            180: ((-1, 0, 0, -1, width, height), (width, height)),
-            270: ((0, -1, 1, 0, 0, width), (height, width)),
-        }[rotation]
-        assert raw.FPDFPage_TransFormWithClip(page.raw, raw.FS_MATRIX(*matrix), None)
-        page.set_mediabox(-crop, crop, right, top)
-        page.set_cropbox(crop, crop, right - crop, top - crop)
-        page.set_rotation(rotation)
-    saved = io.BytesIO()
-    document.save(saved)
-    document.close()
-    return saved.getvalue()
-
-
 @pytest.mark.parametrize("crop", [0, 20])
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 @pytest.mark.parametrize("look", ["district", "oasis", "three_rules"])
 def test_turned_pages_of_whole_disclosures(look, rotation, crop) -> None:
-    data = turned(render(random_disclosure(seed=5), LOOKS[look]), rotation, crop)
+    data = turned(render(random_disclosure(seed=5), LOOKS[look]), rotation, crop=crop)
     assert agree(data, spaced=True) >= 0.9 * len(thorough(data))
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.vocabulary import vocabulary
 from juesuan.disclosure.model import EconomicAmount, FunctionAmount, IndicatorValue, Issue, Place, Severity
+from juesuan.disclosure.places import place_on
 from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
 from juesuan.printed.figures import Figure, NotAFigure, parse_figure
 
@@ -108,15 +109,7 @@ class Reading:
 
 def place_of(cell: TableCell) -> Place:
     """Page, box of the characters and text of a cell."""
-    box = cell.text_box
-    return Place(
-        cell.page_no or None,
-        box.x0 if box else None,
-        box.top if box else None,
-        box.x1 if box else None,
-        box.bottom if box else None,
-        cell.text.strip(),
-    )
+    return place_on(cell.page, cell.text_box, cell.text.strip(), cell.ref)
 
 
 def _prints_figure(text: str) -> bool:

@@ -10,6 +10,7 @@ from juesuan.disclosure.model import FunctionAmount, IndicatorValue, Issue, Narr
 from juesuan.disclosure.narrative.prepared import Prepared
 from juesuan.disclosure.narrative.state import Figure, Understood
 from juesuan.disclosure.outline.paragraphs import Paragraph
+from juesuan.disclosure.places import place_on
 from juesuan.printed.figures import money_scale
 from juesuan.reading.model import Box
 from juesuan.reference import indicators
@@ -152,11 +153,11 @@ def _place(item: Found) -> Place:
     end = token.number.end if token.number else token.end
     start, stop = item.prepared.span(token.start, end)
     marks = item.paragraph.marks[start:stop]
-    page_no = marks[0].page_no
-    here = [m for m in marks if m.page_no == page_no]
+    page = marks[0].page
+    here = [m for m in marks if m.page_no == page.number]
     box = Box.around(m.box for m in here)
     raw = item.paragraph.text[start : start + len(here)]
-    return Place(page_no, box.x0, box.top, box.x1, box.bottom, raw)
+    return place_on(page, box, raw)
 
 
 def _sentence(item: Found) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from juesuan.printed.money import money_unit_of_line
 from juesuan.printed.words import plain
-from juesuan.reading.model import Box, Line, Page
+from juesuan.reading.model import Line, Page
 
 #: Running headers and footers stand in the outer eighth of a page.
 _MARGIN = 1 / 8
@@ -24,18 +24,6 @@ _PAGE_NUMBER = re.compile(
 def is_page_number(text: str) -> bool:
     """Whether a whole line is a page number: '3', '- 3 -', '—10—', '第3页 共20页', '3/20'."""
     return _PAGE_NUMBER.fullmatch(plain(text)) is not None
-
-
-def as_read(box: Box, page: Page) -> Box:
-    """A box on the page turned so that its text reads from left to right."""
-    match page.text_direction:
-        case 90:
-            return Box(page.height - box.bottom, box.x0, page.height - box.top, box.x1)
-        case 180:
-            return Box(page.width - box.x1, page.height - box.bottom, page.width - box.x0, page.height - box.top)
-        case 270:
-            return Box(box.top, page.width - box.x1, box.bottom, page.width - box.x0)
-    return box
 
 
 def text_lines(pages: Sequence[Page]) -> dict[int, list[Line]]:
@@ -73,12 +61,10 @@ def _shape(text: str) -> str:
 
 def _margin_place(line: Line, page: Page) -> float | None:
     """Distance from the top edge, negative from the bottom edge; ``None`` outside the margins."""
-    box = as_read(line.box, page)
-    height = page.width if page.text_direction in {90, 270} else page.height
-    if box.bottom <= height * _MARGIN:
-        return box.top
-    if box.top >= height * (1 - _MARGIN):
-        return box.bottom - height
+    if line.box.bottom <= page.height * _MARGIN:
+        return line.box.top
+    if line.box.top >= page.height * (1 - _MARGIN):
+        return line.box.bottom - page.height
     return None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from juesuan.disclosure.outline.furniture import is_page_number, text_lines
@@ -33,10 +33,14 @@ _UNBREAKABLE = re.compile(r"[0-9０-９A-Za-z.,%．，％]+")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where one character stands: page (1-based) and box in points."""
+    """Where one character stands: its page, and its box there in points."""
 
-    page_no: int
+    page: Page = field(compare=False, repr=False)
     box: Box
+
+    @property
+    def page_no(self) -> int:
+        return self.page.number
 
 
 @dataclass(frozen=True)
@@ -246,13 +250,13 @@ def _paragraph(group: Sequence[_Placed]) -> Paragraph:
     marks: list[Mark] = []
     starts: list[int] = []
     for item in group:
-        line, number = item.line, item.page.number
+        line, page = item.line, item.page
         if text and _is_latin_letter(text[-1]) and _is_latin_letter(line.text[0]):
             text.append(" ")
             marks.append(marks[-1])
         starts.append(len(text))
         text += line.text
-        marks += [Mark(number, box) for box in line.places]
+        marks += [Mark(page, box) for box in line.places]
     first = group[0]
     is_centred = all(item.is_centred for item in group) or (len(group) > 1 and group[-1].is_centred)
     return Paragraph(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from juesuan.disclosure.model import Place, ProjectFund
+from juesuan.disclosure.model import ProjectFund
+from juesuan.disclosure.places import place_on
 from juesuan.disclosure.projects.blocks import Block, is_fund_header
 from juesuan.disclosure.projects.columns import Columns, columns_of, frame_of, is_blank, joined, laid_over
 from juesuan.disclosure.projects.labels import Labels
@@ -116,7 +117,7 @@ def _fund_row(
         ulp_yuan=max(ulps, default=None),
         rate_ulp=rate.ulp if rate else None,
         score_ulp=score.ulp if score else None,
-        place=Place(cells[-1].page_no, *box, raw),
+        place=place_on(cells[-1].page, box, raw),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from juesuan.disclosure.model import Place, ProjectMetric
+from juesuan.disclosure.places import place_on
 from juesuan.disclosure.projects.blocks import Block, is_metric_header
 from juesuan.disclosure.projects.columns import Columns, columns_of, frame_of, is_blank, joined, laid_over
 from juesuan.disclosure.projects.funds import Report
@@ -362,7 +363,7 @@ def _own(slot: _Slot) -> list[TableCell]:
 def _place(slot: _Slot) -> Place:
     cells = _own(slot)
     box = Box.around([cell.box for cell in cells])
-    return Place(slot.page_no, *box, "\t".join(joined(cell.text) for cell in cells))
+    return place_on(cells[0].page, box, "\t".join(joined(cell.text) for cell in cells))
 
 
 def _figure(cell: TableCell, report: Report) -> Figure | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from juesuan.disclosure.outline.furniture import as_read
 from juesuan.printed.words import plain
-from juesuan.reading.model import Box, Line, Page
+from juesuan.reading.model import Box, Line
 
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?|—+|-+")
 _NAME = re.compile(r"[^\d.,]*[㐀-鿿][^.,]*")
@@ -16,7 +15,7 @@ _NAME = re.compile(r"[^\d.,]*[㐀-鿿][^.,]*")
 LooseRow = tuple[tuple[int, str, Box], ...]
 
 
-def loose_rows(page: Page, lines: Sequence[Line], edges: Sequence[float]) -> Iterator[LooseRow]:
+def loose_rows(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[LooseRow]:
     """The first lines of a page as rows of a table with these column edges, up to the first line that is none.
 
     A row prints a code or a name, then nothing but figures, each word in a column of its own, two figures at least.
@@ -25,8 +24,7 @@ def loose_rows(page: Page, lines: Sequence[Line], edges: Sequence[float]) -> Ite
         row: list[tuple[int, str, Box]] = []
         for word in re.finditer(r"\S+", line.text):
             box = line.box_of(word.start(), word.end())
-            seen = as_read(box, page)
-            column = sum(edge <= (seen.x0 + seen.x1) / 2 for edge in edges[1:-1])
+            column = sum(edge <= (box.x0 + box.x1) / 2 for edge in edges[1:-1])
             row.append((column, word[0], box))
         if not _is_row(row):
             return

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from juesuan.disclosure.outline.furniture import as_read, text_lines
+from juesuan.disclosure.outline.furniture import text_lines
 from juesuan.disclosure.tables.loose_rows import loose_rows
 from juesuan.disclosure.tables.loose_words import loose_words
 from juesuan.disclosure.tables.titles import is_frame_line, is_title, nearest_title
@@ -35,7 +35,7 @@ _NOTE = re.compile(r"(?:\d[.、])?(?:备?注|说明)\d?[::、.]|注\d?$")
 class TableCell:
     """One cell of a stitched table. row and column are 0-based positions of its top left corner in the whole table."""
 
-    page_no: int
+    page: Page = field(compare=False, repr=False)
     row: int
     column: int
     row_span: int
@@ -43,6 +43,11 @@ class TableCell:
     box: Box
     text: str
     text_box: Box | None
+    ref: str | None = None
+
+    @property
+    def page_no(self) -> int:
+        return self.page.number
 
 
 @dataclass(frozen=True)
@@ -141,10 +146,10 @@ def stitch(pages: Sequence[Page]) -> list[StitchedTable]:
 def _with_loose_rows(table: StitchedTable, page: Page, lines: Sequence[Line]) -> StitchedTable:
     """``table`` with the rows that stand at the head of the next page without looking like a table there."""
     rows = list(table.rows)
-    for found in loose_rows(page, lines, table.edges):
+    for found in loose_rows(lines, table.edges):
         row: list[TableCell | None] = [None] * table.column_count
         for column, text, box in found:
-            row[column] = TableCell(page.number, len(rows), column, 1, 1, box, text, box)
+            row[column] = TableCell(page, len(rows), column, 1, 1, box, text, box)
         rows.append(tuple(row))
     return replace(table, rows=tuple(rows), page_to=page.number) if len(rows) > table.row_count else table
 
@@ -152,20 +157,19 @@ def _with_loose_rows(table: StitchedTable, page: Page, lines: Sequence[Line]) ->
 def _parts(pages: Sequence[Page], lines: dict[int, list[Line]]) -> list[_Part]:
     parts: list[_Part] = []
     for index, page in enumerate(pages):
-        spans = [(as_read(table.box, page), table) for table in page.tables]
-        spans.sort(key=lambda span: (span[0].top, span[0].x0))
         following = pages[index + 1] if index + 1 < len(pages) else None
-        for i, (box, table) in enumerate(spans):
-            upper = spans[i - 1][0].bottom if i else float("-inf")
-            lower = spans[i + 1][0].top if i + 1 < len(spans) else float("inf")
-            last = i + 1 == len(spans)
-            above = _between(page, lines, upper, box.top)
-            below = _between(page, lines, box.bottom, lower)
+        tables = page.tables
+        for i, table in enumerate(tables):
+            last = i + 1 == len(tables)
+            upper = tables[i - 1].box.bottom if i else float("-inf")
+            lower = float("inf") if last else tables[i + 1].box.top
+            above = _between(page, lines, upper, table.box.top)
+            below = _between(page, lines, table.box.bottom, lower)
             if following and last and not _notes(below):
                 # The note of a table that fills its page stands at the top of the next.
-                head = min((as_read(t.box, following).top for t in following.tables), default=float("inf"))
+                head = min((t.box.top for t in following.tables), default=float("inf"))
                 below += _notes(_between(following, lines, float("-inf"), head)[:2])
-            framed, rows, notes = _lift(_grid(page.number, table))
+            framed, rows, notes = _lift(_grid(page, table))
             before = _tail(pages[index - 1], lines) if index and not i else ()
             parts.append(_Part(page, table, rows, before, tuple(above), framed, tuple(below), notes, i == 0, last))
     return parts
@@ -173,27 +177,22 @@ def _parts(pages: Sequence[Page], lines: dict[int, list[Line]]) -> list[_Part]:
 
 def _tail(page: Page, lines: dict[int, list[Line]]) -> tuple[str, ...]:
     """The lines of a page below its last table."""
-    end = max((as_read(table.box, page).bottom for table in page.tables), default=float("-inf"))
+    end = max((table.box.bottom for table in page.tables), default=float("-inf"))
     return tuple(_between(page, lines, end, float("inf")))
 
 
 def _between(page: Page, lines: dict[int, list[Line]], upper: float, lower: float) -> list[str]:
-    """The texts of a page's lines whose middle lies between two heights of the page as it reads."""
-    found = []
-    for line in lines[page.number]:
-        box = as_read(line.box, page)
-        if upper <= (box.top + box.bottom) / 2 <= lower:
-            found.append(line.text)
-    return found
+    """The texts of a page's lines whose middle lies between two heights."""
+    return [line.text for line in lines[page.number] if upper <= (line.box.top + line.box.bottom) / 2 <= lower]
 
 
-def _grid(page_no: int, table: Table) -> list[list[TableCell | None]]:
-    return [[_placed(page_no, cell) if cell else None for cell in row] for row in table.rows()]
+def _grid(page: Page, table: Table) -> list[list[TableCell | None]]:
+    return [[_placed(page, cell) if cell else None for cell in row] for row in table.rows()]
 
 
-def _placed(page_no: int, cell: Cell) -> TableCell:
+def _placed(page: Page, cell: Cell) -> TableCell:
     return TableCell(
-        page_no, cell.row, cell.column, cell.row_span, cell.column_span, cell.box, cell.text, cell.text_box
+        page, cell.row, cell.column, cell.row_span, cell.column_span, cell.box, cell.text, cell.text_box, cell.ref
     )
 
 
@@ -357,8 +356,7 @@ def _refit(part: _Part, whole: StitchedTable) -> list[tuple[TableCell | None, ..
         for cell in row:
             if not cell or cell.text_box is None:
                 continue
-            box = as_read(cell.text_box, part.page)
-            middle = (box.x0 + box.x1) / 2
+            middle = (cell.text_box.x0 + cell.text_box.x1) / 2
             column = sum(edge <= middle for edge in whole.edges[1:-1])
             if wide[column] is not None:
                 return None

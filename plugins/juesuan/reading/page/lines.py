@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from juesuan.reading.content import DESCENT, Glyph, turned_box, turned_glyph
+from juesuan.reading.content import DESCENT, Glyph, turned_glyph
 from juesuan.reading.model import Box, Line
 
 # Distances in documents tend to be round shares of the type size; these are not, so that the last bit of a coordinate
@@ -197,7 +197,7 @@ def _turned_lines(glyphs: Sequence[Glyph], quarters: int) -> Iterator[Line]:
     sideways = (height, width) if quarters % 2 else (width, height)
     for group in baseline_groups(turned_glyph(g, quarters, width, height) for g in glyphs):
         if line := line_of(group):
-            yield Line(line.text, tuple(turned_box(p, -quarters, *sideways) for p in line.places), line.size)
+            yield Line(line.text, tuple(p.turned(-quarters, *sideways) for p in line.places), line.size)
 
 
 def _skewed_lines(glyphs: Sequence[Glyph]) -> Iterator[Line]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
-from juesuan.reading.content import Glyph, PageContent, Rule, turned, turned_box
+from juesuan.reading.content import Glyph, PageContent, Rule, turned
 from juesuan.reading.model import Box, Line, Page, Table, TableKind
 from juesuan.reading.page.aligned import unruled_tables
 from juesuan.reading.page.grid import FoundTable
@@ -18,18 +17,14 @@ _DIRECTION = attrgetter("direction")
 
 
 def page_of(content: PageContent) -> Page:
-    """Lines in reading order and tables of one page. Where most of the text runs sideways or upside down, the page is
-    read as if turned, and all boxes are given on the page as it lies."""
+    """Lines in reading order and tables of one page, turned so that most of its text reads from left to right."""
     direction = _main_direction(content.glyphs)
     upright = turned(content, direction // 90)
     tables, lines = _read(upright)
-    if direction:
-        tables = [_turned_back(table, direction // 90, upright) for table in tables]
-        lines = [_line_turned_back(line, direction // 90, upright) for line in lines]
     return Page(
         number=content.number,
-        width=content.width,
-        height=content.height,
+        width=upright.width,
+        height=upright.height,
         rotation=content.rotation,
         lines=tuple(lines),
         tables=tuple(tables),
@@ -75,23 +70,3 @@ def _main_direction(glyphs: Sequence[Glyph]) -> int:
     """The direction of most of the text that runs along the sides of the page."""
     counts = Counter(map(_DIRECTION, glyphs))
     return max((d for d in counts if d % 90 == 0), key=lambda d: counts[d], default=0)
-
-
-def _turned_back(table: Table, quarters: int, upright: PageContent) -> Table:
-    size = (upright.width, upright.height)
-    return replace(
-        table,
-        box=turned_box(table.box, -quarters, *size),
-        cells=tuple(
-            replace(
-                cell,
-                box=turned_box(cell.box, -quarters, *size),
-                text_box=turned_box(cell.text_box, -quarters, *size) if cell.text_box else None,
-            )
-            for cell in table.cells
-        ),
-    )
-
-
-def _line_turned_back(line: Line, quarters: int, upright: PageContent) -> Line:
-    return replace(line, places=tuple(turned_box(p, -quarters, upright.width, upright.height) for p in line.places))

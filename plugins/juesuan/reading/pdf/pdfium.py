@@ -10,12 +10,13 @@ import ctypes
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
-from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, upright_glyph
+from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, turned, upright_glyph
 from juesuan.reading.page.shapes import rules_of
 from juesuan.reading.pdf.pdfium_paths import Frame, Matrix, PageObjects, ink_of, page_objects, plain, text_matrix
 from juesuan.reading.pdf.plumber import printable
@@ -38,6 +39,14 @@ class Unsure(Exception):
     """This page is left to the thorough backend. The message says why."""
 
 
+class _Sideways(Unsure):
+    """The first text of the page reads level once the page is turned clockwise by so many ``quarters``."""
+
+    def __init__(self, quarters: int) -> None:
+        super().__init__("text does not run level")
+        self.quarters = quarters
+
+
 #: The characters of a font by code: what is printed, and how far the font moves on after it, in ems.
 _Characters = dict[int, tuple[str, float]]
 
@@ -49,20 +58,29 @@ def content_of(document: pypdfium2.PdfDocument, number: int) -> PageContent:
         raise Unsure("the page cannot be loaded")
     try:
         frame = _frame(page)
-        objects = page_objects(page, frame)
-        glyphs = tuple(_glyphs(page, frame, objects))
-        return PageContent(
-            number=number,
-            width=frame.width,
-            height=frame.height,
-            rotation=frame.rotation,
-            glyphs=glyphs,
-            rules=rules_of(objects.shapes, frame.width, frame.height),
-            image_share=objects.image_share,
-            backend="pdfium",
-        )
+        try:
+            return _content(page, number, frame)
+        except _Sideways as sideways:
+            # Read as if turned so that its text runs level, and turned back.
+            upright = _content(page, number, frame._replace(rotation=(frame.rotation + 90 * sideways.quarters) % 360))
+            return replace(turned(upright, -sideways.quarters), rotation=frame.rotation)
     finally:
         raw.FPDF_ClosePage(page)
+
+
+def _content(page: Any, number: int, frame: Frame) -> PageContent:
+    objects = page_objects(page, frame)
+    glyphs = tuple(_glyphs(page, frame, objects))
+    return PageContent(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        rotation=frame.rotation,
+        glyphs=glyphs,
+        rules=rules_of(objects.shapes, frame.width, frame.height),
+        image_share=objects.image_share,
+        backend="pdfium",
+    )
 
 
 def _frame(page: Any) -> Frame:
@@ -107,7 +125,7 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> list[Glyph]:
             left, baseline = a * across + c * up + e, b * across + d * up + f
             if text_object != last_object:
                 last_object = text_object
-                size, scale, font = _style(address, i, text_object, view)
+                size, scale, font = _style(address, i, text_object, view, first=not seen)
                 characters = fonts.setdefault(font, {})
                 rise, fall, slack = ASCENT * size, DESCENT * size, _LEVEL * size
                 seen.add(text_object)
@@ -158,13 +176,15 @@ def _has_outlines(font: Any) -> bool:
     return name.value.decode("ascii", "replace").startswith(_STANDARD_FONTS)
 
 
-def _style(text_page: int, i: int, text_object: int, view: Matrix) -> tuple[float, float, int]:
-    """What all characters of a text object share: its em in points, points per em of advance, its font's address."""
+def _style(text_page: int, i: int, text_object: int, view: Matrix, *, first: bool) -> tuple[float, float, int]:
+    """What all characters of a text object share: its em in points, points per em of advance, its font's address.
+    first: it is the first text of its page."""
     _CHAR_MATRIX(text_page, i, _M)
     a, b, c, d = _M.a, _M.b, _M.c, _M.d
     along, across = a * view[0] + b * view[2], a * view[1] + b * view[3]
     if along <= 0 or abs(across) > _LEVEL * along:
-        raise Unsure("text does not run level")
+        quarters = round(math.atan2(-across, along) / (math.pi / 2)) % 4
+        raise _Sideways(quarters) if first and quarters else Unsure("text does not run level")
     font_size = _CHAR_FONT_SIZE(text_page, i)
     return font_size * math.hypot(c, d), font_size * math.hypot(a, b), _FONT(text_object) or 0
 

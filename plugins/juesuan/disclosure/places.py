@@ -1,0 +1,14 @@
+"""Where a figure is printed, for people: the only room that turns boxes back to the page as it lies in its file."""
+
+from __future__ import annotations
+
+from juesuan.disclosure.model import Place
+from juesuan.reading.model import Box, Page
+
+
+def place_on(page: Page, box: Box | None, raw_text: str, cell_ref: str | None = None) -> Place:
+    """The place of ``raw_text``, printed in ``box`` of ``page`` (None where it has no box)."""
+    page_no = page.number or None
+    if box is None:
+        return Place(page_no, None, None, None, None, raw_text, cell_ref)
+    return Place(page_no, *page.place(box), raw_text, cell_ref)
