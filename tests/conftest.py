@@ -1,4 +1,5 @@
-"""The suite writes to a folder of its own: never to the user's home of Airflow, nor to the project's data."""
+"""The suite runs the same on any machine and in any number of processes: in a folder of its own (never the user's home
+of Airflow, nor the project's data), for a terminal of one width, the longest files first."""
 
 from __future__ import annotations
 
@@ -6,9 +7,29 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
+
 _FOLDER = tempfile.TemporaryDirectory(prefix="juesuan-tests-")
 
 # Before anything imports Airflow, which makes its home when it is imported.
 os.environ["AIRFLOW_HOME"] = str(Path(_FOLDER.name) / "airflow")
 os.environ["JUESUAN_HOME"] = str(Path(_FOLDER.name) / "home")
+# What is printed for people is laid out for one terminal, whichever the suite is started from.
 os.environ["NO_COLOR"] = "1"
+os.environ["COLUMNS"] = "120"
+
+#: A process of the suite takes most of a gigabyte (Airflow, DuckDB, Great Expectations).
+_MOST_PROCESSES = 8
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """As many processes as this one may use cores, not as the machine has."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, _MOST_PROCESSES)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first: a long file that starts last keeps one core busy and the others waiting."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,6 +87,25 @@ def test_no_process_is_left_behind() -> None:
     answers.close()
     assert not psutil.pid_exists(pid)
     assert not [c for c in psutil.Process().children() if "juesuan.worker" in " ".join(c.cmdline())]
+
+
+def test_a_call_ends_with_the_pool_though_its_child_has_only_begun_to_start() -> None:
+    worker = Worker("never_ready:behave", LIMITS)
+    said: list[str] = []
+
+    def call() -> None:
+        with pytest.raises(RejectedFile) as rejected:
+            worker.call({"do": "pid"})
+        said.append(rejected.value.reason_code)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    deadline = time.monotonic() + 60
+    while not psutil.Process().children() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    worker.stop()
+    thread.join(timeout=60)
+    assert said == ["crashed"]
 
 
 def test_a_worker_leaves_with_the_process_that_started_it(tmp_path: Path) -> None:

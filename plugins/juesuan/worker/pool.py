@@ -36,6 +36,7 @@ class Worker:
         self._function = function
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     def call(self, request: dict[str, Any]) -> Any:
         """The function's value for ``request`` (JSON in, JSON out). Raises RejectedFile: the function's own, or
@@ -65,6 +66,15 @@ class Worker:
                 if stream is not None:
                     stream.close()
 
+    def stop(self) -> None:
+        """End the child from another thread than the one that calls it, for good: that call ends as 'crashed'.
+
+        Its pipes stay open: who waits for an answer on a closed one is never told that none will come.
+        """
+        self._stopped = True
+        if (process := self._process) is not None:
+            process.kill()
+
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
@@ -74,6 +84,8 @@ class Worker:
                 stdout=subprocess.PIPE,
                 bufsize=0,
             )
+            if self._stopped:  # stopped between the two lines above, so that ``stop`` did not see this child
+                self._process.kill()
             self._answer(self._process, _START_SECONDS)
         return self._process
 
@@ -139,7 +151,7 @@ def run_all(
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
         for worker in staff:
-            worker.close()  # ends the calls that still run where the caller stopped early
+            worker.stop()  # ends the calls that still run where the caller stopped early
         threads.shutdown(wait=True)
         for worker in staff:
             worker.close()
