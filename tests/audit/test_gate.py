@@ -59,12 +59,12 @@ def test_a_document_that_another_reader_reads_otherwise_is_held_back(tmp_path: P
     summary = audited(warehouse, home)
     (held,) = summary.held
     assert held.document_id == d
-    assert "读取存疑" in held.reason_zh
+    assert "读取存疑" in held.reason.message_zh
     connection = warehouse.connection
     assert connection.execute("SELECT count(*) FROM fact_function_amount").fetchone() == (0,)
     assert connection.execute("SELECT extracted, withheld FROM document_row_count").fetchall() == [(3, 3)]
     assert connection.execute("SELECT kind, severity, message_zh FROM document_issue").fetchall() == [
-        ("held_back", "error", held.reason_zh)
+        ("held_back", "error", held.reason.message_zh)
     ]
     assert connection.execute("SELECT is_held_back FROM mart_data_quality").fetchall() == [(True,)]
     # Its checks stay, so that a person sees why.
@@ -82,7 +82,7 @@ def test_a_form_is_missing_where_a_table_like_it_was_not_recognised(tmp_path: Pa
         {"document_id": d, "table_no": 20, "page_from": 12, "heading": "支出决算表", "row_count": 9, "column_count": 9},
     )
     (held,) = audited(warehouse, Home(tmp_path)).held
-    assert "缺表 03" in held.reason_zh and "第 12 页" in held.reason_zh
+    assert "缺表 03" in held.reason.message_zh and "第 12 页" in held.reason.message_zh
 
 
 def entry(document_id: str, printed: str) -> Correction:

@@ -123,7 +123,7 @@ SELECT
     d.document_kind,
     d.text_source,
     d.extractor_version,
-    d.document_id IN (SELECT document_id FROM document_issue WHERE kind = 'held_back') AS is_held_back,
+    d.document_id IN (SELECT document_id FROM document_issue WHERE starts_with(kind, 'held_back')) AS is_held_back,
     coalesce(f.forms_found, 0) AS forms_found,
     f.form_codes,
     coalesce(f.tables_unrecognised, 0) AS tables_unrecognised,

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juesuan.audit.second_reading import PrintedFact, Reading
+from juesuan.disclosure.issues import issue
+from juesuan.disclosure.model import Issue
 from juesuan.errors import RejectedFile
 from juesuan.settings import Limits
 from juesuan.worker.pool import run_all
@@ -37,12 +39,11 @@ _FACTS = (*_PLACED, "dim_project")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document whose facts are not published. reason_zh, reason_en: for people."""
+    """A document whose facts are not published. reason: the issue that says why."""
 
     document_id: str
     file_name: str
-    reason_zh: str
-    reason_en: str
+    reason: Issue
 
 
 def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, list[str]]:
@@ -103,24 +104,16 @@ def _read_again(raw: Path, wanted: Mapping[str, list[PrintedFact]]) -> Iterator[
 def hold_back(connection: duckdb.DuckDBPyConnection, doubted: Mapping[str, list[str]]) -> tuple[Held, ...]:
     """Take the facts of documents whose reading is in doubt out of the candidate: their checks and an issue that says
     why stay. doubted: see ``read_inconsistent_again``."""
-    reasons = {
-        document_id: (
-            f"另一读取程序在 {len(checks)} 个不一致关系的数字处看到不同的数字，读取存疑，暂不发布",
-            f"another reader sees other digits in {len(checks)} inconsistent relations; held back until it is re-read",
-        )
-        for document_id, checks in doubted.items()
-    }
+    reasons = {document_id: issue("held_back", count=len(checks)) for document_id, checks in doubted.items()}
     reasons |= _lost_forms(connection)
     names = dict(connection.execute("SELECT document_id, file_name FROM dim_document").fetchall())
-    held = tuple(
-        Held(document_id, names.get(document_id, ""), zh, en) for document_id, (zh, en) in sorted(reasons.items())
-    )
+    held = tuple(Held(document_id, names.get(document_id, ""), reasons[document_id]) for document_id in sorted(reasons))
     for document in held:
         _withhold(connection, document)
     return held
 
 
-def _lost_forms(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str]]:
+def _lost_forms(connection: duckdb.DuckDBPyConnection) -> dict[str, Issue]:
     """Documents of which a form is missing while a table headed like a form was not recognised."""
     rows = connection.execute(
         """
@@ -138,10 +131,7 @@ def _lost_forms(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, s
         """
     ).fetchall()
     return {
-        document_id: (
-            f"缺表 {forms}，而第 {page} 页“{heading}”未能认出，读取存疑，暂不发布",
-            f"form {forms} is missing while the table on page {page} was not recognised; held back",
-        )
+        document_id: issue("held_back_form_lost", forms=forms, first_page=page, heading=heading)
         for document_id, forms, heading, page in rows
     }
 
@@ -160,10 +150,10 @@ def _withhold(connection: duckdb.DuckDBPyConnection, held: Held) -> None:
     connection.execute(
         """
         INSERT INTO document_issue
-        SELECT $document_id, coalesce(max(issue_no), 0) + 1, NULL, 'held_back', 'error', $zh, $en
+        SELECT $document_id, coalesce(max(issue_no), 0) + 1, $page_no, $kind, $severity, $message_zh, $message_en
         FROM document_issue WHERE document_id = $document_id
         """,
-        {"document_id": held.document_id, "zh": held.reason_zh, "en": held.reason_en},
+        {"document_id": held.document_id} | asdict(held.reason),
     )
 
 

@@ -83,7 +83,7 @@ def _print(checked: Checked, console: Console, show_all: bool) -> None:
             number += 1
             _print_finding(number, finding, console)
     for held in checked.held:
-        console.print(f"{held.file_name}：{held.reason_zh}", style="red", markup=False, highlight=False)
+        console.print(f"{held.file_name}：{held.reason.message_zh}", style="red", markup=False, highlight=False)
 
 
 def _print_finding(number: int, finding: Finding, console: Console) -> None:

@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 
 from juesuan import version
 from juesuan.collector import collector_paused
+from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import Disclosure, Issue, Place
 from juesuan.files import replacing
 
@@ -147,13 +148,8 @@ def _fits(value: Decimal) -> bool:
 def _withheld(row: Any, table: str) -> Issue:
     place: Place | None = getattr(row, "place", None)
     text = place.raw_text if place else str(row)
-    return Issue(
-        page_no=place.page_no if place else getattr(row, "page_no", None),
-        kind="figure_out_of_range",
-        severity="warning",
-        message_zh=f"“{text[:80]}”超出金额或数值的合理范围，未计入数据（{table}）。",
-        message_en=f"{text[:80]!r} lies outside what a figure of a final account can be; not loaded ({table}).",
-    )
+    page_no = place.page_no if place else getattr(row, "page_no", None)
+    return issue("figure_out_of_range", page_no, text=text[:80], rows=table)
 
 
 def _values(row: Any) -> list[Any]:

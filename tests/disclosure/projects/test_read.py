@@ -299,7 +299,7 @@ def test_what_cannot_be_read_is_said() -> None:
     )
     (project,) = facts.projects
     kinds = [issue.kind for issue in facts.issues]
-    assert sorted(kinds) == ["shared_score", "unknown_money_unit", "unread_project_cells", "unreadable_figure"]
+    assert sorted(kinds) == ["project_unit_unknown", "shared_score", "unread_project_cells", "unreadable_figure"]
     assert "彩票公益金" in next(i.message_zh for i in facts.issues if i.kind == "unread_project_cells")
     assert [(m.weight, m.score) for m in project.metrics] == [(None, D(15)), (D(5), D(5)), (D(5), None)]
     assert funds_of(project)["total"] == (None, None, None, D(10), D("71.71"), D("7.1"))

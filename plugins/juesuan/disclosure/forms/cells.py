@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.vocabulary import vocabulary
-from juesuan.disclosure.model import EconomicAmount, FunctionAmount, IndicatorValue, Issue, Place, Severity
+from juesuan.disclosure.issues import issue
+from juesuan.disclosure.model import EconomicAmount, FunctionAmount, IndicatorValue, Issue, Place
 from juesuan.disclosure.places import place_on
 from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
 from juesuan.printed.figures import Figure, NotAFigure, parse_figure
@@ -51,29 +52,16 @@ class Reading:
             return parse_figure(cell.text)
         except NotAFigure:
             if not _is_header_word(cell.text):
-                self.note(
-                    cell.page_no,
-                    "not_a_figure",
-                    "error",
-                    f"表{self.form_code}第{cell.page_no}页：应为数字处印的是“{_shown(cell.text)}”，未采集。",
-                    f"Form {self.form_code}, page {cell.page_no}: {_shown(cell.text)!r} stands where a figure belongs;"
-                    " it was not read.",
-                )
+                self.note("not_a_figure", cell.page_no, form=self.form_code, text=_shown(cell.text))
             return None
 
-    def note(self, page_no: int | None, kind: str, severity: Severity, message_zh: str, message_en: str) -> None:
-        """Record an issue."""
-        self.issues.append(Issue(page_no, kind, severity, message_zh, message_en))
+    def note(self, kind: str, page_no: int | None, /, **words: object) -> None:
+        """Record an issue; words: as in ``issue``."""
+        self.issues.append(issue(kind, page_no, **words))
 
     def not_understood(self, table: StitchedTable) -> None:
         """Record that the header of a form was not understood and nothing of it was read."""
-        self.note(
-            table.page_from,
-            "form_not_understood",
-            "error",
-            f"第{table.page_from}页“{table.heading}”的表头无法识别，未采集。",
-            f"Page {table.page_from}: the header of {table.heading!r} was not understood; the form was not read.",
-        )
+        self.note("form_not_understood", table.page_from, heading=table.heading)
 
     def unmapped_row(self, label: str, cells: Iterable[TableCell | None]) -> bool:
         """Record a row whose label is unknown, with the figures it prints; nothing for a row without figures. Says
@@ -81,14 +69,7 @@ class Reading:
         printed = [cell for cell in cells if cell and _prints_figure(cell.text)]
         if printed:
             figures = "、".join(_shown(cell.text) for cell in printed)
-            self.note(
-                printed[0].page_no,
-                "unmapped_row",
-                "warning",
-                f"表{self.form_code}第{printed[0].page_no}页：未识别的行“{_shown(label)}”，数字 {figures} 未入库。",
-                f"Form {self.form_code}, page {printed[0].page_no}: row {_shown(label)!r} is not known;"
-                f" its figures {figures} were not mapped.",
-            )
+            self.note("unmapped_row", printed[0].page_no, form=self.form_code, label=_shown(label), figures=figures)
         return bool(printed)
 
     def unmapped_column(self, header: str, cells: Iterable[TableCell | None]) -> None:
@@ -97,13 +78,12 @@ class Reading:
         if printed:
             figures = "、".join(_shown(cell.text) for cell in printed[:20]) + ("…" if len(printed) > 20 else "")
             self.note(
-                printed[0].page_no,
                 "unmapped_column",
-                "warning",
-                f"表{self.form_code}第{printed[0].page_no}页：未识别的列“{_shown(header)}”，{len(printed)} 个数字"
-                f"（{figures}）未入库。",
-                f"Form {self.form_code}, page {printed[0].page_no}: column {_shown(header)!r} is not known;"
-                f" its {len(printed)} figures ({figures}) were not mapped.",
+                printed[0].page_no,
+                form=self.form_code,
+                header=_shown(header),
+                count=len(printed),
+                figures=figures,
             )
 
 

@@ -191,13 +191,7 @@ def _by_name(name: str, parents: list[str], grid: Grid, row: int, reading: Readi
         return None
     code = found.pop()
     cell = next((c for c in grid.owners[row] if c and c.text), None)
-    reading.note(
-        cell.page_no if cell else None,
-        "code_from_name",
-        "info",
-        f"表{reading.form_code}：“{name}”未印编码，按名称取 {code}。",
-        f"Form {reading.form_code}: {name!r} has no printed code; {code} was taken from its name.",
-    )
+    reading.note("code_from_name", cell.page_no if cell else None, form=reading.form_code, name=name, code=code)
     parents[0], parents[1] = code[:3], code[3:5]
     return _Subject(code, name, _LEVELS[len(code)])
 
@@ -210,13 +204,9 @@ def _check_name(code: str, name: str, grid: Grid, row: int, reading: Reading) ->
     if any(_same_name(name, edition.name) for edition in editions):
         return
     cell = next((c for c in grid.owners[row] if c and c.text), None)
-    reading.note(
-        cell.page_no if cell else None,
-        "code_name_mismatch",
-        "warning",
-        f"表{reading.form_code}：编码 {code} 印作“{name}”，科目表为“{editions[-1].name}”。",
-        f"Form {reading.form_code}: code {code} is printed as {name!r}; the classification has {editions[-1].name!r}.",
-    )
+    page_no = cell.page_no if cell else None
+    known = editions[-1].name
+    reading.note("code_name_mismatch", page_no, form=reading.form_code, code=code, name=name, known=known)
 
 
 def _same_name(one: str, other: str) -> bool:

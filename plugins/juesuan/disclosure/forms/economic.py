@@ -172,26 +172,17 @@ def _believed(lines: list[_Line], reading: Reading) -> list[_Line]:
         if code:
             by_name = wanted[code] == 1
             believed.append(replace(line, code=code) if by_name else line)
+            if by_name:
+                reading.note(
+                    "code_replaced", page_no, form=reading.form_code, name=line.name, code=line.code, known=code
+                )
+                continue
+        else:
+            believed.append(line)
+        if editions or code:
+            known = editions[-1].name if editions else f"{code} {line.name}"
             reading.note(
-                page_no,
-                "code_name_mismatch",
-                "warning",
-                f"表{reading.form_code}第{page_no}页：“{line.name}”印的编码是 {line.code}，科目表为 {code}；"
-                f"按{'名称' if by_name else '印刷编码'}入库。",
-                f"Form {reading.form_code}, page {page_no}: {line.name!r} is printed with code {line.code}, the"
-                f" classification has {code}; the {'name' if by_name else 'printed code'} was believed.",
-            )
-            continue
-        believed.append(line)
-        if editions:
-            reading.note(
-                page_no,
-                "code_name_mismatch",
-                "warning",
-                f"表{reading.form_code}第{page_no}页：编码 {line.code} 印作“{line.name}”，"
-                f"科目表为“{editions[-1].name}”。",
-                f"Form {reading.form_code}, page {page_no}: code {line.code} is printed as {line.name!r}; the"
-                f" classification has {editions[-1].name!r}.",
+                "code_name_mismatch", page_no, form=reading.form_code, code=line.code, name=line.name, known=known
             )
     return believed
 

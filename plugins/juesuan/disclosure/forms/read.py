@@ -14,6 +14,7 @@ from juesuan.disclosure.forms.recognise import form_of
 from juesuan.disclosure.forms.three_public import read_three_public
 from juesuan.disclosure.forms.two_sided import read_two_sided
 from juesuan.disclosure.identity.reporting_units import is_unit_list
+from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import EconomicAmount, FunctionAmount, Identity, IndicatorValue, Issue
 from juesuan.disclosure.tables.stitching import StitchedTable
 from juesuan.printed.figures import money_scale
@@ -91,7 +92,7 @@ def read_forms(
             continue
         read[code] = reading
         readings.append(reading)
-    issues += [issue for reading in readings for issue in reading.issues]
+    issues += [found for reading in readings for found in reading.issues]
     issues += _unrecognised(tables, codes)
     if not any(map(_facts, readings)):
         issues.append(_nothing(codes))
@@ -142,12 +143,12 @@ def _distinct(
         if before:
             name = " ".join(str(part) for part in key(fact) if part is not None)
             issues.append(
-                Issue(
-                    fact.place.page_no,
+                issue(
                     "printed_twice",
-                    "warning",
-                    f"{name} 印了两个不同的数：{before[0].place.raw_text} 与 {fact.place.raw_text}。",
-                    f"{name} is printed with two values: {before[0].place.raw_text} and {fact.place.raw_text}.",
+                    fact.place.page_no,
+                    figure=name,
+                    first=before[0].place.raw_text,
+                    second=fact.place.raw_text,
                 )
             )
         before.append(fact)
@@ -156,48 +157,22 @@ def _distinct(
 
 
 def _no_unit(table: StitchedTable, code: str) -> Issue:
-    return Issue(
-        table.page_from,
-        "unit_unknown",
-        "error",
-        f"第{table.page_from}页表{code}未注明金额单位，全文也没有，未采集。",
-        f"Page {table.page_from}: form {code} states no unit of money, nor does the rest of the document; it was not"
-        " read.",
-    )
+    return issue("unit_unknown", table.page_from, form=code)
 
 
 def _assumed_unit(table: StitchedTable, code: str, unit: str) -> Issue:
-    return Issue(
-        table.page_from,
-        "unit_missing",
-        "warning",
-        f"第{table.page_from}页表{code}未注明金额单位，按本文件通用的“{unit}”计。",
-        f"Page {table.page_from}: form {code} states no unit of money; {unit}, the unit of the rest of the document,"
-        " was assumed.",
-    )
+    return issue("unit_missing", table.page_from, form=code, unit=unit)
 
 
 def _repeated(table: StitchedTable, code: str) -> Issue:
-    return Issue(
-        table.page_from,
-        "form_repeated",
-        "warning",
-        f"第{table.page_from}页又出现表{code}（“{table.heading}”），只采集第一张。",
-        f"Page {table.page_from}: form {code} ({table.heading!r}) occurs again; only the first was read.",
-    )
+    return issue("form_repeated", table.page_from, form=code, heading=table.heading)
 
 
 def _unrecognised(tables: Sequence[StitchedTable], codes: dict[int, str]) -> list[Issue]:
     """Tables of money that are none of the nine forms: their cells are kept in document_table, nothing more.
     Performance self-evaluations have a reader of their own."""
     return [
-        Issue(
-            table.page_from,
-            "table_not_a_form",
-            "info",
-            f"第{table.page_from}页的表“{table.heading}”不属于九张公开表，只登记单元格。",
-            f"Page {table.page_from}: table {table.heading!r} is none of the nine forms; its cells are kept as text.",
-        )
+        issue("table_not_a_form", table.page_from, heading=table.heading)
         for table in tables
         if table.table_no not in codes
         and (table.money_unit or _amounts(table) > 2)
@@ -214,17 +189,5 @@ def _amounts(table: StitchedTable) -> int:
 
 def _nothing(codes: dict[int, str]) -> Issue:
     if codes:
-        return Issue(
-            None,
-            "forms_blank",
-            "warning",
-            f"识别出 {len(codes)} 张公开表，但都没有填写数字，没有可采集的数据。",
-            f"{len(codes)} official forms were recognised, but none of them holds a figure: there is nothing to read.",
-        )
-    return Issue(
-        None,
-        "no_forms",
-        "warning",
-        "文件中没有公开表，可能另附文件公布。",
-        "The document holds none of the official forms; they may be published in a separate file.",
-    )
+        return issue("forms_blank", count=len(codes))
+    return issue("no_forms")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from juesuan.disclosure.identity.region import region_of
+from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import DocumentKind, Identity, Issue, ReportingUnit, ReportScope
 from juesuan.disclosure.outline.furniture import text_lines
 from juesuan.disclosure.tables.stitching import StitchedTable
@@ -84,21 +85,11 @@ def identify(
         name = None
         region = region_of(_PLACEHOLDER.split(placeholder.value)[0])
         name_evidence = f"department: placeholder {placeholder.value!r} in {placeholder.source}"
-        issues.append(
-            Issue(
-                1,
-                "blank_form",
-                "warning",
-                f"这是一份空白样表：部门名称处印的是“{placeholder.value}”，没有可采集的数据。",
-                f"This is a blank official form: where the department's name belongs it prints {placeholder.value!r}.",
-            )
-        )
+        issues.append(issue("blank_form", 1, name=placeholder.value))
     elif name is None:
-        issues.append(
-            Issue(None, "department_unknown", "warning", "未能识别部门名称。", "The department's name was not found.")
-        )
+        issues.append(issue("department_unknown"))
     if year is None:
-        issues.append(Issue(None, "year_unknown", "warning", "未能识别决算年度。", "The fiscal year was not found."))
+        issues.append(issue("year_unknown"))
     evidence = [kind_evidence, scope_evidence, name_evidence, year_evidence]
     if region:
         evidence.append(f"region: {region.name} in the department's name")
@@ -230,13 +221,7 @@ def _name(clues: Sequence[_Clue], issues: list[Issue]) -> tuple[str | None, str]
         other = clue.value
         if clue.rank <= 4 and other not in best.value and best.value not in other and _is_organ(other):
             issues.append(
-                Issue(
-                    None,
-                    "department_conflict",
-                    "warning",
-                    f"部门名称前后不一致：“{best.value}”（{best.source}）与“{other}”（{clue.source}）。",
-                    f"The department is called {best.value!r} ({best.source}) and {other!r} ({clue.source}).",
-                )
+                issue("department_conflict", name=best.value, source=best.source, other=other, other_source=clue.source)
             )
             break
     return best.value, f"department: {best.source}"
@@ -281,13 +266,7 @@ def _year(clues: Sequence[_Clue], issues: list[Issue]) -> tuple[int | None, str]
             others = [clue for clue in clues if clue.value != best.value and clue.rank <= 3]
         other = others[0]
         issues.append(
-            Issue(
-                None,
-                "year_conflict",
-                "warning",
-                f"年度前后不一致：{best.value} 年（{best.source}）与 {other.value} 年（{other.source}）。",
-                f"The fiscal year reads {best.value} ({best.source}) and {other.value} ({other.source}).",
-            )
+            issue("year_conflict", year=best.value, source=best.source, other=other.value, other_source=other.source)
         )
     return int(best.value), f"year: {best.source}"
 

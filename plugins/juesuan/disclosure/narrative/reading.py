@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import FunctionAmount, Identity, Issue
 from juesuan.disclosure.narrative.clauses import read_paragraph
 from juesuan.disclosure.narrative.department import Department
@@ -103,9 +104,7 @@ def _stated_none(outline: Outline) -> tuple[Issue, ...]:
                 sentence = found[0].strip()
                 if _NONE_STATED.search(sentence) and not _REASON_OR_FIGURE.search(sentence):
                     page_no = paragraph.marks[found.start()].page_no
-                    said = f"第{section.section.section_no}节载明：{sentence}"
-                    issues.append(
-                        Issue(page_no, f"{section.role}_stated_none", "info", said, f"The text states none: {sentence}")
-                    )
+                    kind = f"{section.role}_stated_none"
+                    issues.append(issue(kind, page_no, section=section.section.section_no, sentence=sentence))
                     break
     return tuple(issues)

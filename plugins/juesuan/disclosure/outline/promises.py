@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import Issue
 from juesuan.disclosure.outline.read import Outline
 from juesuan.disclosure.outline.roles import comparable
@@ -24,13 +25,7 @@ def unkept_promises(outline: Outline) -> tuple[Issue, ...]:
     titles = {_bare(s.section.title) for s in outline.sections}
     body = [_bare(p.text) for p in (*outline.front, *(p for s in outline.sections for p in s.paragraphs))]
     return tuple(
-        Issue(
-            None,
-            "contents_entry_missing",
-            "warning",
-            f"目录列有“{entry.title}”，正文中没有找到",
-            f"the table of contents names {entry.title!r}, the body does not print it",
-        )
+        issue("contents_entry_missing", title=entry.title)
         for entry in outline.contents
         if not _is_kept(_bare(entry.title), titles, body)
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
+from typing import Protocol
 
 from juesuan.disclosure.model import ProjectFund
 from juesuan.disclosure.places import place_on
@@ -21,8 +21,11 @@ _LABEL_WITH_UNIT = re.compile(r"(.+?)(亿元|百万元|万元|千元|元)")
 _BRACKETS = re.compile(r"[()\[\]]")
 _AMOUNTS = ("initial_budget", "full_year_budget", "executed")
 
-#: (kind, where, cause in Chinese, cause in English) of something that could not be read.
-Report = Callable[[str, TableCell, str, str], None]
+
+class Report(Protocol):
+    """Reports an issue of this kind at this cell; words: the fields of its words but for the project's name."""
+
+    def __call__(self, kind: str, cell: TableCell, /, **words: object) -> None: ...
 
 
 def fund_header_row(block: Block, labels: Labels) -> int | None:
@@ -56,12 +59,12 @@ def read_funds(
             continue
         if fund.fund_source in funds:
             printed = fund.place.raw_text.replace("\t", " ")
-            report("duplicate_fund_row", block.row(row)[0], f"资金来源重复：{printed}", f"fund source twice: {printed}")
+            report("duplicate_fund_row", block.row(row)[0], text=printed)
             continue
         funds[fund.fund_source] = fund
     if funds and scale is None:
         first = block.row(header)[0]
-        report("unknown_money_unit", first, "项目资金未注明金额单位", "the fund block states no unit of money")
+        report("project_unit_unknown", first)
     return tuple(funds.values())
 
 

@@ -303,12 +303,7 @@ def _metrics(
         for role in _NUMBERS:
             cells = [cell for cell in slot.cells.get(role, ()) if not is_blank(cell.text)]
             if any(cell in spent for cell in cells):
-                report(
-                    "shared_score",
-                    cells[0],
-                    "一个分值或得分对应多个指标，只记在第一个",
-                    "printed once for several metrics",
-                )
+                report("shared_score", cells[0], text=joined(cells[0].text))
                 cells = []
             spent.update(cells)
             figures[role] = _figure(cells[0], report) if cells else None
@@ -317,7 +312,7 @@ def _metrics(
         if not any((*figures.values(), *(slot.filled(role) for role in _TEXTS))):
             continue  # only figures that are none, and those are reported
         if not level3:
-            report("unnamed_metric", _own(slot)[0], "绩效指标没有名称", "a metric without a name")
+            report("unnamed_metric", _own(slot)[0])
         weight, score = figures["weight"], figures["score"]
         target = slot.text("operator") + slot.text("target") + slot.text("unit")
         actual = slot.text("actual")
@@ -371,5 +366,5 @@ def _figure(cell: TableCell, report: Report) -> Figure | None:
     try:
         return parse_figure(plain(cell.text).removesuffix("分").removesuffix("%"))
     except NotAFigure:
-        report("unreadable_figure", cell, f"“{joined(cell.text)}”不是一个数", f"{joined(cell.text)!r} is no figure")
+        report("unreadable_figure", cell, text=joined(cell.text))
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import Issue, Project, ProjectFund
 from juesuan.disclosure.projects.blocks import Block, label_and_value, project_blocks
 from juesuan.disclosure.projects.columns import Span, frame_of, is_blank, joined
@@ -48,10 +49,8 @@ def _read(block: Block, project_no: int, labels: Labels) -> tuple[Project, list[
     issues: list[Issue] = []
     name = block.name_above or ""
 
-    def report(kind: str, cell: TableCell, zh: str, en: str) -> None:
-        issues.append(
-            Issue(cell.page_no, kind, "warning", f"项目“{name}”绩效自评表：{zh}", f"self-evaluation of {name!r}: {en}")
-        )
+    def report(kind: str, cell: TableCell, /, **words: object) -> None:
+        issues.append(issue(kind, cell.page_no, project=name, **words))
 
     fund_row = fund_header_row(block, labels)
     metric_row = metric_header_row(block, labels)
@@ -75,9 +74,9 @@ def _read(block: Block, project_no: int, labels: Labels) -> tuple[Project, list[
         try:
             total = parse_figure(printed.strip().removesuffix("分"))
         except NotAFigure:
-            report("unreadable_figure", block.cells[0], f"总分“{printed}”不是一个数", f"total {printed!r} is no figure")
+            report("unreadable_figure", block.cells[0], text=printed)
     if not name:
-        report("unnamed_project", block.cells[0], "未写明项目名称", "the project has no name")
+        issues.append(issue("unnamed_project", block.cells[0].page_no))
     issues += _unstored(block, used, name, labels)
     issues += _unread(block, used, name, labels)
     project = Project(
@@ -204,15 +203,7 @@ def _unstored(block: Block, used: set[TableCell], name: str, labels: Labels) -> 
     if not named:
         return []
     fields = "、".join(dict.fromkeys(named))
-    return [
-        Issue(
-            block.cells[0].page_no,
-            "unstored_project_fields",
-            "info",
-            f"项目“{name}”绩效自评表中未入库的栏目：{fields}",
-            f"self-evaluation of {name!r}: fields that are not stored: {fields}",
-        )
-    ]
+    return [issue("unstored_project_fields", block.cells[0].page_no, project=name, fields=fields)]
 
 
 def _unread(block: Block, used: set[TableCell], name: str, labels: Labels) -> list[Issue]:
@@ -229,13 +220,4 @@ def _unread(block: Block, used: set[TableCell], name: str, labels: Labels) -> li
     if not left:
         return []
     quoted = "；".join(joined(cell.text)[:40] for cell in left[:_QUOTED])
-    more = f" 等 {len(left)} 处" if len(left) > _QUOTED else ""
-    return [
-        Issue(
-            left[0].page_no,
-            "unread_project_cells",
-            "warning",
-            f"项目“{name}”绩效自评表中未读懂的内容：{quoted}{more}",
-            f"self-evaluation of {name!r}: {len(left)} cells were not understood: {quoted}",
-        )
-    ]
+    return [issue("unread_project_cells", left[0].page_no, project=name, count=len(left), quoted=quoted)]
