@@ -1,10 +1,12 @@
-"""What a file really is, from its first bytes; its name proves nothing."""
+"""What kind of file this is: one table, and the bytes decide. A file's name only promises."""
 
 from __future__ import annotations
 
 import re
 import zipfile
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Literal
 
 PDF = "application/pdf"
 HTML = "text/html"
@@ -13,36 +15,61 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOC = "application/msword"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OFD = "application/ofd"
+OLE = "application/x-ole-storage"
 ZIP = "application/zip"
+RAR = "application/vnd.rar"
+TEXT = "text/plain"
 UNKNOWN = "application/octet-stream"
 
-#: What a person calls it.
-NAMES = {
-    PDF: "a PDF",
-    HTML: "an HTML page",
-    XLS: "an Excel workbook",
-    XLSX: "an Excel workbook",
-    DOC: "a Word document",
-    DOCX: "a Word document",
-    OFD: "an OFD document",
-    ZIP: "a ZIP archive",
-    "application/vnd.rar": "a RAR archive",
-    "application/x-7z-compressed": "a 7-Zip archive",
-    "application/x-ole-storage": "an old Office document",
-    "text/rtf": "an RTF document",
-    "image/jpeg": "a JPEG picture",
-    "image/png": "a PNG picture",
-    "image/tiff": "a TIFF picture",
-    "image/gif": "a GIF picture",
-    "text/plain": "plain text",
-    UNKNOWN: "of an unknown kind",
-}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file. name: what a person calls it. suffixes: endings of names that promise it, without the dot; the
+    kinds that have any are those that disclosures are published in. reader: which reader of ``reading`` reads it, None
+    where none does."""
+
+    media_type: str
+    name: str
+    kind: Literal["document", "archive", "picture", "web", "other"]
+    suffixes: tuple[str, ...] = ()
+    reader: str | None = None
+
+
+FORMATS = (
+    Format(PDF, "a PDF", "document", ("pdf",), reader="pdf"),
+    Format(XLS, "an Excel workbook", "document", ("xls", "et")),
+    Format(XLSX, "an Excel workbook", "document", ("xlsx",)),
+    Format(DOC, "a Word document", "document", ("doc", "wps")),
+    Format(DOCX, "a Word document", "document", ("docx",)),
+    Format(OFD, "an OFD document", "document", ("ofd",)),
+    Format("text/rtf", "an RTF document", "document", ("rtf",)),
+    Format(OLE, "an old Office document", "document"),
+    Format(HTML, "an HTML page", "web", ("htm", "html")),
+    Format("multipart/related", "a saved web page", "web", ("mht", "mhtml")),
+    Format(ZIP, "a ZIP archive", "archive", ("zip",)),
+    Format(RAR, "a RAR archive", "archive", ("rar",)),
+    Format("application/x-7z-compressed", "a 7-Zip archive", "archive", ("7z",)),
+    Format("application/x-tar", "a TAR archive", "archive", ("tar",)),
+    Format("application/gzip", "a gzip archive", "archive", ("gz",)),
+    Format("image/jpeg", "a JPEG picture", "picture", ("jpg", "jpeg")),
+    Format("image/png", "a PNG picture", "picture", ("png",)),
+    Format("image/tiff", "a TIFF picture", "picture", ("tif", "tiff")),
+    Format("image/gif", "a GIF picture", "picture", ("gif",)),
+    Format(TEXT, "plain text", "other"),
+    Format(UNKNOWN, "of an unknown kind", "other"),
+)
+_BY_MEDIA_TYPE = {f.media_type: f for f in FORMATS}
+_BY_SUFFIX = {suffix: f for f in FORMATS for suffix in f.suffixes}
+
+#: Endings of the files that a publisher attaches to a page.
+ATTACHED = tuple(suffix for f in FORMATS if f.kind in ("document", "archive") for suffix in f.suffixes)
 
 _HEAD = 1024  # readers accept a PDF header anywhere in the first kilobyte
 _SIGNATURES = (
     (b"{\\rtf", "text/rtf"),
-    (b"Rar!", "application/vnd.rar"),
+    (b"Rar!", RAR),
     (b"7z\xbc\xaf'\x1c", "application/x-7z-compressed"),
+    (b"\x1f\x8b", "application/gzip"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"II*\x00", "image/tiff"),
@@ -50,10 +77,30 @@ _SIGNATURES = (
     (b"GIF8", "image/gif"),
 )
 _MARKUP = re.compile(rb"\s*<(!doctype html|html|head|body|script|meta|\?xml[^>]*>\s*<(!doctype )?html)", re.I)
+_TAR_MARK, _TAR_AT = b"ustar", 257
+#: Streams at the root of an OLE file, and what it is that has them.
+_OLE_STREAMS = (("Workbook", XLS), ("Book", XLS), ("WordDocument", DOC))
+
+
+def format_of(media_type: str) -> Format:
+    """The format of a media type; the unknown one where the table does not have it."""
+    return _BY_MEDIA_TYPE.get(media_type, _BY_MEDIA_TYPE[UNKNOWN])
+
+
+def promised(file_name: str) -> Format:
+    """The format that a file's name promises; the unknown one where it promises none that disclosures come in."""
+    return _BY_SUFFIX.get(PurePath(file_name).suffix.lower().removeprefix("."), _BY_MEDIA_TYPE[UNKNOWN])
+
+
+def media_type_of(path: Path, file_name: str | None = None) -> str:
+    """The media type of a file: by its bytes, and where they say nothing, by its name (as published: ``file_name``).
+    Raises OSError."""
+    sniffed = sniff(path)
+    return promised(file_name or path.name).media_type if sniffed in (TEXT, UNKNOWN) else sniffed
 
 
 def sniff(path: Path) -> str:
-    """The media type of a file by its content: one of NAMES' keys. An empty file is UNKNOWN."""
+    """The media type of a file by its bytes alone: one of FORMATS'. An empty file is UNKNOWN. Raises OSError."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if b"%PDF-" in head:
@@ -65,10 +112,14 @@ def sniff(path: Path) -> str:
     for signature, media_type in _SIGNATURES:
         if head.startswith(signature):
             return media_type
+    if head.startswith(_TAR_MARK, _TAR_AT):
+        return "application/x-tar"
     if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
         return HTML
+    if head.lstrip().lower().startswith((b"mime-version:", b"from: <saved by")):
+        return "multipart/related"
     if head and b"\x00" not in head and not re.search(rb"[\x01-\x08\x0e-\x1a]", head):
-        return "text/plain"
+        return TEXT
     return UNKNOWN
 
 
@@ -86,8 +137,11 @@ def _kind_of_zip(path: Path) -> str:
 
 
 def _kind_of_ole(path: Path) -> str:
-    data = path.read_bytes()
-    # Names of an OLE file's streams stand in its directory in UTF-16.
-    if "Workbook".encode("utf-16-le") in data or "\x04\x00Book".encode("utf-16-le") in data:
-        return XLS
-    return DOC if "WordDocument".encode("utf-16-le") in data else "application/x-ole-storage"
+    import olefile  # few files need it
+
+    try:
+        # Whatever is not as it should be ends the search: a hostile file gets no memory for what it claims to hold.
+        with olefile.OleFileIO(path, raise_defects=olefile.DEFECT_INCORRECT) as storage:
+            return next((media_type for stream, media_type in _OLE_STREAMS if storage.exists(stream)), OLE)
+    except (OSError, ValueError, IndexError):  # olefile's own errors are OSErrors
+        return OLE

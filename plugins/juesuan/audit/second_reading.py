@@ -15,6 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from juesuan.formats import PDF, sniff
+
 _DIGITS = re.compile(r"\d+")
 #: Boxes of readers differ by a point or two; a figure's neighbours stand further away.
 _MARGINS = (1.0, 3.0)
@@ -50,7 +52,7 @@ def read_again(path: Path | None, facts: Sequence[PrintedFact]) -> list[Reading]
         if fact.page_no is not None and fact.box is not None and digits_of(fact.raw_text):
             wanted.setdefault(fact.page_no, []).append(i)
     found = [Reading.UNAVAILABLE] * len(facts)
-    if path is None or path.suffix.lower() != ".pdf" or not path.is_file():
+    if path is None or not _is_pdf(path):
         return found
     readers = (_pdfium_pages, _plumber_pages)
     for reader in readers:
@@ -59,6 +61,13 @@ def read_again(path: Path | None, facts: Sequence[PrintedFact]) -> list[Reading]
                 if reading is Reading.DIFFERS or found[i] is Reading.UNAVAILABLE:
                     found[i] = reading
     return found
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        return sniff(path) == PDF
+    except OSError:
+        return False
 
 
 def reread(request: dict[str, Any]) -> list[str]:

@@ -22,9 +22,11 @@ def read_folder(folder: Path, console: Console, *, extracts: Path | None, worker
     """Read every document below ``folder`` in worker processes and print a line for each; with ``as_json`` one JSON
     object a line, as each is done. extracts: a folder that the extracts are written to. Raises InputError where there
     is nothing to read."""
-    from juesuan.sources.folder import READABLE, find_files
+    from juesuan.formats import media_type_of
+    from juesuan.sources.folder import find_files, refused_type
 
-    paths = [f.path for f in find_files(folder) if not f.refusal and f.path.suffix.lower() in READABLE]
+    found = [f.path for f in find_files(folder) if not f.refusal]
+    paths = [path for path in found if refused_type(path.name, media_type_of(path)) is None]
     if not paths:
         raise InputError(f"There is no document in {str(folder)!r} (looked for .pdf in it and the folders below).")
     results = _results(paths, extracts, workers or os.cpu_count() or 1)

@@ -11,16 +11,9 @@ from juesuan.disclosure.model import Disclosure, TableSummary
 from juesuan.disclosure.narrative import read_narrative
 from juesuan.disclosure.projects.read import read_projects
 from juesuan.disclosure.tables.stitching import StitchedTable, stitch
+from juesuan.formats import PDF
 from juesuan.printed.money import majority_unit, money_unit_of_line
 from juesuan.reading.model import Document
-
-_MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "doc": "application/msword",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "xls": "application/vnd.ms-excel",
-}
 
 
 @collector_paused()
@@ -40,7 +33,7 @@ def understand(document: Document) -> Disclosure:
         byte_size=document.byte_size,
         page_count=len(document.pages),
         text_source=_text_source(document),
-        media_type=_MEDIA_TYPES.get(document.file_name.rpartition(".")[2].lower(), "application/octet-stream"),
+        media_type=document.media_type,
         money_unit=majority_unit(table.money_unit for table in tables),
         identity=identity,
         tables=tuple(_summary(table, forms.form_codes.get(table.table_no)) for table in tables),
@@ -53,7 +46,7 @@ def understand(document: Document) -> Disclosure:
         terms=text.terms,
         projects=projects.projects,
         issues=(*illegible_pages(document.pages), *issues, *forms.issues, *projects.issues, *text.issues),
-        fallback_pages=tuple(page.number for page in document.pages if page.backend == "pdfplumber"),
+        fallback_pages=tuple(page.number for page in document.pages if page.is_fallback),
     )
 
 
@@ -63,7 +56,7 @@ def _text_unit(document: Document) -> str | None:
 
 
 def _text_source(document: Document) -> str:
-    if not document.file_name.lower().endswith(".pdf"):
+    if document.media_type != PDF:
         return "office"
     sources = {page.text_source for page in document.pages if page.lines}
     return "mixed" if len(sources) > 1 else next(iter(sources), "text")

@@ -69,7 +69,13 @@ def _copied(source: Path, home: Home, fiscal_years: Collection[int]) -> Iterator
             yield Arrived(name, sha256_of(found.path), path, refusal=too_large)
         else:
             arrival = store.add(found.path)
-            yield Arrived(name, arrival.sidecar.sha256, path, refusal=refused_type(name), is_new=arrival.is_new)
+            yield Arrived(
+                name,
+                arrival.sidecar.sha256,
+                path,
+                refusal=refused_type(name, arrival.sidecar.media_type),
+                is_new=arrival.is_new,
+            )
 
 
 def _fetched(source: Path, home: Home, fiscal_years: Collection[int]) -> Iterator[Arrived]:
@@ -84,7 +90,7 @@ def _fetched(source: Path, home: Home, fiscal_years: Collection[int]) -> Iterato
                 if sidecar is None:
                     raise InputError(f"The raw store has lost its note on {sha256}; fetch {outcome.url} again.")
                 name, is_new = sidecar.file_name, outcome.outcome in ("new", "changed")
-                yield Arrived(name, sha256, None, outcome.url, refused_type(name), is_new)
+                yield Arrived(name, sha256, None, outcome.url, refused_type(name, sidecar.media_type), is_new)
 
 
 def _too_large(path: Path, limits: Limits) -> tuple[str, str] | None:

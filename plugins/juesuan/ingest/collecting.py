@@ -127,7 +127,7 @@ def _is_settled(run: Run, store: RawStore, sha256: str, *, is_brought: bool) -> 
         return rejection is not None and rejection.is_final
     sidecar = store.sidecar(sha256)
     # An archive is in the store for its own sake; its members are what is read.
-    is_readable = sidecar is not None and refused_type(sidecar.file_name) is None
+    is_readable = sidecar is not None and refused_type(sidecar.file_name, sidecar.media_type) is None
     return not is_readable or rejections.is_superseded(run.home.rejected, sha256)
 
 

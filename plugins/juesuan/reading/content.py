@@ -19,6 +19,10 @@ ASCENT, DESCENT = 0.88, 0.12
 UNKNOWN = "\ufffd"
 
 
+class Unsure(Exception):
+    """A backend leaves this page to the next one. The message says why."""
+
+
 class Glyph(NamedTuple):
     """One printed character; a blank of any kind is ' '. ``direction``: degrees its text runs, anticlockwise as seen, 0
     for ordinary text. ``baseline``: y of its baseline (for text running up or down, x). ``size``: its em in points."""
@@ -55,7 +59,8 @@ class Rule(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """All of one page that matters for reading: glyphs in the order they were printed, and rules.
-    ``image_share``: the part of the page that its largest picture covers, 0 to 1."""
+    ``image_share``: the part of the page that its largest picture covers, 0 to 1. ``is_fallback``: a backend read it
+    that is asked only where those before it are unsure."""
 
     number: int
     width: float
@@ -64,7 +69,7 @@ class PageContent:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     image_share: float = 0.0
-    backend: str = "pdfplumber"
+    is_fallback: bool = False
 
 
 def turned_glyph(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:

@@ -6,9 +6,11 @@ to people needs to know how the page lies in its file: ``Page.place`` says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Self
+
+from juesuan.formats import PDF
 
 TableKind = Literal["ruled", "horizontal", "aligned"]
 TextSource = Literal["text", "ocr"]
@@ -120,7 +122,7 @@ class Page:
     text_source: TextSource = "text"
     text_direction: int = 0  # in the file most of the text runs this many degrees anticlockwise; 90: up the page
     image_share: float = 0.0  # part of the page that its largest picture covers, 0 to 1
-    backend: str = "pdfplumber"  # what read it
+    is_fallback: bool = False  # the backend that is asked first was unsure of it, and another read it
 
     def place(self, box: Box) -> Box:
         """A box of this page in PDF points from the top left of the page as a reader sees it (/Rotate applied, the crop
@@ -137,13 +139,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole file as read. ``pages`` in order. sha256: hex digest of the bytes."""
+    """A whole file as read. ``pages`` in order. sha256: hex digest of the bytes. media_type: what the bytes are."""
 
     file_name: str
     sha256: str
     byte_size: int
     pages: tuple[Page, ...]
     metadata_title: str = ""
+    media_type: str = PDF
+
+
+class OpenDocument(NamedTuple):
+    """What a reader hands over of a file that it holds open: its pages, read one by one as they are asked for, and the
+    title that its metadata states ('' where there is none)."""
+
+    pages: Iterator[Page]
+    title: str
 
 
 def _inside_any(box: Box, boxes: Sequence[Box]) -> bool:

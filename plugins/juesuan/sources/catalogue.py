@@ -16,9 +16,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from juesuan.errors import InputError
+from juesuan.formats import ATTACHED
 from juesuan.vocabulary import line_of, sentence
-
-DEFAULT_ATTACHMENT_TYPES = ("pdf", "xls", "xlsx", "doc", "docx", "zip", "rar", "et", "wps")
 
 
 class _Strict(BaseModel):
@@ -79,9 +78,7 @@ class DisclosurePage(_Strict):
     """How a disclosure's own page names its files."""
 
     attachments: str = Field(default="a[href]", description="CSS selector of links that may be attachments")
-    attachment_types: tuple[str, ...] = Field(
-        default=DEFAULT_ATTACHMENT_TYPES, description="file name endings without the dot"
-    )
+    attachment_types: tuple[str, ...] = Field(default=ATTACHED, description="file name endings without the dot")
     title: str = Field(
         default="h1, .title, title", description="CSS selector of the page's title; the first that has text"
     )

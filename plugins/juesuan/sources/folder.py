@@ -9,20 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.errors import InputError
-
-#: Types that are read.
-READABLE = frozenset({".pdf"})
-
-#: Types that disclosures are published in and that are not read: each is named and rejected, never passed over.
-UNSUPPORTED = frozenset(
-    f".{suffix}"
-    for group in (
-        ("doc", "docx", "wps", "xls", "xlsx", "et", "ofd", "rtf", "htm", "html", "mht"),
-        ("zip", "rar", "7z", "tar", "gz"),
-        ("jpg", "jpeg", "png", "tif", "tiff"),
-    )
-    for suffix in group
-)
+from juesuan.formats import format_of, promised
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -50,16 +37,18 @@ def find_files(source: Path, fiscal_years: Collection[int] = ()) -> Iterator[Fou
     if not source.is_dir():
         raise InputError(f"{str(source)!r} is neither a folder nor a file.")
     for path in _walk(source):
-        if path.suffix.lower() in READABLE | UNSUPPORTED and _is_of(path.relative_to(source), fiscal_years):
+        if promised(path.name).suffixes and _is_of(path.relative_to(source), fiscal_years):
             yield FoundFile(path, _refusal(path))
 
 
-def refused_type(file_name: str) -> tuple[str, str] | None:
-    """(reason_code, message) for a type that disclosures are published in and that is not read; ``None`` otherwise."""
-    suffix = Path(file_name).suffix.lower()
-    if suffix not in UNSUPPORTED:
+def refused_type(file_name: str, media_type: str) -> tuple[str, str] | None:
+    """(reason_code, message) for a kind of file that disclosures are published in and that is not read; ``None`` for
+    what is worth a try. media_type: what the bytes are (see ``formats.media_type_of``)."""
+    kind = format_of(media_type)
+    # What is named like a document and is none is for its reader to refuse: it can say what went wrong.
+    if kind.reader or promised(file_name).reader or kind.kind == "other":
         return None
-    return "unsupported_type", f"{file_name} is not read: files of type {suffix} are not; save the document as PDF."
+    return "unsupported_type", f"{file_name} is not read: it is {kind.name}; save the document as PDF."
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -16,9 +16,12 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 from bs4.dammit import EncodingDetector
 
+from juesuan.formats import HTML, format_of
+
 _DATE = re.compile(r"(20\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 _ENDING = re.compile(r"[a-z][a-z0-9]{1,3}")
-_PAGE_TYPES = frozenset({"htm", "html", "shtm", "jsp", "php", "asp", "aspx", "do"})
+#: Endings of addresses that lead to pages, whatever program makes them.
+_PAGE_TYPES = frozenset((*format_of(HTML).suffixes, "shtm", "jsp", "php", "asp", "aspx", "do"))
 # Lists of one widespread portal system stand inside XML islands, escaped as CDATA.
 _ISLAND = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 

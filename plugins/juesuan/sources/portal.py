@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from juesuan.files import write_json
+from juesuan.formats import HTML, RAR, ZIP, promised, sniff
 from juesuan.settings import Home
 from juesuan.sources.archives import BadArchive, unpacked
 from juesuan.sources.catalogue import Publisher
@@ -19,7 +20,7 @@ from juesuan.sources.guard import Guard
 from juesuan.sources.memory import Address, AddressBook
 from juesuan.sources.raw import RawStore, now
 
-_LISTED_ONLY = {"rar": "A rar archive cannot be unpacked here; ask the publisher for a zip, or unpack it by hand."}
+_LISTED_ONLY = {RAR: "A rar archive cannot be unpacked here; ask the publisher for a zip, or unpack it by hand."}
 #: Headers worth keeping: they date and identify what was served.
 _KEPT_HEADERS = ("etag", "last-modified", "content-type", "content-length", "content-disposition", "date", "server")
 
@@ -71,7 +72,7 @@ def collect_portal(
 
 def _download(fetcher: Fetcher, book: AddressBook) -> Callable[[Found], Fetched | FetchFailed]:
     def download(found: Found) -> Fetched | FetchFailed:
-        if reason := _LISTED_ONLY.get(Path(found.file_name).suffix.lower().lstrip(".")):
+        if reason := _LISTED_ONLY.get(promised(found.file_name).media_type):
             return FetchFailed("unsupported_type", reason)
         known = book.get(found.url)
         validators = known if known and known.current else None
@@ -110,7 +111,7 @@ class _Keeper:
     def _store(self, found: Found, answer: Fetched) -> Iterator[Outcome]:
         assert answer.path is not None and answer.sha256 is not None
         file_name = _served_name(answer) or found.file_name
-        if found.is_body and not file_name.lower().endswith((".html", ".htm")):
+        if found.is_body and promised(file_name).media_type != HTML:
             file_name += ".html"
         found = replace(found, file_name=file_name)
         try:
@@ -119,7 +120,7 @@ class _Keeper:
             address = replace(
                 address, etag=answer.headers.get("etag"), last_modified=answer.headers.get("last-modified")
             )
-            if not _is_zip(answer.path, file_name):
+            if sniff(answer.path) != ZIP:
                 self._book.put(address)
                 yield Outcome(found.url, file_name, address.outcome, (answer.sha256,))
                 return
@@ -200,12 +201,6 @@ class _Keeper:
             versions=known.versions,
             members=known.members,
         )
-
-
-def _is_zip(path: Path, file_name: str) -> bool:
-    # xlsx and docx are zips too: the name decides between them, the first bytes whether it is one at all.
-    with path.open("rb") as stream:
-        return stream.read(4) == b"PK\x03\x04" and file_name.lower().endswith(".zip")
 
 
 def _served_name(answer: Fetched) -> str | None:

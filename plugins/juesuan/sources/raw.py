@@ -16,22 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from juesuan.files import read_json, replacing, write_json
-
-_MEDIA_TYPES = {
-    ".pdf": "application/pdf",
-    ".xls": "application/vnd.ms-excel",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".doc": "application/msword",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".wps": "application/vnd.ms-works",
-    ".et": "application/vnd.ms-excel",
-    ".ofd": "application/ofd",
-    ".zip": "application/zip",
-    ".rar": "application/vnd.rar",
-    ".7z": "application/x-7z-compressed",
-    ".html": "text/html",
-    ".htm": "text/html",
-}
+from juesuan.formats import media_type_of
 
 #: A file's name comes from outside; only these suffixes are taken into ours (never one of the sidecar's).
 _PLAIN_SUFFIX = re.compile(r"\.(?!json$)[a-z0-9]{1,8}")
@@ -78,11 +63,6 @@ class Arrival:
 
     sidecar: Sidecar
     is_new: bool
-
-
-def media_type_of(file_name: str) -> str:
-    """The media type a file's name promises; 'application/octet-stream' where it promises none."""
-    return _MEDIA_TYPES.get(Path(file_name).suffix.lower(), "application/octet-stream")
 
 
 def sha256_of(file: Path) -> str:
@@ -149,7 +129,7 @@ class RawStore:
         sidecar = Sidecar(
             sha256=sha256,
             file_name=name,
-            media_type=media_type_of(name),
+            media_type=media_type_of(file, name),
             byte_size=file.stat().st_size,
             source_url=source_url,
             final_url=final_url or source_url,

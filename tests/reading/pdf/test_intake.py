@@ -3,14 +3,12 @@
 import io
 import pickle
 import random
-import zipfile
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from juesuan.errors import RejectedFile
-from juesuan.formats import DOCX, HTML, OFD, PDF, UNKNOWN, XLS, XLSX, sniff
 from juesuan.reading import read_document, read_pages
 from juesuan.reading.pdf.intake import title_of
 from juesuan.settings import Limits
@@ -190,28 +188,6 @@ def test_pages_come_one_by_one(good) -> None:
     pages = read_pages(good)
     assert next(pages).number == 1
     pages.close()
-
-
-def test_sniffing_goes_by_content(tmp_path, good) -> None:
-    def kind(data: bytes) -> str:
-        (tmp_path / "x").write_bytes(data)
-        return sniff(tmp_path / "x")
-
-    def archive(name: str) -> bytes:
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as z:
-            z.writestr(name, "")
-        return out.getvalue()
-
-    assert sniff(good) == PDF
-    assert kind(b"\r\n\r\n" + good.read_bytes()) == PDF
-    assert kind(archive("xl/workbook.xml")) == XLSX
-    assert kind(archive("word/document.xml")) == DOCX
-    assert kind(archive("OFD.xml")) == OFD
-    assert kind(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le")) == XLS
-    assert kind(b"<html>") == HTML
-    assert kind("预算公开".encode()) == "text/plain"
-    assert kind(b"") == UNKNOWN
 
 
 def test_titles_in_hexadecimal_gbk_are_text() -> None:

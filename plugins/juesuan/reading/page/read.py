@@ -30,7 +30,7 @@ def page_of(content: PageContent) -> Page:
         tables=tuple(tables),
         text_direction=direction,
         image_share=content.image_share,
-        backend=content.backend,
+        is_fallback=content.is_fallback,
     )
 
 

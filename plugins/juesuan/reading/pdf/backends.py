@@ -1,17 +1,18 @@
-"""Which backend reads a page: the fast one where it is certain, the thorough one everywhere else."""
+"""Which backend reads a page: a list of them is asked in order, and the first that is sure of the page reads it."""
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pypdfium2
 
-from juesuan.reading.content import PageContent
+from juesuan.reading.content import PageContent, Unsure
 from juesuan.reading.pdf import pdfium, plumber
 
 #: Set to 'pdfplumber', every page is read by the thorough backend.
@@ -20,6 +21,16 @@ VARIABLE = "JUESUAN_BACKEND"
 
 #: pdfium keeps what it has read of a file until the file is closed: half a megabyte a page in real accounts.
 _PAGES_OF_AN_OPENING = 50
+
+
+class Backend(Protocol):
+    """Reads the pages of one file that it holds open."""
+
+    def content_of(self, number: int) -> PageContent:
+        """The content of one page (1-based). Raises Unsure where the next backend is to read it."""
+
+    def close(self) -> None:
+        """Release the file."""
 
 
 class FastPages:
@@ -35,7 +46,6 @@ class FastPages:
         return len(self._document)
 
     def content_of(self, number: int) -> PageContent:
-        """The content of one page (1-based). Raises pdfium.Unsure."""
         if self._left == 0:
             self.close()
             self._document = pypdfium2.PdfDocument(self._path)
@@ -44,36 +54,64 @@ class FastPages:
         return pdfium.content_of(self._document, number)
 
     def close(self) -> None:
-        """Release the file."""
         self._document.close()
 
 
+class ThoroughPages:
+    """The pages of one file through pdfplumber, which stays open with ``pdf``. It is sure of every page; it raises
+    whatever pdfminer does."""
+
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
+
+    def content_of(self, number: int) -> PageContent:
+        page = self._pdf.pages[number - 1]
+        try:
+            return replace(plumber.content_of(page), is_fallback=True)
+        finally:
+            page.close()
+            gc.collect(0)  # what pdfminer leaves behind hangs together in cycles
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class Backends:
+    """Backends in the order in which they are asked."""
+
+    def __init__(self, backends: Sequence[Backend]) -> None:
+        *self._before, self._last = backends
+
+    def content_of(self, number: int) -> PageContent:
+        """The content of one page (1-based) by the first backend that is sure of it. Raises what the last raises."""
+        for backend in self._before:
+            with suppress(Unsure):
+                return backend.content_of(number)
+        return self._last.content_of(number)
+
+    def close(self) -> None:
+        """Release the file."""
+        for backend in (*self._before, self._last):
+            backend.close()
+
+
 @contextmanager
-def opened_fast(path: Path, page_count: int) -> Iterator[FastPages | None]:
-    """The file opened by pdfium; ``None`` where pdfium cannot open it or counts other pages than ``page_count``, and
-    where the environment asks for the thorough backend."""
-    if os.environ.get(VARIABLE) == "pdfplumber":
-        yield None
-        return
+def opened_backends(path: Path, pdf: Any) -> Iterator[Backends]:
+    """The backends for a file that pdfplumber has opened as ``pdf``: pdfium first, where it can open the file and
+    counts as many pages, unless the environment asks for the thorough one alone."""
+    backends: list[Backend] = [ThoroughPages(pdf)]
+    if os.environ.get(VARIABLE) != "pdfplumber" and (fast := _fast(path, len(pdf.pages))):
+        backends.insert(0, fast)
+    with closing(Backends(backends)) as opened:
+        yield opened
+
+
+def _fast(path: Path, page_count: int) -> FastPages | None:
     try:
         pages = FastPages(path)
     except pypdfium2.PdfiumError:
-        yield None
-        return
-    try:
-        yield pages if len(pages) == page_count else None
-    finally:
-        pages.close()
-
-
-def content_of(fast: FastPages | None, page: Any) -> PageContent:
-    """The content of one pdfplumber ``page``, through pdfium where it is certain of it. Raises what pdfplumber raises;
-    the page's memory is released."""
-    if fast is not None:
-        with suppress(pdfium.Unsure):
-            return fast.content_of(page.page_number)
-    try:
-        return plumber.content_of(page)
-    finally:
-        page.close()
-        gc.collect(0)  # what pdfminer leaves behind hangs together in cycles
+        return None
+    if len(pages) == page_count:
+        return pages
+    pages.close()
+    return None

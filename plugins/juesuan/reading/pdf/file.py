@@ -1,8 +1,7 @@
-"""A file → its pages."""
+"""A PDF → its pages."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,10 +14,10 @@ from pdfminer.pdftypes import resolve1
 from juesuan.collector import collector_paused
 from juesuan.errors import RejectedFile
 from juesuan.reading.content import UNKNOWN, PageContent
-from juesuan.reading.model import Document, Page
+from juesuan.reading.model import OpenDocument, Page
 from juesuan.reading.page.read import page_of
 from juesuan.reading.pdf import intake
-from juesuan.reading.pdf.backends import content_of, opened_fast
+from juesuan.reading.pdf.backends import opened_backends
 from juesuan.reading.pdf.integrity import check_page, circular_reference
 from juesuan.settings import Limits
 
@@ -29,30 +28,15 @@ _LETTERS_OF_A_PAGE = 15
 _WHOLE_PAGE = 0.5
 
 
-def read_document(path: Path, limits: Limits | None = None) -> Document:
-    """Read a whole file.
+@contextmanager
+def opened_pdf(path: Path, limits: Limits) -> Iterator[OpenDocument]:
+    """The pages of a PDF; each is parsed once and its memory released before the next.
 
-    Raises RejectedFile where it cannot be read: see read_pages.
+    Raises RejectedFile with reason 'truncated', 'damaged', 'encrypted', 'no_pages', 'too_many_pages', 'page_too_large';
+    its pages raise 'damaged', and after the last one 'no_text' where nothing could be read.
     """
-    limits = limits or Limits.from_environment()
-    size = intake.check_file(path, limits)
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    with collector_paused(), _opened(path, limits) as pdf:
-        title = intake.title_of(pdf.metadata.get("Title"))
-        return Document(path.name, sha256, size, tuple(_pages(pdf, path)), title)
-
-
-def read_pages(path: Path, limits: Limits | None = None) -> Iterator[Page]:
-    """The pages of a file one by one; each is parsed once and its memory released before the next.
-
-    Raises RejectedFile with reason 'missing', 'empty', 'too_large', 'not_a_pdf', 'truncated', 'damaged', 'encrypted',
-    'no_pages', 'too_many_pages', 'page_too_large', and after the last page 'no_text' where none could be read.
-    """
-    limits = limits or Limits.from_environment()
-    intake.check_file(path, limits)
     with _opened(path, limits) as pdf:
-        yield from _pages(pdf, path)
+        yield OpenDocument(_pages(pdf, path), intake.title_of(pdf.metadata.get("Title")))
 
 
 @contextmanager
@@ -112,11 +96,11 @@ def _pages(pdf: Any, path: Path) -> Iterator[Page]:
 
 
 def _contents(pdf: Any, path: Path) -> Iterator[PageContent]:
-    with opened_fast(path, len(pdf.pages)) as fast:
+    with opened_backends(path, pdf) as backends:
         for page in pdf.pages:
             try:
                 with collector_paused():
-                    content = content_of(fast, page)
+                    content = backends.content_of(page.page_number)
             except MemoryError:
                 raise
             except Exception as error:

@@ -1,4 +1,4 @@
-"""May this file be read at all? Every refusal says what is wrong and what to do."""
+"""May this PDF be read at all? Every refusal says what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -6,45 +6,11 @@ import re
 from pathlib import Path
 
 from juesuan.errors import RejectedFile
-from juesuan.formats import HTML, NAMES, PDF, sniff
 from juesuan.settings import Limits
 
 #: The largest page that PDF allows without scaling, in points (200 inches); a hostile or broken file beyond.
 MAX_PAGE_SIDE = 14_400
 _TAIL = 2048
-
-
-def check_file(path: Path, limits: Limits) -> int:
-    """Size in bytes of a file that looks like a readable PDF.
-
-    Raises RejectedFile: 'missing', 'unreadable', 'empty', 'too_large', 'not_a_pdf'.
-    """
-    if not path.exists():
-        raise RejectedFile("missing", f"There is no file {path.name}: check the path.")
-    if not path.is_file():
-        raise RejectedFile("not_a_pdf", f"{path.name} is a folder, not a file.")
-    size = path.stat().st_size
-    if size == 0:
-        raise RejectedFile("empty", f"{path.name} is empty (0 bytes): fetch it again.")
-    if size > limits.max_bytes:
-        raise RejectedFile(
-            "too_large",
-            f"{path.name} holds {size:,} bytes, more than the limit of {limits.max_bytes:,} "
-            "(JUESUAN_MAX_BYTES): raise the limit if the file is to be trusted.",
-        )
-    try:
-        media_type = sniff(path)
-    except OSError as error:
-        raise RejectedFile("unreadable", f"{path.name} cannot be opened: {error.strerror or error}.") from error
-    if media_type == HTML:
-        raise RejectedFile(
-            "not_a_pdf",
-            f"{path.name} is {NAMES[HTML]}, not a PDF: the portal may have answered with an error or a login page. "
-            "Fetch it again.",
-        )
-    if media_type != PDF:
-        raise RejectedFile("not_a_pdf", f"{path.name} is {NAMES[media_type]}, not a PDF.")
-    return size
 
 
 def ends_complete(path: Path) -> bool:

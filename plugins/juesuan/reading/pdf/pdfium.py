@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, turned, upright_glyph
+from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, Unsure, turned, upright_glyph
 from juesuan.reading.page.shapes import rules_of
 from juesuan.reading.pdf.pdfium_paths import Frame, Matrix, PageObjects, ink_of, page_objects, plain, text_matrix
 from juesuan.reading.pdf.plumber import printable
@@ -33,10 +33,6 @@ _LEVEL = 0.02
 _STANDARD_FONTS = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats")
 #: A text object whose ink is lower than this share of its type prints blanks only.
 _BLANK = 0.05
-
-
-class Unsure(Exception):
-    """This page is left to the thorough backend. The message says why."""
 
 
 class _Sideways(Unsure):
@@ -79,7 +75,6 @@ def _content(page: Any, number: int, frame: Frame) -> PageContent:
         glyphs=glyphs,
         rules=rules_of(objects.shapes, frame.width, frame.height),
         image_share=objects.image_share,
-        backend="pdfium",
     )
 
 

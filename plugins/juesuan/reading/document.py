@@ -1,0 +1,80 @@
+"""A file → its pages, by the reader of its kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from juesuan.collector import collector_paused
+from juesuan.errors import RejectedFile
+from juesuan.formats import HTML, format_of, sniff
+from juesuan.reading.model import Document, OpenDocument, Page
+from juesuan.reading.pdf.file import opened_pdf
+from juesuan.settings import Limits
+
+#: A reader by its name in the table of formats: opens a file of its kind, or raises RejectedFile.
+_READERS: dict[str, Callable[[Path, Limits], AbstractContextManager[OpenDocument]]] = {"pdf": opened_pdf}
+
+
+def read_document(path: Path, limits: Limits | None = None) -> Document:
+    """Read a whole file.
+
+    Raises RejectedFile where it cannot be read: see read_pages.
+    """
+    limits = limits or Limits.from_environment()
+    media_type = _readable(path, limits)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    with collector_paused(), _opened(path, media_type, limits) as document:
+        pages = tuple(document.pages)
+        return Document(path.name, sha256, path.stat().st_size, pages, document.title, media_type)
+
+
+def read_pages(path: Path, limits: Limits | None = None) -> Iterator[Page]:
+    """The pages of a file one by one; each is parsed once and its memory released before the next.
+
+    Raises RejectedFile with reason 'missing', 'unreadable', 'empty', 'too_large', 'not_a_pdf', what its reader finds
+    ('truncated', 'damaged', 'encrypted', 'no_pages', 'too_many_pages', 'page_too_large'), and after the last page
+    'no_text' where none could be read.
+    """
+    limits = limits or Limits.from_environment()
+    with _opened(path, _readable(path, limits), limits) as document:
+        yield from document.pages
+
+
+def _opened(path: Path, media_type: str, limits: Limits) -> AbstractContextManager[OpenDocument]:
+    reader = format_of(media_type).reader
+    assert reader is not None
+    return _READERS[reader](path, limits)
+
+
+def _readable(path: Path, limits: Limits) -> str:
+    """The media type of a file that there is a reader for. Raises RejectedFile."""
+    if not path.exists():
+        raise RejectedFile("missing", f"There is no file {path.name}: check the path.")
+    if not path.is_file():
+        raise RejectedFile("not_a_pdf", f"{path.name} is a folder, not a file.")
+    size = path.stat().st_size
+    if size == 0:
+        raise RejectedFile("empty", f"{path.name} is empty (0 bytes): fetch it again.")
+    if size > limits.max_bytes:
+        raise RejectedFile(
+            "too_large",
+            f"{path.name} holds {size:,} bytes, more than the limit of {limits.max_bytes:,} "
+            "(JUESUAN_MAX_BYTES): raise the limit if the file is to be trusted.",
+        )
+    try:
+        kind = format_of(sniff(path))
+    except OSError as error:
+        raise RejectedFile("unreadable", f"{path.name} cannot be opened: {error.strerror or error}.") from error
+    if kind.media_type == HTML:
+        raise RejectedFile(
+            "not_a_pdf",
+            f"{path.name} is {kind.name}, not a PDF: the portal may have answered with an error or a login page. "
+            "Fetch it again.",
+        )
+    if kind.reader is None:
+        raise RejectedFile("not_a_pdf", f"{path.name} is {kind.name}, not a PDF.")
+    return kind.media_type
