@@ -68,6 +68,10 @@ bench: $(STAMP) ## How fast documents are read, beside other libraries: make ben
 bench-damage: $(STAMP) ## A thousand damaged files: none may hang, crash or be lost
 	@PYTHONPATH=tests $(BIN)/python benchmarks/damage.py --number 1000
 
+.PHONY: bench-layouts
+bench-layouts: $(STAMP) ## The forms in every known layout, and in hundreds drawn at random: nothing wrong, nothing lost in silence
+	@PYTHONPATH=tests $(BIN)/python benchmarks/layouts.py
+
 .PHONY: bench-kills
 bench-kills: $(STAMP) ## A run killed at every place: the next one publishes the same, readers find it whole
 	@PYTHONPATH=tests $(BIN)/python benchmarks/kills.py

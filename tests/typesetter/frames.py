@@ -15,14 +15,16 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 NAME = "Frames"
 
-#: What may be printed: Latin, punctuation, mathematical signs, enclosed numbers, CJK, full-width forms.
+#: What may be printed: Latin, punctuation, mathematical signs, enclosed numbers, CJK, its radicals, full-width forms.
 _RANGES = (
     (0x00A1, 0x00FF),
+    (0x2009, 0x2009),
     (0x2010, 0x2040),
     (0x2150, 0x218F),
     (0x2190, 0x22FF),
     (0x2460, 0x24FF),
     (0x2500, 0x25FF),
+    (0x2E80, 0x2FDF),
     (0x3000, 0x303F),
     (0x4E00, 0x9FFF),
     (0xFF01, 0xFF5E),

@@ -175,10 +175,18 @@ def draw_rows(canvas: Canvas, laid: Laid, start: int, end: int, x: float, top: f
             boxes.append((left, lower, right, upper))
             if cell.text and _stands_here(laid, r, cell, start, end):
                 _set_cell(canvas, cell, laid.kind, left, lower, right, upper)
-    borders = look.borders if laid.table.kind == "form" or look.borders not in {"horizontal", "none"} else "lines"
-    {"lines": _lines, "rectangles": _rectangles, "boxes": _boxes, "horizontal": _rules, "none": _nothing}[borders](
-        canvas, boxes, laid, start, end, x, tops
-    )
+    partial = {"open", "rows", "horizontal", "none"}
+    borders = look.borders if laid.table.kind == "form" or look.borders not in partial else "lines"
+    draw_borders = {
+        "lines": _lines,
+        "rectangles": _rectangles,
+        "boxes": _boxes,
+        "open": _open_sides,
+        "rows": _between_rows,
+        "horizontal": _rules,
+        "none": _nothing,
+    }[borders]
+    draw_borders(canvas, boxes, laid, start, end, x, tops)
     return tops[-1]
 
 
@@ -206,6 +214,11 @@ def _set_cell(canvas: Canvas, cell: Cell, kind: Type, left: float, lower: float,
             x = left + PAD
         else:
             x = (left + right - wide) / 2
+        if cell.beneath:
+            # Whoever edits a figure in a PDF often prints over it: the old one stays, in white.
+            canvas.setFillGray(1)
+            draw(canvas, right - PAD - kind.width(cell.beneath), y, cell.beneath, kind)
+            canvas.setFillGray(0)
         draw(canvas, x, y, text, kind)
         y -= line
 
@@ -230,6 +243,19 @@ def _segments(boxes: Boxes) -> list[tuple[float, float, float, float]]:
 def _lines(canvas: Canvas, boxes: Boxes, laid: Laid, start: int, end: int, x: float, tops: list[float]) -> None:
     canvas.setLineWidth(0.5)
     canvas.lines(_segments(boxes))
+
+
+def _open_sides(canvas: Canvas, boxes: Boxes, laid: Laid, start: int, end: int, x: float, tops: list[float]) -> None:
+    """All borders but the outer vertical ones."""
+    canvas.setLineWidth(0.5)
+    sides = {round(x, 2), round(x + laid.edges[-1], 2)}
+    canvas.lines([s for s in _segments(boxes) if not (s[0] == s[2] and s[0] in sides)])
+
+
+def _between_rows(canvas: Canvas, boxes: Boxes, laid: Laid, start: int, end: int, x: float, tops: list[float]) -> None:
+    """Horizontal borders only."""
+    canvas.setLineWidth(0.5)
+    canvas.lines([s for s in _segments(boxes) if s[1] == s[3]])
 
 
 def _rectangles(canvas: Canvas, boxes: Boxes, laid: Laid, start: int, end: int, x: float, tops: list[float]) -> None:

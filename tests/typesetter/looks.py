@@ -32,8 +32,9 @@ class Look:
     department_line: bool = False  # 部门：…
     year_in_heading: bool = False
     # the grid
-    borders: Literal["lines", "rectangles", "boxes", "horizontal", "none"] = "lines"
+    borders: Literal["lines", "rectangles", "boxes", "open", "rows", "horizontal", "none"] = "lines"
     repeat_header: bool = False
+    continued: str = ""  # what follows the heading where a table goes on, '' where the heading is not printed again
     rows_per_page: int | None = None  # break forms after so many rows at most
     title_apart: bool = False  # the heading stands on the page before its table
     several_per_page: bool = False
@@ -42,6 +43,7 @@ class Look:
     rotate: Literal[0, 90, 180, 270] = 0  # /Rotate: of landscape pages for 90 and 270, of every page for 180
     sideways: bool = False  # landscape pages stand sideways on portrait sheets, without /Rotate
     form_xobjects: bool = False  # the content of every page is one form XObject
+    watermark: str = ""  # pale and turned, over every page
     fake_bold: bool = False  # headings are printed twice, a hair apart
     split_rows: bool = False  # a page may end inside a row of a project's table
     margin: float = 56.0

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from .content import Project
 
-SCALE = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+SCALE = {"元": Decimal(1), "千元": Decimal(1_000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class PrintedNumber:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. role: header, label, code, figure, text; score and total_score in projects' tables. A figure may carry
-    the fact it states."""
+    the fact it states, and its value in the table's unit where its text alone does not say it (a minus of another kind,
+    a mark beside it). beneath: what is printed under the text and cannot be seen."""
 
     text: str = ""
     role: str = "text"
@@ -69,6 +70,8 @@ class Cell:
     row_span: int = 1
     align: str = "center"
     fact: Fact | None = None
+    value: Decimal | None = None
+    beneath: str = ""
 
 
 #: A row holds one entry per column; None where a merged cell covers it.
@@ -91,6 +94,7 @@ class Table:
     department: str = ""  # 部门：…, '' where the style prints none
     kind: str = "form"  # form, units, project, glossary
     year_line: str = ""  # （2020年度） under the heading
+    unit_line: str | None = None  # 单位：万元 where None; '' where it is said elsewhere
     empty: bool = False
 
 
@@ -219,7 +223,7 @@ def _facts_of_table(table: Table) -> list[ExpectedFact]:
         for cell in row:
             if cell is None or cell.fact is None or not cell.text or not any(c.isdigit() for c in cell.text):
                 continue
-            value = plain_value(cell.text)
+            value = plain_value(cell.text) if cell.value is None else cell.value
             scale = SCALE[table.unit or "元"]
             is_indicator = cell.fact.kind == "indicator"
             facts.append(

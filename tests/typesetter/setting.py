@@ -126,6 +126,8 @@ class _Press:
         if look.running_header and not (look.cover and self.page_no == 1):
             text = look.running_header.format(department=self.printed.department, year=self.printed.year)
             draw(self.canvas, (self.width - small.width(text)) / 2, self.height - look.margin * 0.6, text, small)
+        if look.watermark:
+            self._watermark()
         text = {
             "none": "",
             "plain": f"{self.page_no}",
@@ -136,6 +138,15 @@ class _Press:
         }[look.page_number]
         if text and not (look.cover and self.page_no == 1):
             draw(self.canvas, (self.width - small.width(text)) / 2, look.margin * 0.55, text, small)
+
+    def _watermark(self) -> None:
+        kind = heading_type(self.look, 40)
+        self.canvas.saveState()
+        self.canvas.setFillGray(0.85)
+        self.canvas.translate(self.width / 2, self.height / 2)
+        self.canvas.rotate(45)
+        draw(self.canvas, -kind.width(self.look.watermark) / 2, 0, self.look.watermark, kind)
+        self.canvas.restoreState()
 
     def _need(self, height: float, landscape: bool | None = None) -> None:
         """Start a page where the height does not fit."""
@@ -245,6 +256,8 @@ class _Press:
             if start:
                 self._close()
                 self._open(landscape)
+                if look.continued and table.kind == "form":
+                    self._centred(f"{table.heading}{look.continued}", kind.sized(look.size + 2), look.size * 2.2)
                 if look.repeat_header:
                     self.y = draw_rows(self.canvas, part, 0, part.header_rows, self.left, self.y, look)
             self.y = draw_rows(self.canvas, part, start, end, self.left, self.y, look)
@@ -270,7 +283,7 @@ class _Press:
                 self.canvas, self.left + self.column - kind.width(table.number), self.y - kind.size, table.number, kind
             )
             self.y -= line
-        unit = f"单位：{table.unit}"
+        unit = f"单位：{table.unit}" if table.unit_line is None else table.unit_line
         draw(self.canvas, self.left + self.column - kind.width(unit), self.y - kind.size, unit, kind)
         if table.department:
             draw(self.canvas, self.left, self.y - kind.size, table.department, kind)
