@@ -26,6 +26,7 @@ class Resource:
     fail_first: int = 0  # answer 503 that many times
     break_first: int = 0  # close the connection half way that many times
     delay: float = 0.0
+    drip: float = 0.0  # seconds between one byte of the body and the next
     validators: bool = True
 
     @property
@@ -41,8 +42,10 @@ class LocalPortal:
         self.requests: Counter[tuple[str, int]] = Counter()
         self.ranges: list[tuple[str, str]] = []
         self.user_agents: set[str] = set()
+        self.referers: dict[str, str] = {}  # by path, of the last request
         self.lock = threading.Lock()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self.server.handle_error = lambda *_: None  # type: ignore[method-assign]  # who asks may hang up
 
     @property
     def url(self) -> str:
@@ -77,6 +80,7 @@ def _handler(portal: LocalPortal) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
             portal.user_agents.add(self.headers.get("User-Agent", ""))
+            portal.referers[path] = self.headers.get("Referer", "")
             resource = portal.resources.get(path)
             if resource is None:
                 self._answer(path, 404, b"<html>not here</html>", {"Content-Type": "text/html"})
@@ -103,10 +107,17 @@ def _handler(portal: LocalPortal) -> type[BaseHTTPRequestHandler]:
                 start = int(wanted.removeprefix("bytes=").split("-")[0])
                 headers["Content-Range"] = f"bytes {start}-{len(body) - 1}/{len(body)}"
                 body, status = body[start:], 206
-            self._answer(path, status, body, headers, broken=breaking)
+            self._answer(path, status, body, headers, broken=breaking, drip=resource.drip)
 
         def _answer(
-            self, path: str, status: int, body: bytes, headers: dict[str, str], *, broken: bool = False
+            self,
+            path: str,
+            status: int,
+            body: bytes,
+            headers: dict[str, str],
+            *,
+            broken: bool = False,
+            drip: float = 0.0,
         ) -> None:
             with portal.lock:
                 portal.requests[path, status] += 1
@@ -121,6 +132,12 @@ def _handler(portal: LocalPortal) -> type[BaseHTTPRequestHandler]:
                 self.wfile.flush()
                 self.close_connection = True
                 self.connection.close()
+                return
+            if drip:
+                for byte in body:
+                    self.wfile.write(bytes((byte,)))
+                    self.wfile.flush()
+                    time.sleep(drip)
                 return
             self.wfile.write(body)
 

@@ -3,8 +3,9 @@ unpacks to is counted while it is unpacked, not believed."""
 
 from __future__ import annotations
 
+import shutil
+import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from typing import IO
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _CHUNK = 1 << 16
+# An entry of the central directory: signature, flags, the lengths of its parts, where its file begins.
+_ENTRY = struct.Struct("<4s4xH18xHHH8xL")
+_ENTRY_SIGNATURE = b"PK\x01\x02"
+_FLAGS_AT, _FLAGS_AT_FILE = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,41 @@ class BadArchive(Exception):
 def unpacked(archive: Path, limits: ArchiveLimits | None = None) -> Iterator[Iterator[Member]]:
     """The members of a zip, one after the other; their files are gone afterwards. Raises BadArchive for what is no
     zip, has too many members, or unpacks beyond the limits."""
-    limits = limits or ArchiveLimits()
+    with TemporaryDirectory(prefix="juesuan-zip-") as folder, _opened(archive, Path(folder)) as zipped:
+        yield _members(zipped, Path(folder), limits or ArchiveLimits())
+
+
+def _opened(archive: Path, folder: Path) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(archive) as zipped, TemporaryDirectory(prefix="juesuan-zip-") as folder:
-            yield _members(zipped, Path(folder), limits)
-    except zipfile.BadZipFile as error:
+        try:
+            return zipfile.ZipFile(archive)
+        except UnicodeDecodeError:  # names said to be UTF-8 that are not: read as if nothing were said
+            return zipfile.ZipFile(_without_utf8_flags(archive, folder / "renamed.zip"))
+    except Exception as error:  # its bytes decide what is raised, whatever zipfile documents
         raise BadArchive(f"not a readable zip: {error}") from error
+
+
+def _without_utf8_flags(archive: Path, copy: Path) -> Path:
+    """A copy of the zip that says of no name that it is UTF-8."""
+    shutil.copyfile(archive, copy)
+    with copy.open("r+b") as stream:
+        size = stream.seek(0, 2)
+        tail_from = max(0, size - 22 - 0xFFFF)
+        stream.seek(tail_from)
+        tail = stream.read()
+        end = tail.rindex(b"PK\x05\x06")
+        length, offset = struct.unpack_from("<LL", tail, end + 12)
+        at = tail_from + end - length if tail_from + end >= length else offset
+        while at < tail_from + end:
+            stream.seek(at)
+            signature, flags, name, extra, comment, begins = _ENTRY.unpack(stream.read(_ENTRY.size))
+            if signature != _ENTRY_SIGNATURE:
+                raise zipfile.BadZipFile("its directory is damaged")
+            for place in (at + _FLAGS_AT, begins + _FLAGS_AT_FILE):
+                stream.seek(place)
+                stream.write(struct.pack("<H", flags & ~_UTF8_FLAG))
+            at += 46 + name + extra + comment
+    return copy
 
 
 def _members(zipped: zipfile.ZipFile, folder: Path, limits: ArchiveLimits) -> Iterator[Member]:
@@ -69,7 +103,7 @@ def _members(zipped: zipfile.ZipFile, folder: Path, limits: ArchiveLimits) -> It
         try:
             with zipped.open(info) as source, target.open("wb") as copy:
                 size = _copy(source, copy, allowed)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+        except Exception as error:  # each kind of compression raises what it likes
             yield Member(name, None, "damaged", f"the file inside the archive cannot be unpacked: {error}")
             continue
         if size is None:

@@ -11,16 +11,38 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
 from juesuan.sources.catalogue import Listing, Publisher
 from juesuan.sources.fetching import Fetched, FetchFailed
-from juesuan.sources.pages import Link, attachments, body_text, decode_html, file_type, links, next_page, parse, title
+from juesuan.sources.pages import (
+    Link,
+    TooDeep,
+    attachments,
+    body_text,
+    decode_html,
+    file_name_in,
+    file_type,
+    is_challenge,
+    links,
+    next_page,
+    parse,
+    sent_on,
+    title,
+)
 from juesuan.sources.titles import TitleHint, TitleKind, read_title
 
-GetPage = Callable[[str], Fetched]
+#: A page by its address and that of the page which led to it.
+GetPage = Callable[[str, str | None], Fetched]
+
+#: Pages that send on to another page are followed so often.
+_MOST_HOPS = 3
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +66,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A page of the walk that could not be read, or led to nothing."""
+    """A page of the walk that could not be read, or led to nothing. of_list: a page of the list itself."""
 
     publisher: str
     url: str
     title: str
     reason_code: str
     message: str
+    of_list: bool = False
 
 
 def discover(publisher: Publisher, get_page: GetPage, fiscal_years: frozenset[int]) -> Iterator[Found | Gap]:
@@ -58,15 +81,34 @@ def discover(publisher: Publisher, get_page: GetPage, fiscal_years: frozenset[in
     Titles that name no year are kept: the document itself will say."""
     seen: set[str] = set()
     for listing in publisher.listings:
-        for entry in _entries(publisher, listing, get_page):
+        entries = _or_gap(_entries(publisher, listing, get_page), publisher, listing.url, "", of_list=True)
+        for entry in entries:
             if isinstance(entry, Gap):
                 yield entry
             elif entry.url not in seen and _wanted(publisher, read_title(entry.text), fiscal_years, entry):
                 seen.add(entry.url)
-                for found in _disclosure(publisher, listing, entry, get_page):
+                files = _disclosure(publisher, listing, entry, get_page)
+                for found in _or_gap(files, publisher, entry.url, entry.text):
                     if isinstance(found, Gap) or found.url == entry.url or found.url not in seen:
                         seen.add(found.url)
                         yield found
+
+
+def _or_gap(
+    items: Iterator[_T], publisher: Publisher, url: str, title: str, *, of_list: bool = False
+) -> Iterator[_T | Gap]:
+    """The items; whatever raises on the way becomes a gap at ``url``, and the walk goes on elsewhere."""
+    try:
+        yield from items
+    except FetchFailed as error:
+        yield Gap(publisher.publisher, url, title, error.reason_code, error.message, of_list)
+    except Exception as error:  # what a page may set off is for the page to decide
+        yield Gap(publisher.publisher, url, title, *unforeseen(error), of_list)
+
+
+def unforeseen(error: Exception) -> tuple[str, str]:
+    """(reason_code, message) of an address that set off what nobody had foreseen."""
+    return "internal_error", f"It set off an unforeseen error ({type(error).__name__}: {error})."
 
 
 def _entries(publisher: Publisher, listing: Listing, get_page: GetPage) -> Iterator[Link | Gap]:
@@ -76,23 +118,25 @@ def _entries(publisher: Publisher, listing: Listing, get_page: GetPage) -> Itera
     number = listing.numbered_pages.first if listing.numbered_pages else 0
     left = listing.next_link.limit if listing.next_link else 0
     asked: set[str] = set()
+    has_any = False
     while url is not None and url not in asked:
         asked.add(url)
         try:
-            answer = get_page(url)
+            answer, page = _get(get_page, url, listing.url if len(asked) > 1 else None)
         except FetchFailed as error:
             # A numbered list ends where the next number is not there.
             if not (listing.numbered_pages and len(asked) > 1 and error.reason_code == "not_found"):
-                yield Gap(
-                    publisher.publisher, url, "", error.reason_code, f"A page of the list is missing. {error.message}"
-                )
+                message = f"A page of the list is missing. {error.message}"
+                yield Gap(publisher.publisher, url, "", error.reason_code, message, of_list=True)
             return
-        page = _page(answer)
+        page = page or _page(answer)
         fresh = [link for link in links(page, answer.final_url, listing.item, listing.date) if link.url not in seen]
         seen.update(link.url for link in fresh)
-        yield from (link for link in fresh if _titled(publisher, link.text))
+        titled = [link for link in fresh if _titled(publisher, link.text)]
+        has_any = has_any or bool(titled)
+        yield from titled
         if not fresh:
-            return
+            break
         url = None
         if listing.numbered_pages and number <= listing.numbered_pages.last:
             url = urljoin(listing.url, listing.numbered_pages.pattern.format(page=number))
@@ -100,6 +144,10 @@ def _entries(publisher: Publisher, listing: Listing, get_page: GetPage) -> Itera
         elif listing.next_link and left > 0:
             url = next_page(page, answer.final_url, listing.next_link.selector, listing.next_link.text)
             left -= 1
+    if not has_any:
+        what = "none of its links has a title that is wanted" if seen else f"nothing on it matches {listing.item!r}"
+        message = f"The list led to nothing: {what}. Has the portal been redesigned?"
+        yield Gap(publisher.publisher, listing.url, "", "nothing_found", message, of_list=True)
 
 
 def _disclosure(publisher: Publisher, listing: Listing, entry: Link, get_page: GetPage) -> Iterator[Found | Gap]:
@@ -108,15 +156,10 @@ def _disclosure(publisher: Publisher, listing: Listing, entry: Link, get_page: G
     if listing.direct or file_type(entry.url, entry.text) in rules.attachment_types:
         yield _found(publisher, entry, entry.url, entry.text)
         return
-    try:
-        answer = get_page(entry.url)
-    except FetchFailed as error:
-        yield Gap(publisher.publisher, entry.url, entry.text, error.reason_code, error.message)
-        return
-    if not _looks_like_html(answer):  # the link led to the file after all
+    answer, page = _get(get_page, entry.url, listing.url)
+    if page is None:  # the link led to the file after all
         yield _found(publisher, entry, entry.url, entry.text)
         return
-    page = _page(answer)
     heading = max(title(page, rules.title), entry.text, key=len) or entry.text
     files = attachments(page, answer.final_url, rules.attachments, rules.attachment_types)
     for file in files:
@@ -163,9 +206,10 @@ def _file_name(url: str, words: str) -> str:
     """What to call the file: the link's words where they are a file's name, else the name in the address."""
     words = re.sub(r"[\x00-\x1f/\\]", "", words).strip()
     ending = file_type(url, words)
-    if ending and words.lower().endswith(f".{ending}"):
-        return words
-    name = unquote(urlsplit(url).path.rsplit("/", 1)[-1]) or "index"
+    named = file_name_in(words)
+    if ending and named and named.lower().endswith(f".{ending}"):
+        return named
+    name = unquote(urlsplit(url).path.rsplit("/", 1)[-1].partition(";")[0]) or "index"
     if words and ending:
         return f"{words}.{ending}"
     return name
@@ -192,5 +236,24 @@ def _looks_like_html(answer: Fetched) -> bool:
     return "html" in content_type or start.startswith((b"<!doctype", b"<html", b"<?xml"))
 
 
+def _get(get_page: GetPage, url: str, referer: str | None) -> tuple[Fetched, BeautifulSoup | None]:
+    """The page at ``url``, or where it sends its reader; None beside an answer that is no page. Raises FetchFailed."""
+    for _ in range(_MOST_HOPS):
+        answer = get_page(url, referer)
+        if not _looks_like_html(answer):
+            return answer, None
+        page = _page(answer)
+        if is_challenge(page):
+            raise FetchFailed("blocked", f"{url} answers with a script that asks for a browser")
+        onwards = sent_on(page, answer.final_url)
+        if onwards is None:
+            return answer, page
+        url, referer = onwards, url
+    return answer, page
+
+
 def _page(answer: Fetched) -> BeautifulSoup:
-    return parse(decode_html(answer.content or b"", answer.charset))
+    try:
+        return parse(decode_html(answer.content or b"", answer.charset))
+    except TooDeep as error:
+        raise FetchFailed("bad_page", f"{answer.final_url} is no page to be read: {error}") from error

@@ -20,12 +20,16 @@ import httpx
 import tenacity
 
 from juesuan.sources.guard import ForbiddenAddress, Guard
+from juesuan.sources.pace import Pace
 from juesuan.sources.partial import PartialDownload
-from juesuan.sources.robots import RobotsRules, read_robots
+from juesuan.sources.robots import LONGEST_ROBOTS, MOST_REDIRECTS, RobotsRules, read_robots
+from juesuan.sources.wire import TooSlow, Wire, run_through
 from juesuan.version import __version__
 
 _RECOVERABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+#: What an answer without a file means. 412 and 521 are how the firewalls of portals send away whoever is no browser.
+_REASONS = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "not_found", 412: "blocked", 521: "blocked"}
 
 
 def user_agent() -> str:
@@ -35,8 +39,8 @@ def user_agent() -> str:
 
 
 class FetchFailed(Exception):
-    """The address gave nothing. reason_code: 'not_found', 'forbidden', 'http_error', 'unreachable', 'too_large',
-    'robots', 'forbidden_address', 'too_many_redirects'."""
+    """The address gave nothing. reason_code: 'not_found', 'forbidden', 'blocked', 'http_error', 'unreachable',
+    'too_slow', 'too_large', 'robots', 'forbidden_address', 'too_many_redirects', 'bad_page'."""
 
     def __init__(self, reason_code: str, message: str) -> None:
         super().__init__(message)
@@ -54,7 +58,11 @@ class _Recoverable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FetchPolicy:
-    """How to ask. Waits in seconds, sizes in bytes."""
+    """How to ask. Waits in seconds, sizes in bytes.
+
+    timeout: for one sign of life. answer_seconds: until a page is there, or the head of a file's answer; file_seconds:
+    until a file is. A file that after slow_after seconds comes at less than slowest bytes a second is given up, too.
+    """
 
     requests_per_second: float = 0.5
     concurrency: int = 1
@@ -62,6 +70,10 @@ class FetchPolicy:
     first_wait: float = 1.0
     longest_wait: float = 60.0
     timeout: float = 30.0
+    answer_seconds: float = 120.0
+    file_seconds: float = 1_800.0
+    slow_after: float = 60.0
+    slowest: float = 1_024.0
     max_page_bytes: int = 10 * 2**20
     max_file_bytes: int = 200 * 2**20
     max_redirects: int = 5
@@ -89,35 +101,6 @@ class Fetched:
         return httpx.Headers(self.headers).get("content-type", "").partition("charset=")[2].strip(" \"'") or None
 
 
-class Pace:
-    """At most ``per_second`` requests a second and ``concurrency`` at a time, per host, over all threads."""
-
-    def __init__(self, per_second: float, concurrency: int, sleep: Callable[[float], None] = time.sleep) -> None:
-        self._interval = 1 / per_second
-        self._sleep = sleep
-        self._lock = threading.Lock()
-        self._next: dict[str, float] = {}
-        self._places: dict[str, threading.Semaphore] = {}
-        self._concurrency = concurrency
-
-    def slow_down(self, host: str, interval: float) -> None:
-        """Wait ``interval`` seconds from now before the next request to ``host`` (Crawl-delay, Retry-After)."""
-        with self._lock:
-            self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + interval)
-
-    @contextmanager
-    def turn(self, host: str, interval: float = 0.0) -> Iterator[None]:
-        """Wait for a place and for the host's turn. interval: a longer one that robots.txt asks for."""
-        with self._lock:
-            places = self._places.setdefault(host, threading.Semaphore(self._concurrency))
-        with places:
-            with self._lock:
-                start = max(self._next.get(host, 0.0), time.monotonic())
-                self._next[host] = start + max(self._interval, interval)
-            self._sleep(max(0.0, start - time.monotonic()))
-            yield
-
-
 class Fetcher:
     """Fetches pages and files of one publisher. Use as a context manager."""
 
@@ -128,10 +111,14 @@ class Fetcher:
         self._pace = Pace(policy.requests_per_second, policy.concurrency)
         self._robots: dict[str, RobotsRules] = {}
         self._robots_lock = threading.Lock()
-        self._client = httpx.Client(
-            headers={"User-Agent": policy.user_agent, "Accept-Language": "zh-CN,zh;q=0.9"},
-            timeout=httpx.Timeout(policy.timeout),
-            follow_redirects=False,
+        self._wire = Wire(guard)
+        self._client = run_through(
+            httpx.Client(
+                headers={"User-Agent": policy.user_agent, "Accept-Language": "zh-CN,zh;q=0.9"},
+                timeout=httpx.Timeout(policy.timeout),
+                follow_redirects=False,
+            ),
+            self._wire,
         )
 
     def __enter__(self) -> Fetcher:
@@ -140,26 +127,28 @@ class Fetcher:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def page(self, url: str) -> Fetched:
-        """A page's bytes. Raises FetchFailed."""
-        return self._with_retries(lambda: self._page(url))
+    def page(self, url: str, referer: str | None = None) -> Fetched:
+        """A page's bytes. referer: the page that led there. Raises FetchFailed."""
+        return self._with_retries(lambda: self._page(url, _from(referer)))
 
-    def file(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    def file(
+        self, url: str, *, referer: str | None = None, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
         """A file, downloaded beside the raw store (``Fetched.path``; the caller moves it), or ``not_modified`` where
         the server confirms the version of the validators. A broken download goes on where it stopped, also in a
         later run. Raises FetchFailed."""
-        return self._with_retries(lambda: self._file(url, etag, last_modified))
+        return self._with_retries(lambda: self._file(url, _from(referer), etag, last_modified))
 
-    def _page(self, url: str) -> Fetched:
-        with self._open(url, {}) as (response, final_url):
+    def _page(self, url: str, headers: dict[str, str]) -> Fetched:
+        with self._open(url, headers) as (response, final_url):
             content = b"".join(self._bounded(response, self._policy.max_page_bytes, url))
             return Fetched(
                 url, final_url, response.status_code, dict(response.headers), content, byte_size=len(content)
             )
 
-    def _file(self, url: str, etag: str | None, last_modified: str | None) -> Fetched:
+    def _file(self, url: str, headers: dict[str, str], etag: str | None, last_modified: str | None) -> Fetched:
         partial = PartialDownload.of(self._partials, url)
-        headers = {"Accept-Encoding": "identity"}  # byte ranges count the bytes as stored
+        headers |= {"Accept-Encoding": "identity"}  # byte ranges count the bytes as stored
         if resume := partial.resume_headers():
             headers |= resume
         elif etag:
@@ -167,6 +156,7 @@ class Fetcher:
         elif last_modified:
             headers["If-Modified-Since"] = last_modified
         with self._open(url, headers) as (response, final_url):
+            self._wire.allow(self._policy.file_seconds)
             answer = Fetched(url, final_url, response.status_code, dict(response.headers))
             if response.status_code == 304:
                 return Fetched(url, final_url, 304, answer.headers, not_modified=True)
@@ -176,7 +166,7 @@ class Fetcher:
             if not partial.begin(response.status_code, response.headers):
                 raise _Recoverable(f"{url}: the server continued a partial download at another place")
             room = self._policy.max_file_bytes - partial.size
-            for chunk in self._bounded(response, room, url, on_overflow=partial.discard):
+            for chunk in self._brisk(self._bounded(response, room, url, on_overflow=partial.discard)):
                 partial.append(chunk)
         path, sha256, size = partial.complete()
         return Fetched(url, final_url, answer.status, answer.headers, None, path, sha256, size)
@@ -191,6 +181,15 @@ class Fetcher:
                 on_overflow()
                 raise FetchFailed("too_large", f"{url} is larger than the limit; raise it if the file is wanted")
             yield chunk
+
+    def _brisk(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        began, size = time.monotonic(), 0
+        for chunk in chunks:
+            yield chunk
+            size += len(chunk)
+            elapsed = time.monotonic() - began
+            if elapsed > self._policy.slow_after and size / elapsed < self._policy.slowest:
+                raise TooSlow(f"the file comes at {size / elapsed:,.0f} bytes a second")
 
     def _with_retries(self, attempt: Callable[[], Fetched]) -> Fetched:
         policy = self._policy
@@ -213,6 +212,10 @@ class Fetcher:
             return retrying(attempt)
         except (ForbiddenAddress, httpx.InvalidURL) as error:
             raise FetchFailed("forbidden_address", str(error)) from error
+        except TooSlow as error:
+            raise FetchFailed(
+                "too_slow", f"The server was given up: {error}; the next run goes on from here."
+            ) from error
         except (_Recoverable, httpx.RequestError, ConnectionError) as error:
             cause = str(error) or type(error).__name__
             raise FetchFailed("unreachable", f"{cause} (gave up after {policy.attempts} attempts)") from error
@@ -225,31 +228,35 @@ class Fetcher:
             rules = self._rules(url)
             if not rules.allows(url):
                 raise FetchFailed("robots", f"{url} is closed to robots by the publisher's robots.txt")
-            host = urlsplit(url).hostname or ""
-            with self._pace.turn(host, rules.crawl_delay), self._client.stream("GET", url, headers=headers) as response:
-                self._check_peer(url, response)
+            with self._asked(url, headers, rules.crawl_delay) as response:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
                     url = urljoin(url, response.headers["location"])
                     continue
-                self._raise_for_status(url, response)
+                self._raise_for_status(url, response, headers)
                 yield response, url
                 return
         raise FetchFailed("too_many_redirects", f"{url}: more than {self._policy.max_redirects} redirects")
 
-    def _check_peer(self, url: str, response: httpx.Response) -> None:
-        stream = response.extensions.get("network_stream")
-        address = stream.get_extra_info("server_addr") if stream is not None else None
-        if address and not proxied(url):
-            self._guard.check_peer(str(address[0]))
+    @contextmanager
+    def _asked(self, url: str, headers: dict[str, str], interval: float = 0.0) -> Iterator[httpx.Response]:
+        with self._pace.turn(urlsplit(url).hostname or "", interval):
+            self._wire.allow(self._policy.answer_seconds)
+            with self._client.stream("GET", url, headers=headers) as response:
+                yield response
 
-    def _raise_for_status(self, url: str, response: httpx.Response) -> None:
+    def _raise_for_status(self, url: str, response: httpx.Response, asked: dict[str, str]) -> None:
         status = response.status_code
+        if status == 206 and "Range" not in asked:
+            raise FetchFailed("http_error", f"{url} answered with a part of the file, unasked")
+        if status == 304 and not asked.keys() & {"If-None-Match", "If-Modified-Since"}:
+            raise FetchFailed("http_error", f"{url} answered “not modified” to a first request")
         if status < 400 or status == 416:
             return
         if status in _RECOVERABLE:
             raise _Recoverable(f"{url} answered {status}", _seconds(response.headers.get("retry-after")))
-        reason = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "not_found"}.get(status, "http_error")
-        raise FetchFailed(reason, f"{url} answered {status} {response.reason_phrase}".strip())
+        raise FetchFailed(
+            _REASONS.get(status, "http_error"), f"{url} answered {status} {response.reason_phrase}".strip()
+        )
 
     def _rules(self, url: str) -> RobotsRules:
         parts = urlsplit(url)
@@ -261,10 +268,23 @@ class Fetcher:
 
     def _fetch_robots(self, origin: str) -> RobotsRules:
         url = f"{origin}/robots.txt"
-        with self._pace.turn(urlsplit(origin).hostname or ""), self._client.stream("GET", url) as response:
-            self._check_peer(url, response)
-            body = b"".join(self._bounded(response, 512 * 1024, url)) if response.status_code == 200 else b""
-            return read_robots(response.status_code, body, self._policy.user_agent)
+        for _ in range(MOST_REDIRECTS + 1):
+            self._guard.check(url, any_host=True)
+            with self._asked(url, {}) as response:
+                if response.status_code in _REDIRECTS and "location" in response.headers:
+                    url = urljoin(url, response.headers["location"])
+                    continue
+                body = b""
+                for chunk in response.iter_bytes() if response.status_code == 200 else ():
+                    body += chunk
+                    if len(body) >= LONGEST_ROBOTS:
+                        break
+                return read_robots(response.status_code, body[:LONGEST_ROBOTS], self._policy.user_agent)
+        return RobotsRules(None, self._policy.user_agent)
+
+
+def _from(referer: str | None) -> dict[str, str]:
+    return {"Referer": referer} if referer and referer.isascii() else {}
 
 
 def proxied(url: str) -> bool:
@@ -275,4 +295,5 @@ def proxied(url: str) -> bool:
 
 def _seconds(retry_after: str | None) -> float | None:
     # An HTTP date is treated as "later": the ordinary backoff serves.
-    return float(retry_after) if retry_after and retry_after.strip().isdigit() else None
+    value = (retry_after or "").strip()
+    return float(value[:9]) if value.isascii() and value.isdigit() else None

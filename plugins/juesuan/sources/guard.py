@@ -1,7 +1,8 @@
 """Which addresses may be asked at all: http(s) only, hosts of the catalogue only, public addresses only.
 
 Portals' pages are hostile input: a link may point anywhere, a redirect may lead inside, a name may resolve to a
-private address. The check runs before every request and on every redirect, and once more on the peer that answered.
+private address. The check runs before every request and on every redirect, and connections are opened to the checked
+addresses alone (``wire``).
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ class Guard:
     allow_private: bool = False
     resolve: bool = True
 
-    def check(self, url: str) -> None:
-        """Raise ForbiddenAddress unless ``url`` may be asked."""
+    def check(self, url: str, *, any_host: bool = False) -> None:
+        """Raise ForbiddenAddress unless ``url`` may be asked. any_host: also hosts that the catalogue does not name."""
         try:
             parts = urlsplit(url)
             host, port = (parts.hostname or "").lower(), parts.port
@@ -35,13 +36,20 @@ class Guard:
             raise ForbiddenAddress(f"{url} is not http or https")
         if parts.username or parts.password:
             raise ForbiddenAddress(f"{url} carries credentials")
-        if host not in self.allowed_hosts:
+        if not any_host and host not in self.allowed_hosts:
             raise ForbiddenAddress(f"{host or url} is not a host of the catalogue")
-        if self.resolve and not self.allow_private:
-            for address in _addresses(host, port or (443 if parts.scheme == "https" else 80)):
-                self.check_peer(address)
+        self.addresses(host, port or (443 if parts.scheme == "https" else 80))
 
-    def check_peer(self, address: str) -> None:
+    def addresses(self, host: str, port: int) -> list[str]:
+        """The addresses of ``host``, all of them checked. Raises ForbiddenAddress, ConnectionError."""
+        if not self.resolve:
+            return [host]
+        addresses = _addresses(host, port)
+        for address in addresses:
+            self._check(address)
+        return addresses
+
+    def _check(self, address: str) -> None:
         """Raise ForbiddenAddress unless the IP ``address`` is public (or private ones are allowed)."""
         if not self.allow_private and not ipaddress.ip_address(address.split("%")[0]).is_global:
             raise ForbiddenAddress(f"{address} is not a public address")
@@ -50,5 +58,5 @@ class Guard:
 def _addresses(host: str, port: int) -> list[str]:
     try:
         return sorted({str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)})
-    except socket.gaierror as error:
+    except (socket.gaierror, UnicodeError) as error:
         raise ConnectionError(f"{host} has no address: {error}") from error

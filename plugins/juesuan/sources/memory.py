@@ -52,6 +52,17 @@ class Address:
         """sha256 of what stands there now."""
         return self.versions[-1].sha256 if self.versions else None
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """sha256 of the documents it holds now: of an archive those of its members."""
+        members = tuple(m["sha256"] for m in self.members if m["sha256"])
+        return members or ((self.current,) if self.current else ())
+
+    @property
+    def sha256s(self) -> tuple[str, ...]:
+        """Everything that was stored of what stands there now: an archive and its members."""
+        return tuple({*self.documents, *((self.current,) if self.current else ())})
+
     def with_version(self, sha256: str, seen_at: str) -> Address:
         """The address after ``sha256`` was found there: 'new', 'changed' or 'unchanged'."""
         if self.current == sha256:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -19,7 +18,24 @@ from bs4.dammit import EncodingDetector
 from juesuan.formats import HTML, format_of
 
 _DATE = re.compile(r"(20\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
-_ENDING = re.compile(r"[a-z][a-z0-9]{1,3}")
+_ENDING = re.compile(r"\.([a-z][a-z0-9]{1,3}|7z)$", re.I)
+#: In the words of a link more may follow the file's name: 决算.pdf（点击下载）.
+_ENDING_IN_WORDS = re.compile(r"\.([a-z][a-z0-9]{1,3}|7z)(?![a-z0-9.])", re.I)
+# Of an address only what a session leaves in it: the same file under another number is the same file.
+_SESSION = re.compile(r";jsessionid=[^?#/;]*|(?<=[?&])(?:jsessionid|phpsessid|aspsessionid\w*)=[^&#]*&?", re.I)
+_REFRESH = re.compile(r"\s*(\d+)[\d.]*\s*[;,]\s*(?:url\s*=\s*)?['\"]?(.+?)['\"]?\s*$", re.I)
+#: A page that sends its reader on after more seconds than these is a page of its own.
+_LONGEST_REFRESH = 30
+#: Scripts that fill a cookie and load the page again, and the names they go by: a firewall's answer to what it does not
+#: take for a browser.
+_CHALLENGE = re.compile(r"document\.cookie|\$_ts\b|__jsl|acw_sc__|location\.reload")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>", re.I)
+# Elements that HTML closes by itself, or that hold nothing.
+_SELF_CLOSING = re.compile(
+    "area|base|br|col|embed|hr|img|input|link|meta|param|source|wbr|p|li|dt|dd|tr|td|th|tbody|thead|tfoot|option", re.I
+)
+#: Nested deeper than this a page takes minutes to parse, and was made to.
+_DEEPEST = 3_000
 #: Endings of addresses that lead to pages, whatever program makes them.
 _PAGE_TYPES = frozenset((*format_of(HTML).suffixes, "shtm", "jsp", "php", "asp", "aspx", "do"))
 # Lists of one widespread portal system stand inside XML islands, escaped as CDATA.
@@ -44,13 +60,26 @@ def decode_html(content: bytes, charset: str | None) -> str:
         name = "gb18030" if name.lower().replace("-", "") in ("gb2312", "gbk", "gb18030", "cp936") else name
         try:
             return content.decode(name)
-        except (LookupError, UnicodeDecodeError):
+        except (
+            LookupError,
+            ValueError,
+        ):  # a name that is no charset, or another's: also "undefined", and one with a NUL
             continue
     return content.decode("utf-8", errors="replace")
 
 
+class TooDeep(ValueError):
+    """The page nests its elements beyond all use."""
+
+
 def parse(html: str) -> BeautifulSoup:
-    """The page as a tree; list items hidden in CDATA islands are put in place."""
+    """The page as a tree; list items hidden in CDATA islands are put in place. Raises TooDeep."""
+    depth = 0
+    for closing, name, empty in _TAG.findall(html):
+        if not empty and not _SELF_CLOSING.fullmatch(name):
+            depth = max(0, depth - 1) if closing else depth + 1
+            if depth > _DEEPEST:
+                raise TooDeep(f"its elements are nested more than {_DEEPEST} deep")
     return BeautifulSoup(_ISLAND.sub(lambda m: m.group(1), html), "lxml")
 
 
@@ -80,6 +109,22 @@ def next_page(page: BeautifulSoup, page_url: str, selector: str | None, text: st
     return None
 
 
+def sent_on(page: BeautifulSoup, page_url: str) -> str | None:
+    """Where a page sends its reader by itself (<meta http-equiv=refresh>), None where it does not."""
+    for tag in page.select("meta[http-equiv]"):
+        match = _REFRESH.match(str(tag.get("content", "")))
+        if str(tag["http-equiv"]).lower() == "refresh" and match and int(match[1][:6]) <= _LONGEST_REFRESH:
+            url = _absolute(_base(page, page_url), match[2])
+            if url is not None and url != urldefrag(page_url).url:
+                return url
+    return None
+
+
+def is_challenge(page: BeautifulSoup) -> bool:
+    """Whether a page holds nothing but a script that asks for a browser."""
+    return page.select_one("a[href]") is None and any(_CHALLENGE.search(s.get_text()) for s in page.find_all("script"))
+
+
 def attachments(page: BeautifulSoup, page_url: str, selector: str, types: tuple[str, ...]) -> list[Link]:
     """Links to files of the given types, by the ending of the URL's path, of a file name in its query, or of the
     link's own words (download scripts hide the name)."""
@@ -91,11 +136,17 @@ def file_type(url: str, text: str = "") -> str | None:
     """The ending of the file that a link promises ('pdf'), None where it promises none."""
     parts = urlsplit(url)
     values = re.split(r"[&=]", parts.query)
-    for name in (unquote(parts.path), *map(unquote, values), text.strip()):
-        ending = PurePosixPath(name.strip()).suffix.lower().lstrip(".")
-        if _ENDING.fullmatch(ending) and ending not in _PAGE_TYPES:
-            return ending
-    return None
+    for name in (unquote(parts.path), *map(unquote, values)):
+        match = _ENDING.search(name.partition(";")[0].strip())
+        if match and match[1].lower() not in _PAGE_TYPES:
+            return match[1].lower()
+    return next((e for e in map(str.lower, _ENDING_IN_WORDS.findall(text)) if e not in _PAGE_TYPES), None)
+
+
+def file_name_in(words: str) -> str | None:
+    """The name of a file that a link's words begin with, without what is said behind it; None where they are none."""
+    match = next((m for m in _ENDING_IN_WORDS.finditer(words) if m[1].lower() not in _PAGE_TYPES), None)
+    return words[: match.end()] if match else None
 
 
 def title(page: BeautifulSoup, selector: str) -> str:
@@ -120,7 +171,7 @@ def _base(page: BeautifulSoup, page_url: str) -> str:
 
 def _absolute(base: str, href: str) -> str | None:
     try:
-        url = urldefrag(urljoin(base, href.strip())).url
+        url = _SESSION.sub("", urldefrag(urljoin(base, href.strip())).url).rstrip("?&")
         parts = urlsplit(url)
     except ValueError:  # a malformed address, e.g. a broken IPv6 host
         return None

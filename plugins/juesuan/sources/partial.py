@@ -34,14 +34,22 @@ class PartialDownload:
         the rest belongs to the same version (RFC 9110, 13.1.5)."""
         if not self.size or not self.meta.exists():
             return {}
-        validator = json.loads(self.meta.read_text(encoding="utf-8")).get("validator")
+        validator = self._noted().get("validator")
         return {"Range": f"bytes={self.size}-", "If-Range": validator} if validator else {}
+
+    def _noted(self) -> dict[str, str | None]:
+        try:
+            noted = json.loads(self.meta.read_text(encoding="utf-8"))
+        except (OSError, ValueError):  # a note that is damaged proves nothing
+            return {}
+        is_ours = isinstance(noted, dict) and noted.get("url") == self.url
+        return noted if is_ours and isinstance(noted.get("validator"), str) else {}
 
     def begin(self, status: int, headers: Mapping[str, str]) -> bool:
         """Start over with a whole answer (200), or keep what is there where the server continues it (206). False where
         it continues at another place: then nothing is kept and the body is of no use."""
         if status == 206:
-            fits = headers.get("content-range", "").startswith(f"bytes {self.size}-")
+            fits = self._continues(headers)
             if not fits:
                 self.discard()
             return fits
@@ -51,8 +59,20 @@ class PartialDownload:
         validator = etag if etag and not etag.startswith("W/") else headers.get("last-modified")
         if headers.get("content-encoding", "identity") != "identity":
             validator = None  # the range would count other bytes than those stored
-        self.meta.write_text(json.dumps({"url": self.url, "validator": validator}), encoding="utf-8")
+        noted = {"url": self.url, "validator": validator, "length": headers.get("content-length")}
+        self.meta.write_text(json.dumps(noted), encoding="utf-8")
         return True
+
+    def _continues(self, headers: Mapping[str, str]) -> bool:
+        """Whether a 206 is the rest of the very version that has begun to arrive."""
+        noted = self._noted()
+        place, _, length = headers.get("content-range", "").partition("/")
+        etag, known = headers.get("etag"), noted.get("validator") or ""
+        return (
+            place.startswith(f"bytes {self.size}-")
+            and (length == "*" or not noted.get("length") or length == noted["length"])
+            and (etag is None or not known.startswith('"') or etag == known)
+        )
 
     def append(self, chunk: bytes) -> None:
         """Add bytes at the end."""

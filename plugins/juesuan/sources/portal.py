@@ -7,20 +7,21 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 from juesuan.files import write_json
-from juesuan.formats import HTML, RAR, ZIP, promised, sniff
+from juesuan.formats import HTML, RAR, SEVEN_ZIP, ZIP, promised, sniff
 from juesuan.settings import Home
 from juesuan.sources.archives import BadArchive, unpacked
 from juesuan.sources.catalogue import Publisher
-from juesuan.sources.discovery import Found, Gap, discover
+from juesuan.sources.discovery import Found, Gap, discover, unforeseen
 from juesuan.sources.fetching import Fetched, Fetcher, FetchFailed, FetchPolicy, proxied
 from juesuan.sources.guard import Guard
 from juesuan.sources.memory import Address, AddressBook
 from juesuan.sources.raw import RawStore, now
 
-_LISTED_ONLY = {RAR: "A rar archive cannot be unpacked here; ask the publisher for a zip, or unpack it by hand."}
+#: Archives that cannot be unpacked here; they are named and not fetched.
+_LISTED_ONLY = (RAR, SEVEN_ZIP)
 #: Headers worth keeping: they date and identify what was served.
 _KEPT_HEADERS = ("etag", "last-modified", "content-type", "content-length", "content-disposition", "date", "server")
 
@@ -58,32 +59,39 @@ def collect_portal(
         Fetcher(guard, policy, home.fetch / "partial") as fetcher,
         ThreadPoolExecutor(publisher.politeness.concurrency) as pool,
     ):
-        keeper = _Keeper(publisher, RawStore(home.raw), book)
+        store = RawStore(home.raw)
+        keeper = _Keeper(publisher, store, book)
         found: list[Found] = []
         for entry in discover(publisher, fetcher.page, frozenset(fiscal_years)):
             if isinstance(entry, Gap):
                 yield keeper.gap(entry)
             else:
                 found.append(entry)
-        # Downloads run side by side; storing stays in this thread (the store has one writer).
-        for entry, answer in zip(found, pool.map(_download(fetcher, book), found), strict=True):
+        # Downloads run side by side; storing stays in this thread.
+        for entry, answer in zip(found, pool.map(_download(fetcher, book, store), found), strict=True):
             yield from keeper.keep(entry, answer)
 
 
-def _download(fetcher: Fetcher, book: AddressBook) -> Callable[[Found], Fetched | FetchFailed]:
+def _download(fetcher: Fetcher, book: AddressBook, store: RawStore) -> Callable[[Found], Fetched | FetchFailed]:
     def download(found: Found) -> Fetched | FetchFailed:
-        if reason := _LISTED_ONLY.get(promised(found.file_name).media_type):
-            return FetchFailed("unsupported_type", reason)
-        known = book.get(found.url)
-        validators = known if known and known.current else None
+        kind = promised(found.file_name)
+        if kind.media_type in _LISTED_ONLY:
+            message = f"{found.file_name} is {kind.name}, which cannot be unpacked here: ask the publisher for a zip."
+            return FetchFailed("unsupported_type", message)
         try:
+            known = book.get(found.url)
+            # Bytes that are no longer there are asked for anew, whatever the server says of their version.
+            validators = known if known and known.sha256s and all(map(store.holds, known.sha256s)) else None
             return fetcher.file(
                 found.url,
+                referer=found.page_url,
                 etag=validators.etag if validators else None,
                 last_modified=validators.last_modified if validators else None,
             )
         except FetchFailed as error:
             return error
+        except Exception as error:  # one address stands for itself, whatever it sets off
+            return FetchFailed(*unforeseen(error))
 
     return download
 
@@ -101,12 +109,15 @@ class _Keeper:
         return self._without(found, gap.reason_code, gap.message)
 
     def keep(self, found: Found, answer: Fetched | FetchFailed) -> Iterator[Outcome]:
-        if isinstance(answer, FetchFailed):
-            yield self._without(found, answer.reason_code, answer.message)
-        elif answer.not_modified:
-            yield self._unchanged(found)
-        else:
-            yield from self._store(found, answer)
+        try:
+            if isinstance(answer, FetchFailed):
+                yield self._without(found, answer.reason_code, answer.message)
+            elif answer.not_modified:
+                yield self._unchanged(found)
+            else:
+                yield from self._store(found, answer)
+        except Exception as error:  # one address stands for itself, whatever it sets off
+            yield self._without(found, *unforeseen(error))
 
     def _store(self, found: Found, answer: Fetched) -> Iterator[Outcome]:
         assert answer.path is not None and answer.sha256 is not None
@@ -164,8 +175,7 @@ class _Keeper:
     def _unchanged(self, found: Found) -> Outcome:
         address = replace(self._address(found), outcome="unchanged", reason_code=None, message=None)
         self._book.put(address)
-        sha256s = tuple(m["sha256"] for m in address.members if m["sha256"]) or (address.current or "",)
-        return Outcome(found.url, address.file_name, "unchanged", sha256s)
+        return Outcome(found.url, address.file_name, "unchanged", address.documents)
 
     def _without(self, found: Found, reason_code: str, message: str) -> Outcome:
         outcome = "skipped" if reason_code == "unsupported_type" else "failed"
@@ -208,7 +218,11 @@ def _served_name(answer: Fetched) -> str | None:
     disposition = answer.headers.get("content-disposition", "")
     match = re.search(r"filename\*\s*=\s*([\w-]*)'[^']*'([^;]+)", disposition, re.IGNORECASE)
     if match:
-        name = unquote(match.group(2), encoding=match.group(1) or "utf-8", errors="replace")
+        raw = unquote_to_bytes(match.group(2))
+        try:
+            name = raw.decode(match.group(1) or "utf-8")
+        except (LookupError, ValueError):  # a charset that is none, or not the one the name is in
+            name = raw.decode("utf-8" if _is_utf8(raw) else "gb18030", errors="replace")
     elif match := re.search(r'filename\s*=\s*"?([^";]+)', disposition, re.IGNORECASE):
         name = match.group(1)
         try:  # servers send raw UTF-8 or GBK, which HTTP libraries read as Latin-1

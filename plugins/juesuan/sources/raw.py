@@ -95,6 +95,14 @@ class RawStore:
         except FileNotFoundError:
             return None
 
+    def holds(self, sha256: str) -> bool:
+        """Whether the bytes are there, as many as there should be."""
+        sidecar = self.sidecar(sha256)
+        if sidecar is None:
+            return False
+        path = self.path(sidecar)
+        return path.is_file() and path.stat().st_size == sidecar.byte_size
+
     def hashes(self) -> Iterator[str]:
         """The sha256 of everything stored, in order, without opening a file."""
         yield from sorted(path.stem for path in self.root.glob("??/*.json"))
@@ -125,6 +133,8 @@ class RawStore:
         seen = Sighting(name, source_url, now())
         known = self.sidecar(sha256)
         if known is not None:
+            if not self.holds(sha256):
+                self._copy(file, known)
             return Arrival(self._seen_again(known, seen), is_new=False)
         sidecar = Sidecar(
             sha256=sha256,
@@ -140,12 +150,15 @@ class RawStore:
             headers=headers,
             sightings=(seen,),
         )
-        with replacing(self.path(sidecar)) as copy:
-            shutil.copyfile(file, copy)
-            if sha256_of(copy) != sha256:
-                raise OSError(f"{file} changed while it was being read; run again")
+        self._copy(file, sidecar)
         write_json(self._sidecar_path(sha256), asdict(sidecar))
         return Arrival(sidecar, is_new=True)
+
+    def _copy(self, file: Path, sidecar: Sidecar) -> None:
+        with replacing(self.path(sidecar)) as copy:
+            shutil.copyfile(file, copy)
+            if sha256_of(copy) != sidecar.sha256:
+                raise OSError(f"{file} changed while it was being read; run again")
 
     def _seen_again(self, known: Sidecar, seen: Sighting) -> Sidecar:
         if any((s.file_name, s.source_url) == (seen.file_name, seen.source_url) for s in known.sightings):

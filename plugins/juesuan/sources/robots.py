@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from protego import Protego
 
 LONGEST_CRAWL_DELAY = 30.0
+#: Bytes that are read of a robots.txt, and redirects followed to it; after more of them it counts as missing (RFC 9309,
+#: 2.5 and 2.3.1.2).
+LONGEST_ROBOTS = 500 * 1024
+MOST_REDIRECTS = 5
 
 
 @dataclass(frozen=True, slots=True)
