@@ -102,6 +102,27 @@ def test_names_that_recur_are_told_apart_by_their_parent() -> None:
     assert [e.code for e in reference.economic_by_name("维修(护) 费")] == ["30213"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("一般公共服务", "一般公共服务支出"),
+        ("一、一般公共服务支出", "一般公共服务"),
+        ("政府办公厅(室)及相关机构事务", "政府办公厅（室）及相关机构事务"),
+        ("政府办公厅及相关机构事务", "政府办公厅（室）及相关机构事务"),
+        ("政府办公厅（室）及相关的机构事务", "政府办公厅（室）及相关机构事务"),
+        ("行政 运行", "行政运行"),
+        ("维修（护）费", "维修(护) 费"),
+    ],
+)
+def test_a_name_is_the_same_in_any_typography(one: str, other: str) -> None:
+    assert reference.same_code_name(one, other) and reference.same_code_name(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), [("机关服务", "行政运行"), ("水费", "电费"), ("行政运行", "行政")])
+def test_other_names_are_other_names(one: str, other: str) -> None:
+    assert not reference.same_code_name(one, other)
+
+
 def test_economic_codes_changed_with_the_reform_of_2018() -> None:
     before, after = reference.economic("310", 2017), reference.economic("310", 2018)
     assert before is not None and before.name == "其他资本性支出"

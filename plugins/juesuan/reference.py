@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
+from juesuan.printed.words import plain
 from juesuan.settings import include_dir
 
 Row = TypeVar("Row")
 
 _ORDINAL = re.compile(r"^(?:[（(]?[一二三四五六七八九十百]+[）)、.．]|[（(]?\d{1,2}[）)、.．])")
-_BLANKS = re.compile(r"\s+")
 _LEVEL_NOTE = re.compile(r"\((?:\d{2,7})?[类款项]\)$")
-_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』＂")
+_IN_BRACKETS = re.compile(r"[(【][^)】]*[)】]")
+_NO_WORD = re.compile(r"\W")
+_QUOTES_AND_BRACKETS = str.maketrans("〔〕[]", "()()", "\"'“”‘’「」『』")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,8 @@ class Form:
 
 
 def normalise_name(text: str) -> str:
-    """A printed name reduced to what identifies it: NFKC width, no blanks, no quotation marks, round brackets."""
-    plain = unicodedata.normalize("NFKC", _BLANKS.sub("", text)).translate(_QUOTES)
-    return plain.replace("〔", "(").replace("〕", ")").replace("[", "(").replace("]", ")")
+    """A printed name reduced to what identifies it: its plain form, no quotation marks, round brackets."""
+    return plain(text).translate(_QUOTES_AND_BRACKETS)
 
 
 def class_key(text: str) -> str:
@@ -107,6 +107,20 @@ def class_key(text: str) -> str:
     """
     name = _LEVEL_NOTE.sub("", _ORDINAL.sub("", normalise_name(text)))
     return name.removesuffix("支出")
+
+
+def same_code_name(one: str, other: str) -> bool:
+    """Whether two printed names of a code are one name: ordinals, brackets with what they hold, punctuation, 的 and a
+    trailing 支出 come and go between publishers and say nothing."""
+    return bool(_code_name_keys(one) & _code_name_keys(other))
+
+
+@cache
+def _code_name_keys(name: str) -> frozenset[str]:
+    whole = class_key(name)
+    return frozenset(
+        _NO_WORD.sub("", text).replace("的", "").removesuffix("支出") for text in (whole, _IN_BRACKETS.sub("", whole))
+    )
 
 
 @cache

@@ -12,16 +12,14 @@ import duckdb
 import pytest
 
 from juesuan import version
-from juesuan.disclosure.model import Term
+from juesuan.disclosure.model import Issue, Severity, Term
 from juesuan.settings import Home
 from juesuan.warehouse.build import BuildFailed, build_candidate
 from juesuan.warehouse.extracts import write_extract
 from warehouse.disclosures import (
     disclosure,
-    economic_amount,
     full_disclosure,
     function_amount,
-    indicator,
     place,
     table,
 )
@@ -174,52 +172,28 @@ class TestDocument:
 
 
 class TestDuplicates:
-    def test_a_figure_printed_twice_in_a_form_is_kept_twice_and_reported(self, home: Home) -> None:
+    def test_a_figure_printed_twice_in_a_form_is_kept_twice(self, home: Home) -> None:
         put(home, disclosure(function_amounts=(function_amount("201", "1.00"), function_amount("201", "2.00"))))
         candidate = build(home)
         assert rows(candidate, "SELECT duplicate_no, amount_yuan FROM fact_function_amount ORDER BY duplicate_no") == [
             (1, Decimal("10000.00")),
             (2, Decimal("20000.00")),
         ]
-        assert rows(candidate, "SELECT kind, severity, message_zh FROM document_issue") == [
-            ("duplicate_figure", "warning", "表 03 的 201 total 印了 2 次，数值不同。")
-        ]
-
-    def test_the_same_value_twice_is_only_noted(self, home: Home) -> None:
-        put(home, disclosure(economic_amounts=(economic_amount("301"), economic_amount("301"))))
-        assert rows(build(home), "SELECT kind, severity FROM document_issue") == [("duplicate_figure", "info")]
-
-    def test_a_text_may_repeat_itself_but_not_contradict_itself(self, home: Home) -> None:
-        def stated(wan: str, section: str) -> Any:
-            return indicator("income_total", wan, form=None, section_no=section)
-
-        put(
-            home,
-            disclosure("repeats", indicators=(stated("1.00", "2.1"), stated("1.00", "2.1"), stated("3.00", "2.2"))),
-            disclosure("contradicts", indicators=(stated("1.00", "2.1"), stated("2.00", "2.1"))),
-        )
-        candidate = build(home)
-        [(file_name, said)] = rows(
-            candidate, "SELECT file_name, message_en FROM document_issue JOIN dim_document USING (document_id)"
-        )
-        assert file_name == "contradicts.pdf"
-        assert said == "income_total actual is printed 2 times in section 2.1, with different values."
-        assert one(candidate, "SELECT max(duplicate_no) FROM fact_indicator") == 2
 
 
-def test_finer_than_a_cent_is_rounded_and_said(home: Home) -> None:
+def test_issues_come_gravest_first_then_as_they_were_found(home: Home) -> None:
+    severities: list[Severity] = ["info", "warning", "error", "warning", "error"]
+    found = (Issue(None, kind, severity, "一", "one") for kind, severity in zip("abcde", severities, strict=True))
+    put(home, disclosure(issues=tuple(found)))
+    assert rows(build(home), "SELECT string_agg(kind, '' ORDER BY issue_no) FROM document_issue") == [("cebda",)]
+
+
+def test_finer_than_a_cent_is_rounded(home: Home) -> None:
     fine = function_amount("201", amount_yuan=Decimal("12.345"), ulp_yuan=Decimal("0.001"), place=place(3, "12.345"))
     put(home, disclosure(function_amounts=(fine, function_amount("208", function_name=""))))
     candidate = build(home)
     assert rows(candidate, "SELECT amount_yuan, ulp_yuan FROM fact_function_amount WHERE function_code = '201'") == [
         (Decimal("12.35"), Decimal("0.01"))
-    ]
-    assert rows(candidate, "SELECT kind, page_no, message_en FROM document_issue") == [
-        (
-            "figure_rounded",
-            3,
-            '1 figures are printed finer than the warehouse keeps and were rounded, such as "12.345".',
-        )
     ]
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
-from juesuan.disclosure.model import Issue, ReportingUnit
+from juesuan.disclosure.model import ReportingUnit
 from juesuan.settings import Home
 from warehouse.disclosures import (
     disclosure,
@@ -14,7 +12,6 @@ from warehouse.disclosures import (
     economic_amount,
     function_amount,
     identity,
-    place,
 )
 from warehouse.homes import build, one, put, rows
 
@@ -59,24 +56,14 @@ class TestDepartment:
             (2, "乙中心"),
         ]
 
-    def test_who_and_when_unknown_is_said_and_loses_no_fact(self, home: Home) -> None:
+    def test_who_and_when_unknown_loses_no_fact(self, home: Home) -> None:
         nobody = identity(department_name=None, fiscal_year=None, region_code=None)
         put(home, *(disclosure(n, identity=nobody, function_amounts=(function_amount("201"),)) for n in "ab"))
-        candidate = build(home)
-        assert rows(candidate, "SELECT DISTINCT kind, severity FROM document_issue ORDER BY kind") == [
-            ("department_unknown", "warning"),
-            ("year_unknown", "warning"),
-        ]
         assert rows(
-            candidate,
+            build(home),
             "SELECT count(*), count(DISTINCT p.department_key), count(name)"
             " FROM fact_function_amount JOIN dim_department p USING (department_key)",
         ) == [(2, 2, 0)]
-
-    def test_what_reading_already_said_is_not_said_twice(self, home: Home) -> None:
-        said = Issue(None, "year_unknown", "warning", "未能识别决算年度。", "The fiscal year was not found.")
-        put(home, disclosure(identity=identity(fiscal_year=None), issues=(said,)))
-        assert rows(build(home), "SELECT kind, severity FROM document_issue") == [("year_unknown", "warning")]
 
 
 class TestCodes:
@@ -142,48 +129,3 @@ class TestCodes:
         assert rows(candidate, "SELECT * FROM dim_economic WHERE source = 'observed'") == [
             ("30299", "其他商品和服务支出", "款", "302", 2023, None, "observed")
         ]
-
-    @pytest.mark.parametrize(
-        ("code", "printed"),
-        [
-            ("201", "一般公共服务"),
-            ("20103", "政府办公厅(室)及相关机构事务"),
-            ("20103", "政府办公厅及相关机构事务"),
-            ("20103", "政府办公厅（室）及相关的机构事务"),
-            ("20805", "行政事业单位离退休"),
-            ("20805", "行政事业单位养老支出"),
-            ("2010301", "行政 运行"),
-            ("2010301", ""),
-        ],
-    )
-    def test_a_name_of_any_edition_in_any_typography_is_no_conflict(self, home: Home, code: str, printed: str) -> None:
-        put(home, disclosure(function_amounts=(function_amount(code, function_name=printed),)))
-        assert rows(build(home), "SELECT message_zh FROM document_issue") == []
-
-    def test_a_code_printed_with_anothers_name_is_reported_once(self, home: Home) -> None:
-        wrong = [
-            function_amount("2010301", measure=m, function_name="机关服务", place=place(p))
-            for m, p in (("total", 6), ("basic", 4))
-        ]
-        put(home, disclosure(function_amounts=tuple(wrong), economic_amounts=(economic_amount("302", name="水费"),)))
-        assert rows(build(home), "SELECT page_no, kind, severity, message_zh FROM document_issue ORDER BY page_no") == [
-            (4, "code_name_conflict", "warning", "2010301 印作“机关服务”，而科目目录为“行政运行”。"),
-            (5, "code_name_conflict", "warning", "302 印作“水费”，而科目目录为“商品和服务支出”。"),
-        ]
-
-    def test_a_malformed_code_becomes_an_issue_not_a_fact(self, home: Home) -> None:
-        put(
-            home,
-            disclosure(
-                function_amounts=(function_amount("2010", "7.77"), function_amount("201")),
-                economic_amounts=(economic_amount("3O1", "6.66"),),
-            ),
-        )
-        candidate = build(home)
-        assert rows(candidate, "SELECT function_code FROM fact_function_amount") == [("201",)]
-        assert one(candidate, "SELECT count(*) FROM fact_economic_amount") == 0
-        assert rows(candidate, "SELECT kind, severity, message_en FROM document_issue ORDER BY message_en") == [
-            ("malformed_code", "error", '"2010" is no functional code; its amount "7.77" was not loaded.'),
-            ("malformed_code", "error", '"3O1" is no economic code; its amount "6.66" was not loaded.'),
-        ]
-        assert one(candidate, "SELECT sum(withheld) FROM document_row_count") == 2

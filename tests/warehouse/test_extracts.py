@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from juesuan.disclosure.model import Disclosure, FunctionAmount, Place
 from juesuan.warehouse import extracts
 from juesuan.warehouse.extracts import extracts_folder, has_extract, read_extract, write_extract
-from warehouse.disclosures import disclosure, function_amount, place, project
+from warehouse.disclosures import disclosure, function_amount
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 FIGURE = st.decimals(-(10**15), 10**15, places=10, allow_nan=False, allow_infinity=False)
@@ -82,24 +82,6 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(OSError, match="No space"):
         write_extract(disclosure(), tmp_path)
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
-
-
-@pytest.mark.parametrize("value", ["1e16", "-1e16", "0.00000000001", "NaN", "Infinity"])
-def test_a_figure_nothing_can_hold_becomes_an_issue(tmp_path: Path, value: str) -> None:
-    good = function_amount("201")
-    bad = replace(function_amount("202"), amount_yuan=Decimal(value), place=place(raw_text="6222 0212 0300 1234 567"))
-    back = read_extract(write_extract(disclosure(function_amounts=(good, bad)), tmp_path))
-    assert back.function_amounts == (good,)
-    [issue] = back.issues
-    assert (issue.kind, issue.page_no) == ("figure_out_of_range", bad.place.page_no)
-    assert "6222 0212 0300 1234 567" in issue.message_zh
-
-
-def test_of_a_project_only_the_row_that_cannot_be_held_goes(tmp_path: Path) -> None:
-    value = project(1)
-    broken = replace(value, funds=(replace(value.funds[0], executed_yuan=Decimal("1e30")), *value.funds[1:]))
-    [kept] = read_extract(write_extract(disclosure(projects=(broken,)), tmp_path)).projects
-    assert kept == replace(value, funds=value.funds[1:])
 
 
 def test_characters_that_are_no_text_do_not_lose_the_document(tmp_path: Path) -> None:

@@ -12,16 +12,6 @@ CREATE OR REPLACE TEMP MACRO department_key_of(name, region_code) AS
 -- A department nobody could name still needs a row of its own, or a star join would lose its facts.
 CREATE OR REPLACE TEMP MACRO unknown_department_key(document_id) AS left(md5('document|' || document_id), 16);
 
--- Names of codes: 的 and a trailing 支出 come and go between publishers and say nothing.
-CREATE OR REPLACE TEMP MACRO code_name_key(name) AS
-    regexp_replace(replace(name_key(name), '的', ''), '支出$', '');
-CREATE OR REPLACE TEMP MACRO without_brackets(name) AS
-    regexp_replace(name, '[（(〔【\[][^）)〕】\]]*[）)〕】\]]', '', 'g');
-
--- A level's digits: 类 3, 款 5, 项 7; a few publishers go on.
-CREATE OR REPLACE TEMP MACRO is_function_code(code) AS regexp_full_match(code, '[0-9]{3}([0-9]{2}){0,4}|TOTAL');
-CREATE OR REPLACE TEMP MACRO is_economic_code(code) AS
-    regexp_full_match(code, '[0-9]{3}([0-9]{2}){0,4}|PERSONNEL|PUBLIC|TOTAL');
 CREATE OR REPLACE TEMP MACRO parent_code_of(code) AS
     CASE WHEN regexp_full_match(code, '[0-9]+') AND length(code) > 3 THEN left(code, length(code) - 2) END;
 

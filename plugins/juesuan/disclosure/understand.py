@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from juesuan.collector import collector_paused
+from juesuan.disclosure.contradictions import contradictions
 from juesuan.disclosure.forms import read_forms
 from juesuan.disclosure.identity.read import identify
 from juesuan.disclosure.identity.reporting_units import reporting_units
@@ -10,6 +13,7 @@ from juesuan.disclosure.legibility import illegible_pages
 from juesuan.disclosure.model import Disclosure, TableSummary
 from juesuan.disclosure.narrative import read_narrative
 from juesuan.disclosure.projects.read import read_projects
+from juesuan.disclosure.storable import storable
 from juesuan.disclosure.tables.stitching import StitchedTable, stitch
 from juesuan.formats import PDF
 from juesuan.printed.money import majority_unit, money_unit_of_line
@@ -27,7 +31,7 @@ def understand(document: Document) -> Disclosure:
     forms = read_forms(tables, identity, blank_form=blank, text_unit=_text_unit(document))
     projects = read_projects(tables)
     text = read_narrative(document, identity, forms.function_amounts)
-    return Disclosure(
+    disclosure = Disclosure(
         document_id=document.sha256,
         file_name=document.file_name,
         byte_size=document.byte_size,
@@ -48,6 +52,8 @@ def understand(document: Document) -> Disclosure:
         issues=(*illegible_pages(document.pages), *issues, *forms.issues, *projects.issues, *text.issues),
         fallback_pages=tuple(page.number for page in document.pages if page.is_fallback),
     )
+    held = storable(disclosure)
+    return replace(held, issues=(*held.issues, *contradictions(held)))
 
 
 def _text_unit(document: Document) -> str | None:

@@ -11,7 +11,7 @@ import hashlib
 import os
 import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -22,15 +22,9 @@ import pyarrow.parquet as pq
 
 from juesuan import version
 from juesuan.collector import collector_paused
-from juesuan.disclosure.issues import issue
-from juesuan.disclosure.model import Disclosure, Issue, Place
+from juesuan.disclosure.model import Disclosure
+from juesuan.disclosure.storable import DECIMAL_SCALE
 from juesuan.files import replacing
-
-#: Places after the point that an extract keeps; a figure with more of them is withheld.
-DECIMAL_SCALE = 10
-#: Figures of this size (in yuan or in their unit) and above are no figures of a final account: the accounts of the
-#: whole nation are below 10^15 yuan. The warehouse's narrowest column, DECIMAL(20,4), ends here.
-DECIMAL_BOUND = Decimal(10) ** 16
 
 _ARROW_DECIMAL = pa.decimal128(38, DECIMAL_SCALE)
 _SCALARS: dict[type, pa.DataType] = {
@@ -62,12 +56,9 @@ def has_extract(root: Path, sha256: str) -> bool:
 
 @collector_paused()
 def write_extract(disclosure: Disclosure, root: Path) -> Path:
-    """Write one document's extract, atomically, and return its path.
-
-    Rows with a figure that the warehouse cannot hold become an issue of the document (see ``storable``).
-    """
+    """Write one document's extract, atomically, and return its path."""
     path = extract_path(root, disclosure.document_id)
-    row = {"extractor_version": version.EXTRACTOR_VERSION} | _plain(storable(disclosure))
+    row = {"extractor_version": version.EXTRACTOR_VERSION} | _plain(disclosure)
     table = pa.Table.from_pylist([row], schema=extract_schema())
     with replacing(path) as temporary:
         # One row in some 160 columns: statistics, dictionaries and a second copy of the schema would be half the file.
@@ -96,64 +87,6 @@ def extract_schema() -> pa.Schema:
 @cache
 def _schema_fingerprint() -> str:
     return hashlib.sha256(str(extract_schema()).encode()).hexdigest()[:8]
-
-
-def storable(disclosure: Disclosure) -> Disclosure:
-    """The disclosure without the rows whose figures no warehouse column can hold, each reported as an issue.
-
-    A figure is held below 10^16 and with up to ten decimals: what lies outside is an account number read as an
-    amount or garbage, and one such row must not lose the document.
-    """
-    changed: dict[str, Any] = {}
-    issues: list[Issue] = []
-    for f in fields(disclosure):
-        rows = getattr(disclosure, f.name)
-        if isinstance(rows, tuple):
-            kept = _storable_rows(rows, f.name, issues)
-            if kept is not rows:
-                changed[f.name] = kept
-    if issues:
-        changed["issues"] = (*disclosure.issues, *issues)
-    return replace(disclosure, **changed) if changed else disclosure
-
-
-def _storable_rows(rows: tuple[Any, ...], table: str, issues: list[Issue]) -> tuple[Any, ...]:
-    kept: list[Any] = []
-    for row in rows:
-        if not is_dataclass(row) or isinstance(row, type):
-            kept.append(row)
-            continue
-        if any(isinstance(v, Decimal) and not _fits(v) for v in _values(row)):
-            issues.append(_withheld(row, table))
-            continue
-        nested: dict[str, Any] = {}
-        for f in fields(row):
-            inner = getattr(row, f.name)
-            if isinstance(inner, tuple):
-                fitting = _storable_rows(inner, f"{table}.{f.name}", issues)
-                if fitting is not inner:
-                    nested[f.name] = fitting
-        kept.append(replace(row, **nested) if nested else row)
-    if len(kept) == len(rows) and all(a is b for a, b in zip(kept, rows, strict=True)):
-        return rows
-    return tuple(kept)
-
-
-def _fits(value: Decimal) -> bool:
-    if not value.is_finite() or abs(value) >= DECIMAL_BOUND:
-        return False
-    return value == value.quantize(Decimal(1).scaleb(-DECIMAL_SCALE))
-
-
-def _withheld(row: Any, table: str) -> Issue:
-    place: Place | None = getattr(row, "place", None)
-    text = place.raw_text if place else str(row)
-    page_no = place.page_no if place else getattr(row, "page_no", None)
-    return issue("figure_out_of_range", page_no, text=text[:80], rows=table)
-
-
-def _values(row: Any) -> list[Any]:
-    return [getattr(row, f.name) for f in fields(row)]
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ import pytest
 
 from juesuan.audit.structure.judge import StructureBroken, audit_connection, audit_structure
 from juesuan.audit.structure.suites import StructuralExpectation, StructuralSuite, load_structural_suites
+from juesuan.disclosure.issues import issue
 from juesuan.settings import Home
 from juesuan.warehouse.build import build_candidate
 from warehouse.disclosures import disclosure, full_disclosure, identity
@@ -96,7 +97,8 @@ def candidate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         home = Home(folder / "home")
         last, this = full_disclosure("last", year=2022), full_disclosure("this", year=2023)
         budget = replace(full_disclosure("budget"), identity=identity(document_kind="budget"))
-        unknown = disclosure("unknown", identity=identity(fiscal_year=None, department_name=None))
+        nobody = identity(fiscal_year=None, department_name=None)
+        unknown = disclosure("unknown", identity=nobody, issues=(issue("year_unknown"),))
         put(home, last, replace(this, sections=(*this.sections, this.sections[-1])), budget, unknown)
         put_rejection(home)
         put_run(home)

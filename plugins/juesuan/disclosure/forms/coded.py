@@ -201,13 +201,9 @@ def _check_name(code: str, name: str, grid: Grid, row: int, reading: Reading) ->
     editions = reference.function_editions(code)
     if not editions or not name:
         return
-    if any(_same_name(name, edition.name) for edition in editions):
+    if any(reference.same_code_name(name, edition.name) for edition in editions):
         return
     cell = next((c for c in grid.owners[row] if c and c.text), None)
     page_no = cell.page_no if cell else None
     known = editions[-1].name
     reading.note("code_name_mismatch", page_no, form=reading.form_code, code=code, name=name, known=known)
-
-
-def _same_name(one: str, other: str) -> bool:
-    return reference.class_key(one) == reference.class_key(other) or bare(one) == bare(other)

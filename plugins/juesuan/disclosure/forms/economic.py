@@ -164,7 +164,7 @@ def _believed(lines: list[_Line], reading: Reading) -> list[_Line]:
     believed = []
     for line, code in zip(lines, named, strict=True):
         editions = reference.economic_editions(line.code)
-        if line.code.isalpha() or not line.name or any(_same(line.name, e.name) for e in editions):
+        if line.code.isalpha() or not line.name or any(reference.same_code_name(line.name, e.name) for e in editions):
             believed.append(line)
             continue
         cell = next((cell for cell in line.amounts.values() if cell), None)
@@ -191,14 +191,10 @@ def _code_of_name(line: _Line) -> str | None:
     """The one code of the same 类 that the line's name has, where it is not the printed one."""
     if line.code.isalpha() or not line.name:
         return None
-    if any(_same(line.name, e.name) for e in reference.economic_editions(line.code)):
+    if any(reference.same_code_name(line.name, e.name) for e in reference.economic_editions(line.code)):
         return None
     codes = {e.code for e in reference.economic_by_name(line.name) if e.code[:3] == line.code[:3]}
     return codes.pop() if len(codes) == 1 else None
-
-
-def _same(one: str, other: str) -> bool:
-    return reference.normalise_name(one) == reference.normalise_name(other) or bare(one) == bare(other)
 
 
 def _add(line: _Line, reading: Reading) -> None:

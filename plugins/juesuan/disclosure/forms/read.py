@@ -97,9 +97,9 @@ def read_forms(
     if not any(map(_facts, readings)):
         issues.append(_nothing(codes))
     return FormFacts(
-        _distinct((f for r in readings for f in r.function_amounts), _function_key, lambda f: f.amount_yuan, issues),
-        _distinct((f for r in readings for f in r.economic_amounts), _economic_key, lambda f: f.amount_yuan, issues),
-        _distinct((f for r in readings for f in r.indicators), _indicator_key, lambda f: f.value, issues),
+        _distinct((f for r in readings for f in r.function_amounts), _function_key, lambda f: f.amount_yuan),
+        _distinct((f for r in readings for f in r.economic_amounts), _economic_key, lambda f: f.amount_yuan),
+        _distinct((f for r in readings for f in r.indicators), _indicator_key, lambda f: f.value),
         tuple(issues),
         codes,
     )
@@ -115,42 +115,30 @@ def _has_figures(table: StitchedTable) -> bool:
 
 
 def _function_key(fact: FunctionAmount) -> tuple[object, ...]:
-    return ("表" + (fact.form_code or ""), fact.function_code, fact.measure_code)
+    return (fact.form_code, fact.function_code, fact.measure_code)
 
 
 def _economic_key(fact: EconomicAmount) -> tuple[object, ...]:
-    return ("表" + fact.form_code, fact.economic_code, fact.measure_code)
+    return (fact.form_code, fact.economic_code, fact.measure_code)
 
 
 def _indicator_key(fact: IndicatorValue) -> tuple[object, ...]:
-    return ("表" + (fact.form_code or ""), fact.indicator_code, fact.measure_code, fact.budget_type, fact.side)
+    return (fact.form_code, fact.indicator_code, fact.measure_code, fact.budget_type, fact.side)
 
 
 def _distinct(
     facts: Iterable[Fact],
     key: Callable[[Fact], tuple[object, ...]],
     value: Callable[[Fact], object],
-    issues: list[Issue],
 ) -> tuple[Fact, ...]:
-    """The facts, one that is printed twice with the same value once. Two different values both stay: which of them is
-    right is not for the reader to say."""
+    """The facts, one that is printed twice with the same value once. Two different values both stay (and are told,
+    see ``contradictions``)."""
     kept: list[Fact] = []
     seen: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         before = seen.setdefault(key(fact), [])
         if any(value(other) == value(fact) for other in before):
             continue
-        if before:
-            name = " ".join(str(part) for part in key(fact) if part is not None)
-            issues.append(
-                issue(
-                    "printed_twice",
-                    fact.place.page_no,
-                    figure=name,
-                    first=before[0].place.raw_text,
-                    second=fact.place.raw_text,
-                )
-            )
         before.append(fact)
         kept.append(fact)
     return tuple(kept)
