@@ -5,10 +5,10 @@ CREATE TABLE fact_check (
     check_id VARCHAR,
     family VARCHAR,
     instance VARCHAR,
-    lhs DECIMAL(22,6),
-    rhs DECIMAL(22,6),
-    residual DECIMAL(22,6),
-    tolerance DECIMAL(22,6),
+    lhs DECIMAL(38,6),
+    rhs DECIMAL(38,6),
+    residual DECIMAL(38,6),
+    tolerance DECIMAL(38,6),
     verdict VARCHAR,
     explanation_zh VARCHAR,
     diagnosis VARCHAR,
@@ -28,7 +28,7 @@ COMMENT ON COLUMN fact_check.lhs IS '左边 | Left side';
 COMMENT ON COLUMN fact_check.rhs IS '右边 | Right side';
 COMMENT ON COLUMN fact_check.residual IS '左边减右边 | Left minus right side';
 COMMENT ON COLUMN fact_check.tolerance IS '容许的半宽（由舍入得出） | Half width that rounding allows';
-COMMENT ON COLUMN fact_check.verdict IS '判定：exact、rounding、unlikely、inconsistent、blocked、not_applicable | exact, rounding, unlikely, inconsistent, blocked or not_applicable';
+COMMENT ON COLUMN fact_check.verdict IS '判定：exact、rounding、unlikely、inconsistent、blocked、not_applicable、not_evaluated（规则未能计算） | exact, rounding, unlikely, inconsistent, blocked, not_applicable or not_evaluated (the rule failed)';
 COMMENT ON COLUMN fact_check.explanation_zh IS '带数字的公式 | The formula with its numbers';
 COMMENT ON COLUMN fact_check.diagnosis IS '明显可能的原因 | A likely cause, where one is evident';
 COMMENT ON COLUMN fact_check.severity IS '严重程度：info、warning、error | Severity: info, warning, error';

@@ -13,8 +13,8 @@ CREATE TABLE mart_check (
     second_reading VARCHAR,
     severity VARCHAR,
     instance VARCHAR,
-    residual DECIMAL(22,6),
-    tolerance DECIMAL(22,6),
+    residual DECIMAL(38,6),
+    tolerance DECIMAL(38,6),
     page_no INTEGER
 );
 COMMENT ON TABLE mart_check IS '不完全相符的勾稽关系，用文字说明 | Every check that is not exact, in words';

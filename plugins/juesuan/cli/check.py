@@ -26,6 +26,7 @@ _VERDICTS = {
     "rounding": ("舍入范围内相符", "green"),
     "exact": ("相符", "green"),
     "not_applicable": ("不适用", "dim"),
+    "not_evaluated": ("未能计算", "magenta"),
 }
 _READINGS = {
     "confirmed": "另一读取程序读到相同的数字",

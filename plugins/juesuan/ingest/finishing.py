@@ -44,7 +44,7 @@ def audit(run: Run) -> dict[str, int]:
     report.require()
     verdicts = summary.verdicts
     return {
-        "relations": sum(n for verdict, n in verdicts.items() if verdict != "not_applicable"),
+        "relations": sum(n for verdict, n in verdicts.items() if verdict not in ("not_applicable", "not_evaluated")),
         "inconsistent": verdicts.get("inconsistent", 0),
         "held": len(summary.held),
         "expectations": report.evaluated,

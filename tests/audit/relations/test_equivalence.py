@@ -13,21 +13,24 @@ from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.intervals import SHAPES, Judged, Printed, Shape, judge_ratio, judge_sum
 from juesuan.audit.relations.rules import Operand, Ratio, Rule, Sum, Term
 
-money_places = st.sampled_from([Decimal("0.01"), Decimal(1), Decimal(100), Decimal(1000), Decimal(10_000)])
+#: From a ten-thousandth of a yuan to a hundred million: 元 with four places to 亿元 without.
+money_places = st.sampled_from([Decimal(10) ** n for n in range(-4, 9)])
 rate_places = st.sampled_from([Decimal("0.01"), Decimal("0.1"), Decimal(1)])
 
 
 @st.composite
 def money(draw: st.DrawFn) -> Printed:
     ulp = draw(money_places)
-    return Printed(draw(st.integers(-(10**6), 10**6)) * ulp, ulp)
+    most = draw(st.sampled_from([100, 10**6, int(Decimal(10**15) / ulp)]))
+    return Printed(draw(st.integers(-most, most)) * ulp, ulp)
 
 
 @st.composite
 def near_sum(draw: st.DrawFn) -> list[Printed]:
     """A total and its parts, off by a few last places: the cases where verdicts change."""
     ulp = draw(money_places)
-    parts = [Printed(draw(st.integers(-1000, 1000)) * ulp, ulp) for _ in range(draw(st.integers(0, 8)))]
+    most = draw(st.sampled_from([1000, int(Decimal(10**15) / ulp)]))
+    parts = [Printed(draw(st.integers(-most, most)) * ulp, ulp) for _ in range(draw(st.integers(0, 8)))]
     off = draw(st.integers(-7, 7))
     return [Printed(sum((p.value for p in parts), Decimal(0)) + off * ulp, ulp), *parts]
 

@@ -7,7 +7,7 @@ WITH named AS (
     WHERE s.level = 1 AND r.department_name IS NOT NULL
 )
 SELECT
-    report_no, name AS instance, CAST(NULL AS DECIMAL(22,6)) AS lhs, CAST(NULL AS DECIMAL(22,6)) AS rhs,
+    report_no, name AS instance, CAST(NULL AS DECIMAL(38,6)) AS lhs, CAST(NULL AS DECIMAL(38,6)) AS rhs,
     CASE WHEN contains(name, expected) OR contains(expected, name) THEN 'exact' ELSE 'inconsistent' END AS verdict,
     CASE WHEN contains(name, expected) OR contains(expected, name) THEN '标题中的名称与封面一致：' || name
         ELSE '标题写“' || name || '”，封面为“' || expected || '”' END AS explanation_zh,

@@ -14,8 +14,8 @@ WITH text AS (
     FROM clause
 ), in_yuan AS (
     SELECT report_no, section_no, page_from, p.word AS word, p.budget || p.budget_unit AS budget_text, p.actual || p.actual_unit AS actual_text,
-        CAST(p.budget AS DECIMAL(20,4)) * CASE p.budget_unit WHEN '亿元' THEN 100000000 WHEN '万元' THEN 10000 ELSE 1 END AS budget,
-        CAST(p.actual AS DECIMAL(20,4)) * CASE p.actual_unit WHEN '亿元' THEN 100000000 WHEN '万元' THEN 10000 ELSE 1 END AS actual
+        TRY_CAST(p.budget AS DECIMAL(24,4)) * CASE p.budget_unit WHEN '亿元' THEN 100000000 WHEN '万元' THEN 10000 ELSE 1 END AS budget,
+        TRY_CAST(p.actual AS DECIMAL(24,4)) * CASE p.actual_unit WHEN '亿元' THEN 100000000 WHEN '万元' THEN 10000 ELSE 1 END AS actual
     FROM paired
 ), named AS (
     SELECT t.report_no, t.section_no, t.page_from,
@@ -39,10 +39,11 @@ WITH text AS (
         WHEN word LIKE '基本%' THEN abs(actual - budget) <= 0.1 * greatest(abs(actual), abs(budget))
         ELSE actual = budget END AS holds
     FROM compared
+    WHERE actual IS NOT NULL AND budget IS NOT NULL
 )
 SELECT
     report_no, concat_ws('/', section_no, row_number() OVER (PARTITION BY report_no, section_no ORDER BY page_from, actual, budget)) AS instance,
-    CAST(actual AS DECIMAL(22,6)) AS lhs, CAST(budget AS DECIMAL(22,6)) AS rhs,
+    CAST(actual AS DECIMAL(38,6)) AS lhs, CAST(budget AS DECIMAL(38,6)) AS rhs,
     CASE WHEN holds THEN 'exact' ELSE 'inconsistent' END AS verdict,
     '决算数 ' || actual_text || CASE WHEN actual > budget THEN ' > ' WHEN actual < budget THEN ' < ' ELSE ' = ' END || '预算数 ' || budget_text
         || '，文字写“' || word || '”' || CASE WHEN holds THEN '' ELSE '，与数字不符' END AS explanation_zh,

@@ -39,7 +39,7 @@ WITH wanted AS (
     FROM looked AS l LEFT JOIN explained AS e USING (report_no, form_code)
 )
 SELECT
-    report_no, form_code AS instance, CAST(is_there AS DECIMAL(22,6)) AS lhs, CAST(1 AS DECIMAL(22,6)) AS rhs,
+    report_no, form_code AS instance, CAST(is_there AS DECIMAL(38,6)) AS lhs, CAST(1 AS DECIMAL(38,6)) AS rhs,
     CASE WHEN is_there OR said_empty THEN 'exact' ELSE 'inconsistent' END AS verdict,
     CASE WHEN is_there THEN '有' || name_zh WHEN said_empty THEN name_zh || '：文字说明为空表'
         ELSE '缺' || name_zh || '，文字也没有说明其为空表' END AS explanation_zh,
@@ -48,7 +48,7 @@ FROM judged
 WHERE forms > 0
 UNION ALL
 SELECT DISTINCT
-    report_no, 'all', CAST(0 AS DECIMAL(22,6)), CAST(9 AS DECIMAL(22,6)),
+    report_no, 'all', CAST(0 AS DECIMAL(38,6)), CAST(9 AS DECIMAL(38,6)),
     CASE WHEN is_attached THEN 'not_applicable' ELSE 'inconsistent' END,
     CASE WHEN is_attached THEN '报表在附件中，不在本文件' ELSE '文件中没有一张决算报表，也没有说明报表在附件中' END, NULL
 FROM judged

@@ -14,7 +14,7 @@ WITH coded AS (
     WHERE length(c.code) > 5 AND l.sections > 0
 )
 SELECT
-    w.report_no, w.place || '/' || w.head AS instance, CAST(h.code IS NOT NULL AS DECIMAL(22,6)) AS lhs, CAST(1 AS DECIMAL(22,6)) AS rhs,
+    w.report_no, w.place || '/' || w.head AS instance, CAST(h.code IS NOT NULL AS DECIMAL(38,6)) AS lhs, CAST(1 AS DECIMAL(38,6)) AS rhs,
     CASE WHEN h.code IS NOT NULL THEN 'exact' ELSE 'inconsistent' END AS verdict,
     CASE WHEN h.code IS NOT NULL THEN '表' || w.place || ' 印有 ' || h.subject || ' 一行'
         ELSE '表' || w.place || ' 印有 ' || min(b.subject) || '，却没有其上级科目 ' || w.head || '：可能缺一行' END AS explanation_zh,

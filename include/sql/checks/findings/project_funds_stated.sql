@@ -17,10 +17,10 @@ WITH stated AS (
     FROM stated AS s JOIN added AS a USING (report_no)
 )
 SELECT
-    j.report_no, j.measure AS instance, CAST(j.lhs AS DECIMAL(22,6)) AS lhs, CAST(j.rhs AS DECIMAL(22,6)) AS rhs, j.verdict, j.page_no,
+    j.report_no, j.measure AS instance, CAST(j.lhs AS DECIMAL(38,6)) AS lhs, CAST(j.rhs AS DECIMAL(38,6)) AS rhs, j.verdict, j.page_no,
     '涉及资金 ' || j.text || CASE WHEN j.verdict = 'inconsistent' THEN ' ≠ ' ELSE ' = ' END || j.projects || ' 个项目' || m.name_zh
-        || '之和 ' || money_text(CAST(j.rhs AS DECIMAL(20,4)), j.in_wan)
+        || '之和 ' || money_text(CAST(j.rhs AS DECIMAL(30,4)), j.in_wan)
         || CASE WHEN j.verdict = 'inconsistent' THEN '（全年执行数、全年预算数、年初预算数之和都不相符，此为最接近者，差 '
-            || money_text(CAST(abs(j.lhs - j.rhs) AS DECIMAL(20,4)), j.in_wan) || '）' ELSE '' END AS explanation_zh
+            || money_text(CAST(abs(j.lhs - j.rhs) AS DECIMAL(30,4)), j.in_wan) || '）' ELSE '' END AS explanation_zh
 FROM judged AS j JOIN measure_label AS m USING (measure)
 QUALIFY row_number() OVER (PARTITION BY j.report_no ORDER BY abs(j.lhs - j.rhs), j.measure) = 1

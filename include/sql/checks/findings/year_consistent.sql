@@ -22,7 +22,7 @@ WITH text AS (
     WHERE r.fiscal_year IS NOT NULL AND (t.form_code IS NOT NULL OR regexp_matches(t.heading, '自评|绩效'))
 )
 SELECT
-    report_no, kind || '/' || year AS instance, CAST(CAST(year AS INTEGER) AS DECIMAL(22,6)) AS lhs, CAST(expected AS DECIMAL(22,6)) AS rhs,
+    report_no, kind || '/' || year AS instance, CAST(CAST(year AS INTEGER) AS DECIMAL(38,6)) AS lhs, CAST(expected AS DECIMAL(38,6)) AS rhs,
     CASE WHEN CAST(year AS INTEGER) = expected THEN 'exact' ELSE 'inconsistent' END AS verdict,
     kind || '印有 ' || year || ' 年' || CASE WHEN CAST(year AS INTEGER) = expected THEN '（' ELSE '，应为 ' || expected || ' 年（' END || count(*) || ' 处）' AS explanation_zh,
     min(page_no) AS page_no

@@ -13,7 +13,7 @@ WITH code AS (
     ANTI JOIN code AS q ON q.report_no = b.report_no AND q.code = c.code
 )
 SELECT
-    report_no, CASE WHEN is_new THEN 'new' ELSE 'gone' END AS instance, CAST(NULL AS DECIMAL(22,6)) AS lhs, CAST(NULL AS DECIMAL(22,6)) AS rhs,
+    report_no, CASE WHEN is_new THEN 'new' ELSE 'gone' END AS instance, CAST(NULL AS DECIMAL(38,6)) AS lhs, CAST(NULL AS DECIMAL(38,6)) AS rhs,
     'not_applicable' AS verdict,
     CASE WHEN is_new THEN '本年新出现的科目：' ELSE '上年有而本年没有的科目：' END || string_agg(DISTINCT subject, '、' ORDER BY subject) AS explanation_zh,
     min(page_no) AS page_no

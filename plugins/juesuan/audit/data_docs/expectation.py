@@ -21,8 +21,8 @@ from great_expectations.render import (
 )
 from great_expectations.render.renderer.renderer import renderer
 
-#: The order in which verdicts are told.
-VERDICTS = ("exact", "rounding", "unlikely", "inconsistent", "blocked", "not_applicable")
+#: The order in which verdicts are told; the last three say that nothing was judged.
+VERDICTS = ("exact", "rounding", "unlikely", "inconsistent", "blocked", "not_applicable", "not_evaluated")
 
 
 class RelationsOfCheck(TableMetricProvider):  # type: ignore[misc]
@@ -76,7 +76,9 @@ class ExpectRelationToHold(BatchExpectation):  # type: ignore[misc]
     ) -> dict[str, Any]:
         found = metrics["table.relations_of_check"]
         counts: dict[str, int] = found["counts"]
-        judged = sum(n for verdict, n in counts.items() if verdict not in {"blocked", "not_applicable"})
+        judged = sum(
+            n for verdict, n in counts.items() if verdict not in {"blocked", "not_applicable", "not_evaluated"}
+        )
         said = ", ".join(f"{n:,} {verdict}" for verdict, n in counts.items() if n)
         return {
             "success": counts["inconsistent"] == 0,

@@ -1,7 +1,7 @@
 """Evaluate every rule over every document of an open warehouse candidate, set-wise, by running ``include/sql/checks``.
 
 The rules go in as rows (``compile``), the verdicts come out as ``dim_check`` and ``fact_check``; nothing loops over
-documents.
+documents. Where a query fails all the same, ``isolate`` finds the rule and the document that it fails on.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juesuan.audit.relations.compile import Compiled, PlaceRow, RuleRow, TermRow, columns, compile_rules, values
+from juesuan.audit.relations.isolate import Failure, Step, run_or_isolate
 from juesuan.audit.relations.rules import Rule
 from juesuan.settings import include_dir
 
@@ -18,34 +19,42 @@ if TYPE_CHECKING:
     import duckdb
 
 _TYPES = {"int": "INTEGER", "str": "VARCHAR", "str | None": "VARCHAR", "bool": "BOOLEAN", "list[str]": "VARCHAR[]"}
+#: Folders of ``include/sql/checks``, each judging one kind of rule.
+_KINDS = {"sum": "sums", "ratio": "ratios", "repeat": "repeats"}
 
 
 class EvaluationFailed(Exception):
     """A query of the checks failed. The message names the SQL file and the cause."""
 
 
-def evaluate(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
+def evaluate(
+    connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], folder: Path | None = None
+) -> tuple[Failure, ...]:
     """Judge ``rules`` and fill ``dim_check`` and ``fact_check``, whose former rows go.
 
-    connection: a candidate with dimensions and facts loaded. Temporary tables stay on the connection: ``report``,
-    ``figure``, ``judged_check`` and ``check_operand`` among them, for the diagnosis. Raises
-    ``EvaluationFailed``.
+    connection: a candidate with dimensions and facts loaded. folder: the queries, by default ``include/sql/checks``.
+    Temporary tables stay on the connection: ``report``, ``figure``, ``judged_check`` and ``check_operand`` among them,
+    for whoever looks for causes. Returns the rules that could not be evaluated, and on which document; they stand in
+    ``fact_check`` as ``not_evaluated``. Raises ``EvaluationFailed`` where nothing can be judged at all.
     """
+    folder = folder or include_dir() / "sql" / "checks"
     connection.execute("DELETE FROM fact_check")
     connection.execute("DELETE FROM dim_check")
     _list_rules(connection, rules)
-    for path in sorted(_folder().glob("*.sql")):
-        if path.name > "65":
-            break
-        _run(connection, path)
-    for rule in rules:
+    _run_all(connection, folder / "prepare")
+    failures = [
+        failure
+        for kind, name in _KINDS.items()
+        for failure in run_or_isolate(
+            connection, _step(folder / name), [no for no, rule in enumerate(rules) if rule.kind == kind]
+        )
+    ]
+    for rule_no, rule in enumerate(rules):
         if rule.finding is not None:
-            _judge_finding(connection, rule, rule.finding.query)
-    _run(connection, _folder() / "70_not_applicable.sql")
-
-
-def _folder() -> Path:
-    return include_dir() / "sql" / "checks"
+            failures += run_or_isolate(connection, _finding_step(rule, rule.finding.query, folder), [rule_no])
+    _run_all(connection, folder / "write")
+    _tell(connection, rules, failures)
+    return tuple(failures)
 
 
 def _list_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
@@ -60,17 +69,30 @@ def _list_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) ->
         spelled = ", ".join(f'"{name}" {kind}' for name, kind in zip(names, types, strict=True))
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({spelled})")
         if rows:
-            marks = ", ".join("?" for _ in names)
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values(rows))  # noqa: S608 - own names
+            _insert(connection, table, values(rows))
     connection.executemany(
         "INSERT INTO dim_check (check_id, family, title_zh, title_en, formula, basis, severity) VALUES (?,?,?,?,?,?,?)",
         [(r.id, r.family, r.title_zh, r.title_en, r.formula, r.basis, r.severity) for r in rules],
     )
 
 
-def _judge_finding(connection: duckdb.DuckDBPyConnection, rule: Rule, query: str) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """All rows in one statement: one statement each takes a second for a thousand."""
+    one = f"({', '.join('?' for _ in rows[0])})"
+    for start in range(0, len(rows), 500):
+        some = rows[start : start + 500]
+        listed = ", ".join([one] * len(some))
+        connection.execute(f"INSERT INTO {table} VALUES {listed}", [value for row in some for value in row])  # noqa: S608
+
+
+def _step(folder: Path) -> Step:
+    """A folder's queries in order of name."""
+    return Step(tuple((path.read_text(encoding="utf-8"), None) for path in sorted(folder.glob("*.sql"))))
+
+
+def _finding_step(rule: Rule, query: str, folder: Path) -> Step:
     """A finding's query gives report_no, instance, lhs, rhs, verdict, explanation_zh and page_no."""
-    path = _folder() / "findings" / f"{query}.sql"
+    path = folder / "findings" / f"{query}.sql"
     if not path.is_file():
         raise EvaluationFailed(f"rule {rule.id}: include/sql/checks/findings/{path.name} is missing")
     wrapped = f"""
@@ -78,17 +100,40 @@ def _judge_finding(connection: duckdb.DuckDBPyConnection, rule: Rule, query: str
         SELECT r.document_id, r.department_key, r.fiscal_year, $check_id AS check_id, $family AS family, q.instance,
             q.lhs, q.rhs, q.lhs - q.rhs AS residual, q.verdict, q.explanation_zh, $severity AS severity, q.page_no
         FROM ({path.read_text(encoding="utf-8")}) AS q JOIN report AS r USING (report_no)"""  # noqa: S608 - own files
-    _execute(connection, wrapped, path, {"check_id": rule.id, "family": rule.family, "severity": rule.severity})
+    return Step(((wrapped, {"check_id": rule.id, "family": rule.family, "severity": rule.severity}),))
 
 
-def _run(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    _execute(connection, path.read_text(encoding="utf-8"), path, None)
-
-
-def _execute(connection: duckdb.DuckDBPyConnection, sql: str, path: Path, values: dict[str, str] | None) -> None:
+def _run_all(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     import duckdb
 
-    try:
-        connection.execute(sql, values) if values is not None else connection.execute(sql)
-    except duckdb.Error as error:
-        raise EvaluationFailed(f"include/sql/checks/{path.relative_to(_folder())}: {error}") from error
+    for path in sorted(folder.glob("*.sql")):
+        try:
+            connection.execute(path.read_text(encoding="utf-8"))
+        except duckdb.Error as error:
+            raise EvaluationFailed(f"include/sql/checks/{folder.name}/{path.name}: {error}") from error
+
+
+def _tell(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], failures: Sequence[Failure]) -> None:
+    """The failures as rows of ``fact_check``; a rule that fails on a document says nothing else about it."""
+    for failure in failures:
+        rule = rules[failure.rule_no]
+        connection.execute(
+            "DELETE FROM fact_check USING report AS r WHERE fact_check.document_id = r.document_id "
+            "AND r.report_no = ? AND check_id = ?",
+            [failure.report_no, rule.id],
+        )
+        connection.execute(
+            """
+            INSERT INTO fact_check BY NAME
+            SELECT document_id, department_key, fiscal_year, $check_id AS check_id, $family AS family, '' AS instance,
+                'not_evaluated' AS verdict, '此规则未能计算：' || $cause AS explanation_zh, $severity AS severity
+            FROM report WHERE report_no = $report_no
+            """,
+            {
+                "check_id": rule.id,
+                "family": rule.family,
+                "severity": rule.severity,
+                "cause": failure.cause,
+                "report_no": failure.report_no,
+            },
+        )

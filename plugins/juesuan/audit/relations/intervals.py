@@ -23,7 +23,7 @@ Shape = Literal["share", "growth", "variance", "product"]
 
 
 class Verdict(StrEnum):
-    """What a relation came to. ``blocked`` and ``not_applicable`` are no passes: nothing was computed."""
+    """What a relation came to. The last three are no passes: nothing was computed, or computing it failed."""
 
     EXACT = "exact"
     ROUNDING = "rounding"
@@ -31,6 +31,7 @@ class Verdict(StrEnum):
     INCONSISTENT = "inconsistent"
     BLOCKED = "blocked"
     NOT_APPLICABLE = "not_applicable"
+    NOT_EVALUATED = "not_evaluated"
 
 
 #: The verdicts under which a relation holds.

@@ -5,7 +5,7 @@ WITH amounts AS (
     SELECT
         f.document_id, 'function' AS kind, f.form_code, f.section_no, f.function_code AS code, f.level, f.measure_code,
         'all' AS budget, NULL AS side, CAST(NULL AS INTEGER) AS item, CAST(NULL AS VARCHAR) AS item_name, 0 AS line,
-        CAST(f.amount_yuan AS DECIMAL(20,4)) AS value, CAST(f.ulp_yuan AS DECIMAL(20,4)) AS ulp, 'yuan' AS unit,
+        CAST(f.amount_yuan AS DECIMAL(24,4)) AS value, CAST(f.ulp_yuan AS DECIMAL(24,4)) AS ulp, 'yuan' AS unit,
         CASE WHEN f.function_code = 'TOTAL' THEN '合计' ELSE concat_ws(' ', f.function_code, f.function_name) END AS subject,
         'fact_function_amount' AS table_name, f.fact_no, f.page_no, f.top, f.raw_text
     FROM fact_function_amount AS f
@@ -29,7 +29,7 @@ WITH amounts AS (
     -- Percentages of single codes have no fact of their own.
     SELECT
         n.document_id, 'function', NULL, n.section_no, n.function_code, NULL, n.measure_code,
-        'all', NULL, NULL, NULL, 0, CAST(n.value AS DECIMAL(20,4)), CAST(n.ulp AS DECIMAL(20,4)), 'percent',
+        'all', NULL, NULL, NULL, 0, CAST(n.value AS DECIMAL(24,4)), CAST(n.ulp AS DECIMAL(24,4)), 'percent',
         concat_ws(' ', n.function_code, c.name), 'narrative_number', n.fact_no, n.page_no, n.top, n.raw_text
     FROM narrative_number AS n
     LEFT JOIN (SELECT function_code, max_by(name, coalesce(valid_from_year, 0)) AS name FROM dim_function GROUP BY 1) AS c USING (function_code)
@@ -46,7 +46,7 @@ WITH fund AS (
     SELECT
         f.document_id, p.project_no, p.name, f.fund_source, f.fact_no, f.page_no, f.top, f.raw_text,
         unnest([
-            {'measure': 'initial_budget', 'value': CAST(f.initial_budget_yuan AS DECIMAL(20,4)), 'ulp': CAST(f.ulp_yuan AS DECIMAL(20,4)), 'unit': 'yuan'},
+            {'measure': 'initial_budget', 'value': CAST(f.initial_budget_yuan AS DECIMAL(24,4)), 'ulp': CAST(f.ulp_yuan AS DECIMAL(24,4)), 'unit': 'yuan'},
             {'measure': 'full_year_budget', 'value': f.full_year_budget_yuan, 'ulp': f.ulp_yuan, 'unit': 'yuan'},
             {'measure': 'executed', 'value': f.executed_yuan, 'ulp': f.ulp_yuan, 'unit': 'yuan'},
             {'measure': 'weight', 'value': f.weight, 'ulp': 0, 'unit': 'point'},
@@ -61,7 +61,7 @@ WITH fund AS (
             -- A weight that is a whole number is exact; one with places was rounded to make the weights add up.
             {'measure': 'weight', 'value': f.weight, 'ulp': CAST(CASE
                 WHEN f.weight = floor(f.weight) THEN 0 WHEN f.weight * 10 = floor(f.weight * 10) THEN 0.1 ELSE 0.01
-            END AS DECIMAL(20,4))},
+            END AS DECIMAL(24,4))},
             {'measure': 'score', 'value': f.score, 'ulp': f.score_ulp}
         ]) AS cell
     FROM fact_project_metric AS f JOIN dim_project AS p USING (project_key)

@@ -1,7 +1,7 @@
 -- Percentages: one query for every rule of this kind over all reports. Each printed rate is one instance.
 CREATE OR REPLACE TEMP TABLE rate AS
 SELECT t.rule_no, c.truncates, c.shape, c.either, f.*
-FROM figure AS f
+FROM figure AS f SEMI JOIN report AS in_report ON in_report.report_no = f.report_no
 JOIN check_term AS t
     ON t.role = 'rate' AND t.place = f.place AND coalesce(t.code, f.code) = f.code AND coalesce(t.measure, f.measure) = f.measure
     AND coalesce(t.kind, f.kind) = f.kind AND coalesce(t.budget, f.budget) = f.budget
@@ -43,8 +43,8 @@ WITH side AS (
 ), boxed AS (
     SELECT
         r.rule_no, r.report_no, r.figure_no AS rate_no, r.shape, r.truncates, c.na, c.nb, c.da, c.db,
-        CAST(r.value AS DECIMAL(20,4)) AS p, CAST(a.value AS DECIMAL(20,4)) AS a, CAST(b.value AS DECIMAL(20,4)) AS b,
-        CAST(r.ulp AS DECIMAL(20,4)) AS p_ulp, CAST(a.ulp AS DECIMAL(20,4)) AS a_ulp, CAST(b.ulp AS DECIMAL(20,4)) AS b_ulp,
+        CAST(r.value AS DECIMAL(26,4)) AS p, CAST(a.value AS DECIMAL(26,4)) AS a, CAST(b.value AS DECIMAL(26,4)) AS b,
+        CAST(r.ulp AS DECIMAL(26,4)) AS p_ulp, CAST(a.ulp AS DECIMAL(26,4)) AS a_ulp, CAST(b.ulp AS DECIMAL(26,4)) AS b_ulp,
         c.na * a.value + c.nb * b.value AS numerator, c.da * a.value + c.db * b.value AS denominator,
         abs(c.da) * a.ulp + abs(c.db) * b.ulp AS denominator_ulp,
         r.conflict OR a.conflict OR b.conflict AS conflict,
@@ -56,11 +56,11 @@ WITH side AS (
 ), cornered AS (
     SELECT
         *,
-        CAST(low2(p, p_ulp, truncates AND shape <> 'product') AS DECIMAL(22,4)) AS p_low,
-        CAST(high2(p, p_ulp, truncates AND shape <> 'product') AS DECIMAL(22,4)) AS p_high,
-        CAST(low2(a, a_ulp, truncates AND shape = 'product') AS DECIMAL(22,4)) AS a_low,
-        CAST(high2(a, a_ulp, truncates AND shape = 'product') AS DECIMAL(22,4)) AS a_high,
-        CAST(low2(b, b_ulp, FALSE) AS DECIMAL(22,4)) AS b_low, CAST(high2(b, b_ulp, FALSE) AS DECIMAL(22,4)) AS b_high
+        CAST(low2(p, p_ulp, truncates AND shape <> 'product') AS DECIMAL(28,4)) AS p_low,
+        CAST(high2(p, p_ulp, truncates AND shape <> 'product') AS DECIMAL(28,4)) AS p_high,
+        CAST(low2(a, a_ulp, truncates AND shape = 'product') AS DECIMAL(28,4)) AS a_low,
+        CAST(high2(a, a_ulp, truncates AND shape = 'product') AS DECIMAL(28,4)) AS a_high,
+        CAST(low2(b, b_ulp, FALSE) AS DECIMAL(28,4)) AS b_low, CAST(high2(b, b_ulp, FALSE) AS DECIMAL(28,4)) AS b_high
     FROM boxed
 ), judged AS (
     SELECT
@@ -68,7 +68,11 @@ WITH side AS (
         try([corner(p_low, a_low, b_low, na, nb, da, db), corner(p_low, a_low, b_high, na, nb, da, db),
             corner(p_low, a_high, b_low, na, nb, da, db), corner(p_low, a_high, b_high, na, nb, da, db),
             corner(p_high, a_low, b_low, na, nb, da, db), corner(p_high, a_low, b_high, na, nb, da, db),
-            corner(p_high, a_high, b_low, na, nb, da, db), corner(p_high, a_high, b_high, na, nb, da, db)]) AS corners
+            corner(p_high, a_high, b_low, na, nb, da, db), corner(p_high, a_high, b_high, na, nb, da, db)]) AS corners,
+        [rough_corner(p_low, a_low, b_low, na, nb, da, db), rough_corner(p_low, a_low, b_high, na, nb, da, db),
+            rough_corner(p_low, a_high, b_low, na, nb, da, db), rough_corner(p_low, a_high, b_high, na, nb, da, db),
+            rough_corner(p_high, a_low, b_low, na, nb, da, db), rough_corner(p_high, a_low, b_high, na, nb, da, db),
+            rough_corner(p_high, a_high, b_low, na, nb, da, db), rough_corner(p_high, a_high, b_high, na, nb, da, db)] AS rough_corners
     FROM cornered
 ), told AS (
 SELECT
@@ -80,15 +84,14 @@ SELECT
         WHEN conflict THEN 'blocked'
         WHEN shape <> 'product' AND denominator = 0 AND numerator = 0 AND p = 0 THEN 'exact'
         WHEN shape <> 'product' AND 2 * abs(denominator) <= denominator_ulp THEN 'not_applicable'
-        WHEN corners IS NULL THEN 'not_applicable'
-        WHEN p * CAST(denominator AS DECIMAL(22,4)) = 100 * CAST(numerator AS DECIMAL(28,4)) THEN 'exact'
-        WHEN list_min(corners) <= 0 AND list_max(corners) >= 0 THEN 'rounding'
+        WHEN TRY(CAST(p AS DECIMAL(24,4)) * CAST(denominator AS DECIMAL(28,4)) = 100 * CAST(numerator AS DECIMAL(28,4))) THEN 'exact'
+        WHEN coalesce(list_min(corners) <= 0 AND list_max(corners) >= 0, list_min(rough_corners) <= 0 AND list_max(rough_corners) >= 0) THEN 'rounding'
         ELSE 'inconsistent'
     END AS verdict
 FROM judged
 )
 -- Of several wholes the one that fits, else the first.
-SELECT CAST(row_number() OVER () AS INTEGER) AS ratio_no, * FROM told
+SELECT CAST((SELECT coalesce(max(check_no), 0) FROM judged_check) + row_number() OVER () AS INTEGER) AS ratio_no, * FROM told
 QUALIFY row_number() OVER (
     PARTITION BY rule_no, rate_no
     ORDER BY CASE verdict WHEN 'exact' THEN 0 WHEN 'rounding' THEN 1 ELSE 2 END, b_choice) = 1;

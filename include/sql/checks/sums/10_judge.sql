@@ -29,10 +29,11 @@ WITH classed AS (
         AND k.is_leaf = f.is_leaf AND k.has_parent = (f.parent IS NOT NULL)
         AND k.level IS NOT DISTINCT FROM f.level AND k.side IS NOT DISTINCT FROM f.side
 ), dated AS (
-    SELECT FALSE AS previous, f.report_no AS for_report, f.* FROM classed AS f
+    SELECT FALSE AS previous, f.report_no AS for_report, f.* FROM classed AS f SEMI JOIN report AS r ON r.report_no = f.report_no
     UNION ALL
     -- A term of last year takes the predecessor's figures into its successor's report.
     SELECT TRUE, p.report_no, f.* FROM classed AS f JOIN predecessor AS p ON p.previous_no = f.report_no
+    SEMI JOIN report AS r ON r.report_no = p.report_no
 ), picked AS (
     SELECT
         t.rule_no, d.for_report AS report_no, t.term_no, t.choice, t.has_choice, t.role, t.times, t.previous, d.figure_no, d.value,
@@ -90,14 +91,15 @@ WITH added AS (
         coalesce(sum(o.times * o.value) FILTER (o.role = 'lhs'), 0) AS lhs,
         coalesce(sum(o.times * o.value) FILTER (o.role = 'rhs'), 0) AS rhs,
         sum(abs(o.times) * o.ulp) AS tolerance2,
-        sum(o.times * o.times * CAST(o.ulp AS DECIMAL(18,4)) * CAST(o.ulp AS DECIMAL(16,4))) AS variance12,
+        CASE WHEN count(*) = count(squared(o.ulp)) THEN sum(o.times * o.times * squared(o.ulp)) END AS variance12,
+        sum((o.times * CAST(o.ulp AS DOUBLE)) ** 2) AS rough12,
         count(*) FILTER (o.role = 'lhs') AS on_lhs, count(*) FILTER (o.role = 'rhs') AS on_rhs,
         count(DISTINCT o.term_no) AS terms, bool_or(o.conflict) AS conflict, bool_or(o.in_yuan) AS in_yuan
     FROM sum_operand AS o
     GROUP BY ALL
 ), judged AS (
     SELECT a.*, c.operator, c.listed, c.parts > a.on_rhs AS is_partial, a.lhs - a.rhs AS residual,
-        CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12) END AS verdict
+        CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12, a.rough12) END AS verdict
     FROM added AS a
     JOIN check_rule AS c USING (rule_no)
     SEMI JOIN rule_report AS rr ON rr.rule_no = a.rule_no AND rr.report_no = a.report_no
@@ -106,44 +108,8 @@ WITH added AS (
         WHEN 'all' THEN a.terms = c.terms ELSE TRUE END
 )
 SELECT
-    CAST(row_number() OVER () AS INTEGER) AS sum_no, j.* EXCLUDE (verdict),
+    CAST((SELECT coalesce(max(check_no), 0) FROM judged_check) + row_number() OVER () AS INTEGER) AS sum_no, j.* EXCLUDE (verdict),
     CASE WHEN j.listed AND j.verdict IN ('inconsistent', 'unlikely') AND (u.section IS NOT NULL OR (j.is_partial AND j.residual > 0))
         THEN 'not_applicable' ELSE j.verdict END AS verdict
 FROM judged AS j
 LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.instance AND u.is_money = j.in_yuan;
-
--- The formula with its numbers, as a reader writes it.
-CREATE OR REPLACE TEMP TABLE sum_text AS
-WITH said AS (
-    SELECT
-        s.sum_no, o.role, o.term_no, o.term_no * 10000000000 + f.figure_no AS place_in_sum, f.value <> 0 AS shown, f.in_wan, f.unit, f.page_no,
-        CASE WHEN c.head_item THEN f.item_name END AS head_item, CASE WHEN c.head_subject THEN f.subject END AS head_subject,
-        CASE WHEN o.times < 0 THEN ' − ' ELSE ' + ' END AS sign, f.text,
-        nullif(concat_ws(' ', CASE WHEN c.show_place THEN place_label(f.place, o.previous) END, CASE WHEN c.show_subject THEN f.subject END), '') AS who,
-        nullif(concat_ws('·',
-            CASE WHEN c.show_measure AND NOT (f.kind = 'indicator' AND f.measure = 'actual') AND f.kind NOT IN ('economic', 'count', 'project') THEN coalesce(m.name_zh, f.measure) END,
-            CASE WHEN c.show_budget THEN budget_word(f.budget, f.subject) END,
-            CASE WHEN c.show_side THEN side_label(f.side) END), '') AS what,
-        CASE WHEN NOT c.show_measure THEN coalesce(m.name_zh, f.measure) END AS head_measure,
-        CASE WHEN NOT c.show_budget THEN budget_word(f.budget, f.subject) END AS head_budget
-    FROM sum_judged AS s
-    JOIN sum_operand AS o ON o.rule_no = s.rule_no AND o.report_no = s.report_no AND o.instance = s.instance
-    JOIN figure AS f ON f.figure_no = o.figure_no
-    JOIN check_rule AS c ON c.rule_no = o.rule_no
-    LEFT JOIN measure_label AS m ON m.measure = f.measure
-), worded AS (
-    SELECT *, concat_ws(' ', concat_ws('·', who, what), text) AS words FROM said
-), gathered AS (
-    SELECT
-        sum_no,
-        concat_ws(' ', min(head_item), min(head_subject), min(head_measure), min(head_budget)) AS heading,
-        -- Sorted afterwards: an ordered aggregate takes five times as long.
-        list(struct_pack(nth := place_in_sum, sign := sign, words := words)) FILTER (role = 'lhs' AND shown) AS lhs_words,
-        list(struct_pack(nth := place_in_sum, sign := sign, words := words)) FILTER (role = 'rhs' AND shown) AS rhs_words,
-        arg_min(words, place_in_sum) FILTER (role = 'lhs') AS lhs_zero, arg_min(words, place_in_sum) FILTER (role = 'rhs') AS rhs_zero,
-        bool_or(in_wan) AS in_wan, min(unit) AS unit,
-        arg_min(page_no, (CASE role WHEN 'lhs' THEN 0 ELSE 1000 END + term_no, place_in_sum)) AS page_no
-    FROM worded
-    GROUP BY sum_no
-)
-SELECT * REPLACE (list_sort(lhs_words) AS lhs_words, list_sort(rhs_words) AS rhs_words) FROM gathered;

@@ -11,7 +11,7 @@ WITH plain AS (
 ), numbers AS (
     SELECT
         m.report_no, 'text' AS place, p.kind, n.section_no AS section, p.code, p.measure, p.budget, p.side,
-        CAST(n.value * scale.yuan AS DECIMAL(20,4)) AS value, CAST(n.ulp * scale.yuan AS DECIMAL(20,4)) AS ulp, 'yuan' AS unit, p.subject,
+        CAST(n.value * scale.yuan AS DECIMAL(32,4)) AS value, CAST(n.ulp * scale.yuan AS DECIMAL(32,4)) AS ulp, 'yuan' AS unit, p.subject,
         'narrative_number' AS table_name, n.document_id, n.fact_no, n.page_no, n.top, p.in_wan
     FROM narrative_number AS n
     JOIN member AS m USING (document_id)
@@ -44,7 +44,7 @@ WITH plain AS (
 SELECT
     rule_no, report_no, concat_ws('/', CASE WHEN place <> 'text' THEN place END, code, measure, nullif(budget, 'all'), side, nth) AS instance,
     best_value AS lhs, value AS rhs, best_value - value AS residual, best_ulp + ulp AS tolerance2,
-    sum_verdict(best_value - value, '=', best_ulp + ulp, CAST(0 AS DECIMAL(38,8)) + 1000000000) AS verdict,
+    CASE WHEN best_value = value THEN 'exact' WHEN 2 * abs(best_value - value) > best_ulp + ulp THEN 'inconsistent' ELSE 'rounding' END AS verdict,
     subject, kind, place, measure, budget, side, unit, in_wan AND unit = 'yuan' AS in_wan, best_ulp, ulp, best, section,
     table_name, document_id, fact_no, page_no
 FROM numbered
