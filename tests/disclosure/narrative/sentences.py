@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from juesuan.disclosure.narrative.clauses import read_paragraph
 from juesuan.disclosure.narrative.department import Department
 from juesuan.disclosure.narrative.functions import book, class_of_title, find_functions
+from juesuan.disclosure.narrative.headings import subject_of_title
 from juesuan.disclosure.narrative.phrases import lexicon
 from juesuan.disclosure.narrative.prepared import prepare
 from juesuan.disclosure.narrative.state import Carry, Figure, Setting
@@ -14,7 +17,18 @@ from juesuan.disclosure.narrative.tokens import tokenise
 from juesuan.disclosure.outline.roles import reading_of_role
 
 
-def understood(
+def understood(*paragraphs: str, **setting: Any) -> list[str]:
+    """One line per figure: value with sign and unit, then code, measure and, where they are not the usual ones, budget
+    type and side; '-' for a figure that is not understood. 持平 is '=0'. setting: as of ``figures``."""
+    return [_line(figure) for figure in figures(*paragraphs, **setting)]
+
+
+def rules(*paragraphs: str, **setting: Any) -> list[str]:
+    """The name of the rule that decided on each figure. setting: as of ``figures``."""
+    return [figure.rule for figure in figures(*paragraphs, **setting)]
+
+
+def figures(
     *paragraphs: str,
     role: str | None = None,
     year: int | None = 2023,
@@ -23,22 +37,23 @@ def understood(
     is_consolidated: bool = True,
     title: str = "",
     printed: Iterable[tuple[str, str]] = (),
-) -> list[str]:
-    """One line per figure: value with sign and unit, then code, measure and, where they are not the usual ones, budget
-    type and side; '-' for a figure that is not understood. 持平 is '=0'."""
+) -> list[Figure]:
+    """The figures of the paragraphs of one section. title: of the section."""
     known = book(year, printed)
     whose = Department(department, "", is_consolidated)
     understands = reading_of_role(role) != "kept"
-    setting = Setting(role, year, is_budget, whose, known, lexicon().afterwards, understands)
+    heading = subject_of_title(title, role)
+    setting = Setting(role, year, is_budget, whose, known, lexicon().afterwards, understands, heading)
     hint = class_of_title(title, known)
-    lines: list[str] = []
+    found: list[Figure] = []
     carry = Carry()
     for text in paragraphs:
         prepared = prepare(text)
         tokens = tokenise(prepared, find_functions(prepared, known, hint), lexicon())
-        figures, carry = read_paragraph(tokens, setting, carry)
-        lines += [_line(figure) for figure in figures]
-    return lines
+        read, carry = read_paragraph(tokens, setting, carry)
+        setting = replace(setting, heading=None)
+        found += read
+    return found
 
 
 def _line(figure: Figure) -> str:

@@ -31,12 +31,15 @@ class Department:
 
     def whose(self, words: str) -> Whose:
         """Whose figure it is that these words stand before (no year, no date): 'department' for its name and for
-        nothing but words like 本部门, 'own_unit' for its 本级, 'unit' for another organisation."""
+        nothing but words like 本部门 or what it is (学校), 'own_unit' for its 本级, 'unit' for another organisation."""
         words = _stripped(_BRACKETED.sub("", words))
         if not words:
             return "department"
         suffix = next((s for s in lexicon().own_unit_suffixes if words.endswith(s) and len(words) > len(s)), None)
         name = words.removesuffix(suffix) if suffix else words
+        own = _BRACKETED.sub("", normalise_name(self.name or ""))
+        if any(own.endswith(ending) for ending in lexicon().self_nouns.get(words, ())):
+            return "department"
         if self._is_name(name) or (suffix is None and self._is_name(words)):
             return "own_unit" if suffix and self.is_consolidated else "department"
         return "unit" if _ORGANISATION.search(words) else "unknown"

@@ -14,7 +14,7 @@ from juesuan.reference import CodeEdition, normalise_name
 
 _MARK = re.compile(r"\((\d{2,3})?(类|款|项)(?:级)?(?:科目)?\)")
 _DELIMITERS = "，。；：、\n⟩"
-_CODE = re.compile(r"(?:(?<=^)|(?<=[；。：、，)]))(?:\d{1,2}[.、])?\(?(2\d{2}(?:\d{2}){0,2})\)?[.、：]?(?=[一-鿿])")
+_CODE = re.compile(r"(?:(?<=^)|(?<=[；。：、，)]))(?:\d{1,2}[.、])?\(?(2\d{2}(?:\d{2}){0,2})\)?[.、：—-]?(?=[一-鿿])")
 _CODE_AFTER = re.compile(r"(?<=[一-鿿)])\((2\d{2}(?:\d{2}){0,2})\)")
 _NAME_AFTER_CODE = re.compile(r"(?:[^\d，。；：、()]|\([^()\d]*\))+")
 _MEASURE_WORDS = re.compile(r"(?:年初|全年|调整)?预算|(?:支出)?决算|为$|实际|完成")
@@ -53,7 +53,7 @@ class FunctionBook:
 
     def class_code(self, name: str) -> str | None:
         """The 类 of this name ('教育支出', '社会保障和就业')."""
-        found = reference.function_class(name)
+        found = reference.function_class(name) or reference.function_class(name.replace("与", "和"))
         return found.code if found else None
 
     def resolve(self, path: Sequence[tuple[str, str, str | None]], hint: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from juesuan.disclosure.narrative.frames import Frame, Subject
 from juesuan.disclosure.narrative.functions import FunctionName
@@ -11,6 +12,7 @@ from juesuan.disclosure.narrative.state import Setting, State, Understood
 from juesuan.disclosure.narrative.tokens import Number
 from juesuan.reference import indicators
 
+_PLANS = ("initial_budget", "full_year_budget", "budget")
 _COMPLETED = (("completion_initial", "initial_budget"), ("completion_full_year", "full_year_budget"))
 #: What a change in percent is called, by what it is relative to.
 _CHANGE_PCT = {"last_year": "change_pct", "initial_budget": "variance_pct"}
@@ -25,11 +27,12 @@ def measured(
     *,
     explicit: bool,
     side: str | None = None,
+    following: frozenset[str] = frozenset(),
 ) -> Understood | None:
     """The figure as a measure of ``subject``; ``None`` where the words, the unit and the subject do not fit.
 
-    explicit: the subject stands before this very figure (else it is carried over). side: of a pair of figures. Notes in
-    ``state`` what has been given.
+    explicit: the subject stands before this very figure (else it is carried over). side: of a pair of figures.
+    following: indicators that the rest of the sentence names as parts. Notes in ``state`` what has been given.
     """
     measure = _measure(frame, number, state, setting)
     if measure is None:
@@ -38,11 +41,19 @@ def measured(
     if sign == 0:
         return None
     is_bare = measure == ""
+    if is_bare and "money" in number.kinds:
+        if state.scope.measure == "?" and not setting.is_budget:
+            return None
+        measure = "" if setting.is_budget else state.scope.measure
+    elif frame.measures and (measure in _PLANS or measure == "actual"):
+        state.scope = replace(state.scope, measure="" if measure == "actual" else measure)
+    if measure == "change_amount" and _is_of_plan(frame, state, setting):
+        return None
     is_planned = setting.is_budget and "money" in number.kinds and not _is_asset(subject)
     measure = measure or ("initial_budget" if is_planned else "actual")
     if subject.function is not None or subject.class_name is not None:
         return _of_function(subject, measure, frame, sign, state, setting, ditto=is_bare and not explicit)
-    meanings = [m for m in subject.meanings if not m.within or m.within & state.spoken]
+    meanings = _holding(subject.meanings, state, following)
     meaning = _meaning(meanings, number, measure, state, ditto=is_bare and not explicit)
     if meaning is None or indicators()[meaning.indicator_code].topic in state.tainted:
         return None
@@ -60,6 +71,38 @@ def subject_of_attribute(frame: Frame, state: State) -> Subject | None:
     given = {code for code, _ in state.used}
     codes = next((frame.attribute[c] for c in sorted(given) if c in frame.attribute), ())
     return Subject(tuple(Meaning(code, indicators()[code].unit) for code in codes)) if codes else None
+
+
+def kind_of_measure(frame: Frame, number: Number) -> str:
+    """Roughly which measure the words and the unit say, without looking at what is being spoken of."""
+    if "percent" in number.kinds:
+        kinds = (("share", "share_pct"), ("variance", "variance_pct"))
+        named = next((measure for kind, measure in kinds if frame.has(kind)), None)
+        return named or ("change_pct" if frame.directions else "completion_pct")
+    if frame.directions:
+        return "change_amount"
+    return frame.measures[0] if frame.measures else "actual"
+
+
+def _is_of_plan(frame: Frame, state: State, setting: Setting) -> bool:
+    """Whether a change is that of a budget on the year before: 年初预算 50 万元，比上年增加 5 万元."""
+    return state.scope.measure != "" and not setting.is_budget and "actual" not in frame.measures
+
+
+def _holding(meanings: Sequence[Meaning], state: State, following: frozenset[str]) -> list[Meaning]:
+    """The meanings that hold where this is said; one that is said to follow what was just given comes first."""
+    whole = state.parts.whole if state.parts is not None else None
+    wholes = {m.indicator_code for m in whole.meanings} if whole is not None else set()
+    given = {code for code, _ in state.used} | state.just_given
+    holding = [
+        m
+        for m in meanings
+        if (not m.within or m.within & state.spoken)
+        and (not m.part_of or m.part_of & wholes)
+        and (not m.after or m.after & given)
+        and (not m.with_parts or m.with_parts & following)
+    ]
+    return sorted(holding, key=lambda m: not m.after)
 
 
 def _measure(frame: Frame, number: Number, state: State, setting: Setting) -> str | None:

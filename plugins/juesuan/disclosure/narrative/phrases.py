@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from juesuan.disclosure.outline.roles import roles
 from juesuan.reference import class_key, functions, indicators, normalise_name
 from juesuan.settings import include_dir
 
@@ -48,7 +49,11 @@ class Meaning:
     wholes: frozenset[str] = frozenset()
     pair: tuple[str, ...] = ()
     within: frozenset[str] = frozenset()
+    part_of: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    with_parts: frozenset[str] = frozenset()
     weak: bool = False
+    opens: bool = False
     whole_only: bool = False
     own_unit: bool = False
     any_unit: bool = False
@@ -136,11 +141,12 @@ class Lexicon:
     unit_not_before: Mapping[str, tuple[str, ...]]
     self_suffixes: tuple[str, ...]
     own_unit_suffixes: tuple[str, ...]
+    self_nouns: Mapping[str, tuple[str, ...]]
 
 
 _PLAIN_KINDS = (
     "unchanged", "share", "completion", "completion_initial", "completion_full_year", "variance",
-    "respectively", "each", "of_which", "past",
+    "respectively", "each", "of_which", "past", "present", "uncoded",
 )  # fmt: skip
 _RENAMED = {"reasons": "reason", "usages": "usage", "fillers": "filler", "qualifiers": "qualifier"}
 
@@ -186,6 +192,7 @@ def lexicon() -> Lexicon:
         {unit: tuple(after) for unit, after in data["unit_not_before"].items()},
         tuple(data["self_suffixes"]),
         tuple(data["own_unit_suffixes"]),
+        {noun: tuple(endings) for noun, endings in data["self_nouns"].items()},
     )
 
 
@@ -197,21 +204,31 @@ def _meaning(row: Mapping[str, Any]) -> Meaning:
         budget_type=row.get("budget_type", "all"),
         side=row.get("side"),
         roles=frozenset(row.get("roles", ())),
-        not_roles=frozenset(row.get("not_roles", ())),
+        not_roles=frozenset(row.get("not_roles", ())) | _silent_on(indicators()[code].topic),
         wholes=frozenset(row.get("wholes", ())),
         pair=tuple(row.get("pair", ())),
         within=frozenset(row.get("within", ())),
+        part_of=frozenset(row.get("part_of", ())),
+        after=frozenset(row.get("after", ())),
+        with_parts=frozenset(row.get("with_parts", ())),
         weak=row.get("weak", False),
+        opens=row.get("opens", False),
         whole_only=row.get("whole_only", False),
         own_unit=row.get("own_unit", False),
         any_unit=row.get("any_unit", False),
     )
 
 
+def _silent_on(topic: str) -> frozenset[str]:
+    """The roles that speak of other topics only."""
+    return frozenset(r.name for r in roles() if r.topics and topic not in r.topics)
+
+
 def class_names() -> frozenset[str]:
     """The names of all 类 with 支出, in every edition, but for 其他支出, which is said of many things."""
     names = (f.name for f in functions() if f.level == "类")
-    return frozenset(normalise_name(n) for n in names if class_key(n) not in ("其他", "其它"))
+    plain = {normalise_name(n) for n in names if class_key(n) not in ("其他", "其它")}
+    return frozenset(plain | {n.replace("和", "与") for n in plain})
 
 
 def _units(kinds: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import FunctionAmount, Identity, Issue
@@ -17,6 +18,7 @@ from juesuan.disclosure.narrative.facts import (
     numbers_of,
 )
 from juesuan.disclosure.narrative.functions import FunctionBook, book, class_of_title, find_functions
+from juesuan.disclosure.narrative.headings import subject_of_title
 from juesuan.disclosure.narrative.phrases import lexicon
 from juesuan.disclosure.narrative.prepared import prepare
 from juesuan.disclosure.narrative.state import Carry, Setting
@@ -62,13 +64,14 @@ def read_narrative(
 def _figures(outline: Outline, identity: Identity, known: FunctionBook) -> Iterable[Found]:
     department = Department(identity.department_name, identity.title, identity.is_consolidated)
 
-    def setting(role: str | None) -> Setting:
+    def setting(role: str | None, title: str = "") -> Setting:
         is_budget = identity.document_kind == "budget"
         understands = reading_of_role(role) != "kept"
-        return Setting(role, identity.fiscal_year, is_budget, department, known, lexicon().afterwards, understands)
+        heading = subject_of_title(title, role)
+        words = lexicon().afterwards
+        return Setting(role, identity.fiscal_year, is_budget, department, known, words, understands, heading)
 
-    if not outline.sections:  # a bare text without headings is read whole
-        yield from _of_section(None, outline.front, setting(None), None)
+    yield from _of_section(None, outline.front if not outline.sections else (), setting(None), None)
     for section in outline.sections:
         reading = reading_of_role(section.role)
         if reading == "none":
@@ -76,8 +79,9 @@ def _figures(outline: Outline, identity: Identity, known: FunctionBook) -> Itera
         paragraphs = section.paragraphs
         if reading == "staff":
             paragraphs = tuple(p for p in paragraphs if _STAFF.search(p.text))
-        hint = class_of_title(section.section.title, known)
-        yield from _of_section(section.section.section_no, paragraphs, setting(section.role), hint)
+        title = section.section.title
+        hint = class_of_title(title, known)
+        yield from _of_section(section.section.section_no, paragraphs, setting(section.role, title), hint)
 
 
 def _of_section(
@@ -89,6 +93,7 @@ def _of_section(
         functions = find_functions(prepared, setting.functions, hint)
         tokens = tokenise(prepared, functions, lexicon())
         figures, carry = read_paragraph(tokens, setting, carry)
+        setting = replace(setting, heading=None)  # a title speaks to the first paragraph
         for figure in figures:
             yield Found(figure, paragraph, prepared, section_no)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from juesuan.disclosure.narrative.frames import word_of
+from juesuan.disclosure.narrative.frames import opens, word_of
 from juesuan.disclosure.narrative.phrases import Word
 from juesuan.disclosure.narrative.tokens import Token
 
@@ -13,35 +14,87 @@ Items = Sequence[Token | list[Token]]
 
 
 def opens_anew(tokens: Sequence[Token], role: str | None) -> bool:
-    """Whether the tokens begin with a subject and its figure, and so are no longer part of a reason."""
-    subject = False
+    """Whether the tokens begin with a subject and its figure, or with a comparison and its change, and so are no longer
+    part of a reason."""
+    subject = compared = False
+    kind = ""
     for token in tokens:
-        kind, _ = word_of(token, role)
-        if kind in ("subject", "function", "class"):
+        before, kind = kind, word_of(token, role)[0]
+        if kind in ("subject", "function", "class") or (before == "year" and opens(token, role)):
             subject = True
+        elif kind == "base":
+            compared = not subject
         elif kind == "number":
-            return subject
+            return subject or compared
         elif kind == "direction":
-            if role != "three_public":
+            if role != "three_public" and not compared:
                 return False
         elif kind in ("other", "enumerator", "reason", "past", "segment", "stop") or (kind == "comma" and subject):
             return False
     return False
 
 
-def figures_in_list(items: Items, i: int) -> int:
-    """How many figures follow each other from ``items[i]`` on, parted by nothing but 、 ， 和 and words like 为."""
+def figures_in_list(items: Items, i: int, *, over_directions: bool = False) -> int:
+    """How many figures follow each other from ``items[i]`` on, parted by nothing but 、 ， 和 and words like 为, or
+    also by 增加 and 减少."""
     count = 0
     for item in items[i:]:
         if isinstance(item, list):
             break
         if item.kind == "number":
             count += 1
-        elif item.kind in ("list", "comma") or item.text in ("和", "与", "及", "为"):
+        elif (
+            item.kind in ("list", "comma")
+            or item.text in ("和", "与", "及", "为")
+            or (over_directions and _is_direction(item))
+        ):
             continue
         else:
             break
     return count
+
+
+def _is_direction(item: Token) -> bool:
+    return item.words is not None and "direction" in item.words
+
+
+def words_after(items: Items, i: int) -> str:
+    """The words directly behind ``items[i]``."""
+    words = ""
+    for item in items[i + 1 :]:
+        if isinstance(item, list) or item.kind not in ("word", "other"):
+            break
+        words += item.text
+    return words
+
+
+def _rest_of_sentence(items: Items, i: int) -> Iterator[Token]:
+    for item in items[i + 1 :]:
+        if isinstance(item, list):
+            continue
+        if item.kind == "stop":
+            return
+        yield item
+
+
+def parts_named(items: Items, i: int, role: str | None) -> frozenset[str]:
+    """The indicators that the rest of the sentence behind ``items[i]`` names after 其中 or beside it."""
+    found: set[str] = set()
+    for token in _rest_of_sentence(items, i):
+        if token.words and "subject" in token.words:
+            found |= {m.indicator_code for m in token.words["subject"].meanings if m.holds_in(role)}
+    return frozenset(found)
+
+
+def larger_follows(items: Items, i: int, amount: Decimal) -> bool:
+    """Whether ``items[i]`` or a figure behind it in the sentence, one of the same list, is larger than ``amount``."""
+    last: Token | None = None
+    for token in (*(t for t in items[i : i + 1] if isinstance(t, Token)), *_rest_of_sentence(items, i)):
+        is_change = last is not None and last.words is not None and "direction" in last.words
+        if token.number is not None and "money" in token.number.kinds and token.number.value > amount and not is_change:
+            return True
+        last = token
+    return False
 
 
 def in_list_of_equals(items: Items, i: int) -> bool:

@@ -17,7 +17,7 @@ _DATE = re.compile(
     rf"|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|\d{{1,2}}[-~～—至]\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:\d{{1,2}}日|份|底|末|初)?|\d{{1,2}}日(?!均)"
 )
 _YEAR_TOKEN = re.compile(rf"({_YEAR})(?:(?=年初(?:部门)?预算)|年(?:度|末|底|初)?|(?![\d.年%]))")
-_ORDINAL_AFTER = re.compile(r"[.、](?![\d])")
+_ORDINAL_AFTER = re.compile(rf"[.、](?:(?!\d)|(?={_YEAR}年))")
 _NO_VALUE_AFTER = re.compile(
     r"号|年|月|日|时(?!间)|点(?!多)|分钟|周|季度|岁|级|届|世纪|热线|专线|平台|楼|层|版|°|℃|度|[A-Za-z+×*/＋]|：\d|-\d"
 )
@@ -113,10 +113,17 @@ def _token_at(
 
 
 def _digits_at(text: str, i: int, before: Sequence[Token], words: Lexicon, *, fresh: bool) -> Token | None:
-    if text[i].isdigit() and i and (text[i - 1].isdigit() or (text[i - 1] == "." and text[i - 2 : i - 1].isdigit())):
+    follows_ordinal = bool(before) and before[-1].kind == "ordinal" and before[-1].end == i
+    if (
+        not follows_ordinal
+        and text[i].isdigit()
+        and i
+        and (text[i - 1].isdigit() or (text[i - 1] == "." and text[i - 2 : i - 1].isdigit()))
+    ):
         return None  # the rest of digits that were no figure
     if found := _DATE.match(text, i):
-        return Token("date", i, found.end(), found[0])
+        years = set(re.findall(_YEAR, found[0]))
+        return Token("date", i, found.end(), found[0], year=int(years.pop()) if len(years) == 1 else None)
     if found := _YEAR_TOKEN.match(text, i):
         after = text[found.end() :]
         if "年" in found[0] or not _unit_at(after, words):

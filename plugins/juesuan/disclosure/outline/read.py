@@ -16,7 +16,7 @@ from juesuan.disclosure.model import Section
 from juesuan.disclosure.outline.contents import Contents, Entry, find_contents
 from juesuan.disclosure.outline.numbering import NumberSequence, numbered
 from juesuan.disclosure.outline.paragraphs import Paragraph, read_paragraphs
-from juesuan.disclosure.outline.roles import comparable, reading_of_role, role_of_title
+from juesuan.disclosure.outline.roles import comparable, reading_of_role, role_below, role_of_title
 from juesuan.printed.money import money_unit_of_line
 from juesuan.reading.model import Document
 
@@ -277,9 +277,7 @@ def _numbers_and_roles(headings: Sequence[_Heading]) -> tuple[list[str], list[st
         else:
             section_no = sequence.place(heading.rank, heading.ordinal)
         above = sequence.above[:-1]
-        inherited = [role_of.get(no) for no in above]
-        attached = next((r for r in inherited if reading_of_role(r) == "kept"), None)
-        role = attached or role_of_title(heading.title) or next((r for r in reversed(inherited) if r), None)
+        role = role_below(heading.title, [role_of.get(no) for no in above])
         role_of[section_no] = role
         numbers.append(_free(section_no, set(numbers)))
         roles.append(role)
