@@ -127,6 +127,9 @@ def _one_reader(
 def _pdfium_pages(path: Path, numbers: Sequence[int]) -> Iterator[Iterator[tuple[int, PageText]]]:
     import pypdfium2
 
+    from juesuan.reading.pdf.machine_fonts import ignore_machine_fonts
+
+    ignore_machine_fonts()
     try:
         document = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError):
