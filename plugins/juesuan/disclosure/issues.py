@@ -17,6 +17,7 @@ from juesuan.vocabulary import Part, load
 
 #: Filled in for every kind; the other fields of a template are given by whoever reports.
 _PAGE = "page"
+_Name = Annotated[str, Field(pattern="^[a-z][a-z_]*$")]
 
 
 class IssueKind(Part):
@@ -41,9 +42,12 @@ class IssueKind(Part):
         return self
 
 
+_KINDS = dict[_Name, IssueKind]  # one object: a type made anew is read anew
+
+
 def issue_kinds() -> dict[str, IssueKind]:
     """Every kind by its name, in the order of the file, read once per process."""
-    return load("reference/issues.yaml", dict[Annotated[str, Field(pattern="^[a-z][a-z_]*$")], IssueKind])
+    return load("reference/issues.yaml", _KINDS)
 
 
 def issue(kind: str, page_no: int | None = None, /, **words: object) -> Issue:
