@@ -174,7 +174,7 @@ def draw_rows(canvas: Canvas, laid: Laid, start: int, end: int, x: float, top: f
             right = x + laid.edges[min(c + cell.column_span, len(laid.edges) - 1)]
             boxes.append((left, lower, right, upper))
             if cell.text and _stands_here(laid, r, cell, start, end):
-                _set_cell(canvas, cell, laid.kind, left, lower, right, upper)
+                _set_cell(canvas, cell, laid.kind, left, lower, right, upper, look)
     partial = {"open", "rows", "horizontal", "none"}
     borders = look.borders if laid.table.kind == "form" or look.borders not in partial else "lines"
     draw_borders = {
@@ -202,7 +202,9 @@ def _stands_here(laid: Laid, row: int, cell: Cell, start: int, end: int) -> bool
     return before < 1.5 * laid.kind.size + 2 * PAD
 
 
-def _set_cell(canvas: Canvas, cell: Cell, kind: Type, left: float, lower: float, right: float, upper: float) -> None:
+def _set_cell(
+    canvas: Canvas, cell: Cell, kind: Type, left: float, lower: float, right: float, upper: float, look: Look
+) -> None:
     lines = cell_lines(cell, kind, right - left)
     line = kind.size * _LINE
     y = (upper + lower) / 2 + len(lines) * line / 2 - kind.size * 1.02
@@ -215,12 +217,22 @@ def _set_cell(canvas: Canvas, cell: Cell, kind: Type, left: float, lower: float,
         else:
             x = (left + right - wide) / 2
         if cell.beneath:
-            # Whoever edits a figure in a PDF often prints over it: the old one stays, in white.
-            canvas.setFillGray(1)
-            draw(canvas, right - PAD - kind.width(cell.beneath), y, cell.beneath, kind)
-            canvas.setFillGray(0)
+            _hide(canvas, cell.beneath, kind, right - PAD, y, look)
         draw(canvas, x, y, text, kind)
         y -= line
+
+
+def _hide(canvas: Canvas, text: str, kind: Type, right: float, y: float, look: Look) -> None:
+    """Print what a reader does not see: whoever edits a figure in a PDF often prints over the old one."""
+    width = kind.width(text)
+    canvas.saveState()
+    if look.hiding == "white":
+        canvas.setFillGray(1)
+    draw(canvas, right - width, y, text, kind, mode=3 if look.hiding == "invisible" else None)
+    if look.hiding == "covered":
+        canvas.setFillGray(1)
+        canvas.rect(right - width, y - 0.2 * kind.size, width, 1.1 * kind.size, stroke=0, fill=1)
+    canvas.restoreState()
 
 
 Boxes = list[tuple[float, float, float, float]]

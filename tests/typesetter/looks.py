@@ -43,6 +43,7 @@ class Look:
     rotate: Literal[0, 90, 180, 270] = 0  # /Rotate: of landscape pages for 90 and 270, of every page for 180
     sideways: bool = False  # landscape pages stand sideways on portrait sheets, without /Rotate
     form_xobjects: bool = False  # the content of every page is one form XObject
+    hiding: Literal["white", "invisible", "covered"] = "white"  # how what lies beneath a figure is hidden
     watermark: str = ""  # pale and turned, over every page
     fake_bold: bool = False  # headings are printed twice, a hair apart
     split_rows: bool = False  # a page may end inside a row of a project's table

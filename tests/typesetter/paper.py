@@ -129,13 +129,16 @@ def _tokens(text: str, keep: bool) -> list[str]:
     return tokens
 
 
-def draw(canvas: Canvas, x: float, y: float, text: str, kind: Type, spread: float = 0.0) -> None:
-    """Set one line with its baseline at y. spread: points added after each character (justified lines)."""
+def draw(
+    canvas: Canvas, x: float, y: float, text: str, kind: Type, spread: float = 0.0, mode: int | None = None
+) -> None:
+    """Set one line with its baseline at y. spread: points added after each character (justified lines). mode: the PDF's
+    text rendering mode (3 for text that cannot be seen)."""
     for stretch in _stretches(text, kind):
         font = kind.font_of(stretch[0])
         half = kind.digit_font != "" and font == kind.digit_font
         canvas.setFont(font, kind.size)
-        canvas.drawString(x, y - (kind.drop if half else 0.0), stretch, charSpace=spread if spread else 0)
+        canvas.drawString(x, y - (kind.drop if half else 0.0), stretch, mode=mode, charSpace=spread if spread else 0)
         x += kind.width(stretch) + spread * len(stretch)
 
 

@@ -20,7 +20,8 @@ NOT_YET = frozenset(
         "beside=last_year", "beside=initial_budget", "beside=adjusted_budget", "beside=both_budgets",
         "leaf=actual", "leaf=amount", "leaf=actual_with_unit", "leaf=year",
         "spanning=amount", "spanning=dated", "spanning=side", "spanning=this_year", "spanning=year", "spanning=actual",
-        "words=unknown", "minus=soft_hyphen", "codes=by_two_units", "hidden=white_under", "hidden=watermark",
+        "words=unknown", "minus=soft_hyphen", "codes=by_two_units", "hidden=white_under", "hidden=invisible_under",
+        "hidden=covered_under", "hidden=watermark", "before=services",
         "pages=dashed_title", "pages=right_bare", "pages=right_labelled", "ruling=open",
     }
 )  # fmt: skip

@@ -57,7 +57,7 @@ class Writer:
         return Cell(text, "figure", align="right", fact=fact, value=value, beneath=beneath)
 
     def _hides(self, text: str) -> bool:
-        return self.layout["hidden"] == "white_under" and self._chance.random() < 0.2
+        return self.layout["hidden"].endswith("_under") and self._chance.random() < 0.2
 
     def _zero(self, value: Decimal, fact: Fact | None) -> Cell:
         zeros = self.layout["zeros"]

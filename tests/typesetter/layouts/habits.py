@@ -35,7 +35,9 @@ HABITS: Mapping[str, Habit] = {
     "lead": Habit("plain", ("name_first", "no_project_cell", "wide"), _CODED),
     "extra": Habit("none", ("remark", "row_number", "share"), _CODED),
     "numbers": Habit("none", ("column_numbers", "line_numbers")),
-    "heading": Habit("plain", ("dated", "book_marks", "other")),
+    "heading": Habit("plain", ("dated", "book_marks", "other", "yunnan")),
+    "framed": Habit("outside", ("title_and_unit", "notes")),
+    "before": Habit("nothing", ("by_units", "services", "assets")),
     "shape": Habit("plain", ("upright", "by_kind", "one_list", "three_columns", "three_blocks"), ("06", "07")),
     # codes, rows
     "codes": Habit("merged", ("split", "cumulative", "by_one_unit", "by_two_units"), (*_CODED, "06")),
@@ -45,7 +47,7 @@ HABITS: Mapping[str, Habit] = {
     "ruling": Habit("lines", ("rectangles", "boxes", "open", "rows", "horizontal", "none")),
     "pages": Habit(
         "one",
-        ("torn", "repeating", "bracketed_title", "dashed_title", "right_labelled", "right_bare"),
+        ("torn", "repeating", "bracketed_title", "dashed_title", "right_labelled", "right_bare", "cut_row"),
         (*_CODED, *_SIDED),
     ),
     "turned": Habit("upright", ("rotate_90", "rotate_270", "sideways")),
@@ -61,7 +63,7 @@ HABITS: Mapping[str, Habit] = {
     "mark": Habit("none", ("circled", "raised", "bracketed")),
     "zeros": Habit("blank", ("zero", "dash", "mixed")),
     # what cannot be seen, or is not of the table
-    "hidden": Habit("none", ("white_under", "watermark")),
+    "hidden": Habit("none", ("white_under", "invisible_under", "covered_under", "watermark")),
 }  # fmt: skip
 
 
@@ -123,6 +125,10 @@ def _sensible(form: str, chosen: dict[str, str], chance: Random) -> dict[str, st
         chosen["shape"] = chance.choice(("upright", "by_kind"))
     if form == "06" and chosen.get("codes") in {"by_one_unit", "by_two_units", "cumulative"}:
         chosen["codes"] = "split"
+    if chosen.get("heading") == "yunnan" and form not in {"01", "04", "05", "07"}:
+        chosen["heading"] = "book_marks"
+    if chosen.get("pages") == "cut_row" and form in _SIDED:
+        chosen["pages"] = "torn"
     if form == "07" and "beside" in chosen:  # which has a budget beside the actual figures anyway
         chosen["beside"] = "last_year"
     if "beside" not in chosen:
