@@ -12,6 +12,10 @@ from audit.candidate import Warehouse
 from audit.test_second_reading import displayed, draw
 from juesuan.audit.checks import AuditSummary, judge_connection
 from juesuan.audit.corrections import Correction, CorrectionError, load_corrections, show_corrections
+from juesuan.audit.gate import hold_back, keep_readings
+from juesuan.audit.relations.evaluate import evaluate
+from juesuan.audit.relations.rules import load_rules
+from juesuan.audit.second_reading import Reading
 from juesuan.settings import Home
 
 X0, TOP, X1, BOTTOM = displayed(0)
@@ -54,35 +58,74 @@ def test_a_publishers_contradiction_is_published_and_confirmed(tmp_path: Path) -
     assert "不一致" in said and "2940.05" in said
 
 
-def test_a_document_that_another_reader_reads_otherwise_is_held_back(tmp_path: Path) -> None:
+def test_a_figure_that_another_reader_reads_otherwise_is_withheld_and_no_other(tmp_path: Path) -> None:
     warehouse, d, home = warehouse_with(tmp_path, "2,940.05", "2,940.50")
+    warehouse.function(d, "03", "201", "5.00", page_no=1)
     summary = audited(warehouse, home)
     (held,) = summary.held
-    assert held.document_id == d
-    assert "读取存疑" in held.reason.message_zh
+    assert (held.document_id, held.facts) == (d, 1)
+    assert "读取存疑" in held.reason.message_zh and "2,940.05" in held.reason.message_zh
     connection = warehouse.connection
-    assert connection.execute("SELECT count(*) FROM fact_function_amount").fetchone() == (0,)
+    # The three stand in one box, which another reader reads otherwise; the row of 201 stays.
+    assert connection.execute("SELECT function_code FROM fact_function_amount").fetchall() == [("201",)]
     assert connection.execute("SELECT extracted, withheld FROM document_row_count").fetchall() == [(3, 3)]
     assert connection.execute("SELECT kind, severity, message_zh FROM document_issue").fetchall() == [
-        ("held_back", "error", held.reason.message_zh)
+        ("figure_withheld", "error", held.reason.message_zh)
     ]
     assert connection.execute("SELECT is_held_back FROM mart_data_quality").fetchall() == [(True,)]
-    # Its checks stay, so that a person sees why.
-    assert ("differs",) in connection.execute("SELECT DISTINCT second_reading FROM fact_check").fetchall()
+    # Nobody is blamed for it, and a person sees why nothing was judged.
+    found = connection.execute("SELECT verdict, second_reading FROM fact_check WHERE check_id = 'form_03_rows'")
+    assert ("blocked", "differs") in found.fetchall()
 
 
-def test_a_form_is_missing_where_a_table_like_it_was_not_recognised(tmp_path: Path) -> None:
+def test_a_column_that_is_read_otherwise_is_withheld_and_the_other_columns_stay(tmp_path: Path) -> None:
+    warehouse = Warehouse()
+    d = warehouse.document()
+    codes = ("TOTAL", "201", "20103", "2010301")
+    for code in codes:
+        for measure in ("total", "basic", "project"):
+            warehouse.function(d, "03", code, "5.00", measure)
+    facts = warehouse.connection.execute(
+        "SELECT document_id, 'fact_function_amount', fact_no, measure_code FROM fact_function_amount"
+    ).fetchall()
+    evaluate(warehouse.connection, load_rules())
+    readings = {
+        (document, table, no): Reading.DIFFERS if measure == "basic" else Reading.CONFIRMED
+        for document, table, no, measure in facts
+    }
+    keep_readings(warehouse.connection, readings)
+    (held,) = hold_back(warehouse.connection, readings)
+    assert held.reason.kind == "column_withheld" and "基本支出" in held.reason.message_zh
+    left = warehouse.connection.execute("SELECT DISTINCT measure_code FROM fact_function_amount ORDER BY 1").fetchall()
+    assert left == [("project",), ("total",)]
+
+
+def test_a_form_that_was_not_recognised_is_not_said_to_be_missing_and_costs_the_others_nothing(tmp_path: Path) -> None:
     warehouse = Warehouse()
     d = warehouse.document()
     for code in ("01", "02", "04", "05", "06", "07", "08", "09"):
         warehouse.form(d, code)
+    warehouse.indicator(d, "01", "income_total", "10.00")
+    wanted = "SELECT verdict FROM fact_check WHERE check_id = 'disclosure_forms' AND instance = '03'"
     assert audited(warehouse, Home(tmp_path)).held == ()
+    assert warehouse.connection.execute(wanted).fetchall() == [("inconsistent",)]
     warehouse.insert(
         "document_table",
         {"document_id": d, "table_no": 20, "page_from": 12, "heading": "支出决算表", "row_count": 9, "column_count": 9},
     )
-    (held,) = audited(warehouse, Home(tmp_path)).held
-    assert "缺表 03" in held.reason.message_zh and "第 12 页" in held.reason.message_zh
+    assert audited(warehouse, Home(tmp_path)).held == ()
+    assert warehouse.connection.execute(wanted).fetchall() == [("blocked",)]
+    assert warehouse.connection.execute("SELECT count(*) FROM fact_indicator").fetchone() == (1,)
+
+
+def test_a_relation_with_a_blank_side_is_never_confirmed(tmp_path: Path) -> None:
+    warehouse, d, home = warehouse_with(tmp_path, "2,940.05", "2,940.05")
+    warehouse.form(d, "01")
+    audited(warehouse, home)
+    found = warehouse.connection.execute(
+        "SELECT verdict, second_reading FROM fact_check WHERE check_id = 'cross_03_01_expenditure'"
+    ).fetchall()
+    assert found == [("inconsistent", "unavailable")]
 
 
 def entry(document_id: str, printed: str) -> Correction:

@@ -55,15 +55,15 @@ def test_rejections_are_named_once_and_the_rest_is_counted(home: Home) -> None:
     assert "and 23 more" in text
 
 
-def test_verdicts_and_documents_held_back(home: Home) -> None:
+def test_verdicts_and_documents_with_figures_withheld(home: Home) -> None:
     with duckdb.connect(str(home.warehouse)) as warehouse:
         warehouse.execute("INSERT INTO dim_document (document_id, file_name) VALUES ('d', 'doubt.pdf')")
         warehouse.execute(
             "INSERT INTO document_issue (document_id, issue_no, kind, severity, message_en) "
-            "VALUES ('d', 1, 'held_back', 'error', 'another reader sees other digits')"
+            "VALUES ('d', 1, 'figure_withheld', 'error', 'another reader sees other digits')"
         )
         warehouse.execute("INSERT INTO fact_check (verdict) VALUES ('exact'), ('exact'), ('not_applicable')")
     text = said(home, record(documents_seen=1, documents_new=1), [])
-    assert "1 document held back" in text
+    assert "1 document with figures withheld" in text
     assert "doubt.pdf: another reader sees other digits" in text
     assert "Checks: 2 exact, 1 not applicable" in text

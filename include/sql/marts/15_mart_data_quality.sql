@@ -3,10 +3,23 @@ INSERT INTO mart_data_quality BY NAME
 WITH form AS (
     SELECT
         document_id,
-        count(DISTINCT form_code) AS forms_found,
-        string_agg(DISTINCT form_code, ' ' ORDER BY form_code) AS form_codes,
+        -- A form of which nothing was understood is printed, but not found.
+        count(DISTINCT form_code) FILTER (NOT is_unread) AS forms_found,
+        string_agg(DISTINCT form_code, ' ' ORDER BY form_code) FILTER (NOT is_unread) AS form_codes,
         count(*) FILTER (form_code IS NULL) AS tables_unrecognised
-    FROM document_table
+    FROM (
+        SELECT t.document_id, t.form_code, coalesce(bool_or(i.kind IS NOT NULL AND f.form_code IS NULL), FALSE) AS is_unread
+        FROM document_table t
+        LEFT JOIN document_issue i
+            ON i.document_id = t.document_id AND i.kind IN ('form_not_understood', 'unit_unknown')
+            AND i.page_no BETWEEN t.page_from AND t.page_to
+        LEFT JOIN (
+            SELECT document_id, form_code FROM fact_function_amount
+            UNION SELECT document_id, form_code FROM fact_economic_amount
+            UNION SELECT document_id, form_code FROM fact_indicator
+        ) f ON f.document_id = t.document_id AND f.form_code = t.form_code
+        GROUP BY t.document_id, t.table_no, t.form_code
+    )
     GROUP BY document_id
 ),
 fact AS (
@@ -123,7 +136,7 @@ SELECT
     d.document_kind,
     d.text_source,
     d.extractor_version,
-    d.document_id IN (SELECT document_id FROM document_issue WHERE starts_with(kind, 'held_back')) AS is_held_back,
+    d.document_id IN (SELECT document_id FROM document_issue WHERE ends_with(kind, '_withheld')) AS is_held_back,
     coalesce(f.forms_found, 0) AS forms_found,
     f.form_codes,
     coalesce(f.tables_unrecognised, 0) AS tables_unrecognised,

@@ -42,7 +42,7 @@ COMMENT ON COLUMN mart_data_quality.file_name IS '文件名 | File name';
 COMMENT ON COLUMN mart_data_quality.document_kind IS '文件种类 | final_account or budget';
 COMMENT ON COLUMN mart_data_quality.text_source IS '文字来源：text、ocr、mixed、office | text, ocr, mixed or office';
 COMMENT ON COLUMN mart_data_quality.extractor_version IS '读取程序版本 | Version of the extractor that read it';
-COMMENT ON COLUMN mart_data_quality.is_held_back IS '因读取存疑而暂不发布其事实，原因见 document_issue | Its facts are held back because the reading is in doubt, see document_issue';
+COMMENT ON COLUMN mart_data_quality.is_held_back IS '有数字因读取存疑而暂不发布，见 document_issue | Some of its figures are withheld because their reading is in doubt, see document_issue';
 COMMENT ON COLUMN mart_data_quality.forms_found IS '认出的公开表数（九张） | Official forms found, of nine';
 COMMENT ON COLUMN mart_data_quality.form_codes IS '认出的表号 | Codes of the forms found';
 COMMENT ON COLUMN mart_data_quality.tables_unrecognised IS '未认出的表格数 | Tables that were not recognised';

@@ -1,27 +1,29 @@
 """What the audit lets through: everything that publishers wrote, and nothing that was perhaps read wrongly.
 
-A publisher's contradiction is published, flagged. A document is held back, with the reason shown, only where the
-reading is in doubt: another reader sees other digits in the boxes of an inconsistent relation, or a form is missing
-while a table that looks like a form was not recognised.
+A publisher's contradiction is published, flagged. What is withheld, with the reason shown, is what is in doubt and no
+more: the figures of inconsistent relations in whose boxes another reader sees other digits, the column or the form
+where that is so of most of them. It comes back when the readings agree.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from juesuan.audit.issues import add_issues
 from juesuan.audit.second_reading import PrintedFact, Reading
 from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import Issue
 from juesuan.errors import RejectedFile
-from juesuan.settings import Limits
+from juesuan.settings import Limits, include_dir
 from juesuan.worker.pool import run_all
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
 #: Facts with a box of their own. A row of a project's table has one box for the whole row.
 _PLACED = (
@@ -33,22 +35,25 @@ _PLACED = (
     "narrative_number",
 )
 _REREAD = "juesuan.audit.second_reading:reread"
-#: What leaves the candidate with a document that is held back.
-_FACTS = (*_PLACED, "dim_project")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document whose facts are not published. reason: the issue that says why."""
+    """Facts of one document that are not published. facts: how many. reason: the issue that says which and why."""
 
     document_id: str
     file_name: str
+    facts: int
     reason: Issue
 
 
-def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[str, list[str]]:
-    """Give every inconsistent check with facts its ``second_reading``; document_id -> the checks for which another
-    reader sees other digits in that document.
+#: (document_id, table, fact_no)
+Fact = tuple[str, str, int]
+
+
+def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[Fact, Reading]:
+    """What another reader sees in the box of every figure of an inconsistent relation; the relations are given their
+    ``second_reading``. A relation of which one side is blank is never confirmed: nobody has looked at the blank.
 
     raw: the raw store. Only documents with an inconsistent check are opened.
     """
@@ -59,30 +64,24 @@ def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) ->
     rows = connection.execute(
         f"""
         WITH used AS (
-            SELECT document_id AS checked_id, check_id, instance, unnest(facts_used) AS fact
-            FROM fact_check WHERE verdict = 'inconsistent'
+            SELECT DISTINCT fact.table_name, fact.document_id, fact.fact_no
+            FROM (SELECT unnest(facts_used) AS fact FROM fact_check WHERE verdict = 'inconsistent')
         ), placed AS ({located})
-        SELECT u.checked_id, u.check_id, u.instance, p.document_id, p.page_no, p.x0, p.top, p.x1, p.bottom, p.raw_text
-        FROM used AS u JOIN placed AS p ON p.table_name = u.fact.table_name AND p.document_id = u.fact.document_id
-            AND p.fact_no = u.fact.fact_no
+        SELECT p.document_id, p.table_name, p.fact_no, p.page_no, p.x0, p.top, p.x1, p.bottom, p.raw_text
+        FROM used JOIN placed AS p USING (table_name, document_id, fact_no)
         ORDER BY ALL
         """  # noqa: S608 - our own table names
     ).fetchall()
-    by_document: dict[str, dict[PrintedFact, list[tuple[str, str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for checked_id, check_id, instance, document_id, page_no, x0, top, x1, bottom, raw_text in rows:
+    by_document: dict[str, dict[PrintedFact, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for document_id, table, fact_no, page_no, x0, top, x1, bottom, raw_text in rows:
         box = None if None in (x0, top, x1, bottom) else (x0, top, x1, bottom)
-        fact = PrintedFact(page_no, box, raw_text or "")
-        by_document[document_id][fact].append((checked_id, check_id, instance))
-    seen: dict[tuple[str, str, str], set[Reading]] = defaultdict(set)
-    doubted: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+        by_document[document_id][PrintedFact(page_no, box, raw_text or "")].append((document_id, table, fact_no))
+    found: dict[Fact, Reading] = {}
     for document_id, readings in _read_again(raw, {d: list(facts) for d, facts in by_document.items()}):
-        for checks, reading in zip(by_document[document_id].values(), readings, strict=True):
-            for check in checks:
-                seen[check].add(reading)
-            if reading is Reading.DIFFERS:
-                doubted[document_id].update(checks)
-    _write(connection, {check: _together(readings) for check, readings in seen.items()})
-    return {document_id: sorted(check_id for _, check_id, _ in checks) for document_id, checks in doubted.items()}
+        for facts, reading in zip(by_document[document_id].values(), readings, strict=True):
+            found |= dict.fromkeys(facts, reading)
+    keep_readings(connection, found)
+    return found
 
 
 def _read_again(raw: Path, wanted: Mapping[str, list[PrintedFact]]) -> Iterator[tuple[str, list[Reading]]]:
@@ -101,67 +100,69 @@ def _read_again(raw: Path, wanted: Mapping[str, list[PrintedFact]]) -> Iterator[
         yield request["document_id"], [Reading(reading) for reading in result]
 
 
-def hold_back(connection: duckdb.DuckDBPyConnection, doubted: Mapping[str, list[str]]) -> tuple[Held, ...]:
-    """Take the facts of documents whose reading is in doubt out of the candidate: their checks and an issue that says
-    why stay. doubted: see ``read_inconsistent_again``."""
-    reasons = {document_id: issue("held_back", count=len(checks)) for document_id, checks in doubted.items()}
-    reasons |= _lost_forms(connection)
-    names = dict(connection.execute("SELECT document_id, file_name FROM dim_document").fetchall())
-    held = tuple(Held(document_id, names.get(document_id, ""), reasons[document_id]) for document_id in sorted(reasons))
-    for document in held:
-        _withhold(connection, document)
-    return held
-
-
-def _lost_forms(connection: duckdb.DuckDBPyConnection) -> dict[str, Issue]:
-    """Documents of which a form is missing while a table headed like a form was not recognised."""
-    rows = connection.execute(
-        """
-        WITH missing AS (
-            SELECT c.document_id, string_agg(c.instance, '、' ORDER BY c.instance) AS forms FROM fact_check AS c
-            WHERE c.check_id = 'disclosure_forms' AND c.verdict = 'inconsistent' AND c.instance <> 'all'
-            GROUP BY c.document_id
-        )
-        SELECT m.document_id, m.forms, any_value(t.heading), min(t.page_from)
-        FROM missing AS m JOIN document_table AS t USING (document_id)
-        WHERE t.form_code IS NULL AND t.column_count >= 3 AND t.row_count >= 3
-            AND regexp_matches(regexp_replace(t.heading, '\\s', '', 'g'), '(收入|支出|决算|拨款|经费).{0,12}表$')
-            AND NOT regexp_matches(t.heading, '自评|绩效|目标|采购|资产')
-        GROUP BY m.document_id, m.forms
-        """
-    ).fetchall()
-    return {
-        document_id: issue("held_back_form_lost", forms=forms, first_page=page, heading=heading)
-        for document_id, forms, heading, page in rows
-    }
-
-
-def _withhold(connection: duckdb.DuckDBPyConnection, held: Held) -> None:
-    for table in _FACTS:
-        removed = connection.execute(
-            f"DELETE FROM {table} WHERE document_id = ? RETURNING 1",  # noqa: S608 - our own table names
-            [held.document_id],
-        ).fetchall()
-        connection.execute(
-            "UPDATE document_row_count SET withheld = withheld + ? WHERE document_id = ? AND table_name = ?",
-            [len(removed), held.document_id, table],
-        )
-    connection.execute("UPDATE fact_check SET facts_used = NULL WHERE document_id = ?", [held.document_id])
+def keep_readings(connection: duckdb.DuckDBPyConnection, readings: Mapping[Fact, Reading]) -> None:
+    """The readings as the temporary table ``reread``, and what they come to in ``fact_check.second_reading``."""
+    rows: pa.Table = _arrow(readings)
+    connection.register("readings", rows)
+    connection.execute("CREATE OR REPLACE TEMP TABLE reread AS FROM readings")
+    connection.unregister("readings")
     connection.execute(
         """
-        INSERT INTO document_issue
-        SELECT $document_id, coalesce(max(issue_no), 0) + 1, $page_no, $kind, $severity, $message_zh, $message_en
-        FROM document_issue WHERE document_id = $document_id
-        """,
-        {"document_id": held.document_id} | asdict(held.reason),
+        UPDATE fact_check SET second_reading = CASE WHEN together.differs THEN 'differs'
+            WHEN together.unavailable OR together.one_side THEN 'unavailable' ELSE 'confirmed' END
+        FROM (
+            SELECT c.document_id, c.check_id, c.instance, bool_or(r.reading = 'differs') AS differs,
+                bool_or(r.reading = 'unavailable') AS unavailable, count(DISTINCT c.fact.role) = 1 AS one_side
+            FROM (
+                SELECT document_id, check_id, instance, unnest(facts_used) AS fact FROM fact_check
+                WHERE verdict = 'inconsistent'
+            ) AS c
+            JOIN reread AS r ON r.document_id = c.fact.document_id AND r.table_name = c.fact.table_name
+                AND r.fact_no = c.fact.fact_no
+            GROUP BY ALL
+        ) AS together
+        WHERE fact_check.document_id = together.document_id AND fact_check.check_id = together.check_id
+            AND fact_check.instance = together.instance AND fact_check.verdict = 'inconsistent'
+        """
     )
 
 
-def _together(readings: set[Reading]) -> Reading:
-    for reading in (Reading.DIFFERS, Reading.UNAVAILABLE):
-        if reading in readings:
-            return reading
-    return Reading.CONFIRMED
+def hold_back(connection: duckdb.DuckDBPyConnection, readings: Mapping[Fact, Reading]) -> tuple[Held, ...]:
+    """Take the facts in doubt out of the candidate: the relations that used them are blocked, and an issue says which
+    they are. readings: see ``read_inconsistent_again``; they are the temporary table ``reread``."""
+    if Reading.DIFFERS not in readings.values():
+        return ()
+    connection.execute((include_dir() / "sql" / "checks" / "gate" / "10_withheld.sql").read_text(encoding="utf-8"))
+    for table in _PLACED:
+        connection.execute(
+            f"DELETE FROM {table} USING withheld_fact AS w WHERE w.table_name = '{table}' "  # noqa: S608 - own names
+            f"AND w.document_id = {table}.document_id AND w.fact_no = {table}.fact_no"
+        )
+    groups = connection.execute(
+        """
+        SELECT w.document_id, d.file_name, w.scope, w.form_code,
+            CASE WHEN w.scope = 'column' THEN coalesce(m.name_zh, w.measure_code) END,
+            count(DISTINCT (w.page_no, w.raw_text)), min(w.page_no),
+            string_agg(DISTINCT w.raw_text, '、' ORDER BY w.raw_text)
+        FROM withheld_fact AS w JOIN dim_document AS d USING (document_id)
+        LEFT JOIN dim_measure AS m USING (measure_code)
+        GROUP BY ALL ORDER BY ALL
+        """
+    ).fetchall()
+    held = tuple(
+        Held(document_id, file_name, count, _reason(scope, form, column, count, page, texts))
+        for document_id, file_name, scope, form, column, count, page, texts in groups
+    )
+    add_issues(connection, [(h.document_id, h.reason) for h in held])
+    return held
+
+
+def _reason(scope: str, form: str | None, column: str | None, count: int, page: int | None, texts: str) -> Issue:
+    if scope == "form":
+        return issue("form_withheld", page, form=form, count=count)
+    if scope == "column":
+        return issue("column_withheld", page, form=form, column=column, count=count)
+    return issue("figure_withheld", page, count=count, figures=texts[:200])
 
 
 def _raw_file(raw: Path, document_id: str) -> Path | None:
@@ -169,17 +170,14 @@ def _raw_file(raw: Path, document_id: str) -> Path | None:
     return found[0] if found else None
 
 
-def _write(connection: duckdb.DuckDBPyConnection, verdicts: Mapping[tuple[str, str, str], Reading]) -> None:
-    if not verdicts:
-        return
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE reread (document_id VARCHAR, check_id VARCHAR, instance VARCHAR, reading VARCHAR)"
-    )
-    connection.executemany("INSERT INTO reread VALUES (?, ?, ?, ?)", [(*k, str(v)) for k, v in verdicts.items()])
-    connection.execute(
-        """
-        UPDATE fact_check SET second_reading = r.reading FROM reread AS r
-        WHERE fact_check.document_id = r.document_id AND fact_check.check_id = r.check_id
-            AND fact_check.instance = r.instance AND fact_check.verdict = 'inconsistent'
-        """
+def _arrow(readings: Mapping[Fact, Reading]) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.table(
+        {
+            "document_id": pa.array([f[0] for f in readings], pa.string()),
+            "table_name": pa.array([f[1] for f in readings], pa.string()),
+            "fact_no": pa.array([f[2] for f in readings], pa.int32()),
+            "reading": pa.array([str(r) for r in readings.values()], pa.string()),
+        }
     )

@@ -45,18 +45,18 @@ def print_summary(record: RunRecord, rejected: list[dict[str, Any]], home: Home,
 
 
 def _print_held(warehouse: Any, console: Console) -> None:
-    """Documents whose reading is in doubt: they are in the warehouse, their facts are not."""
+    """Documents of which some figures are not published because their reading is in doubt."""
     held = warehouse.execute(
         "SELECT d.file_name, i.message_en FROM document_issue i JOIN dim_document d USING (document_id) "
-        "WHERE i.kind = 'held_back' ORDER BY ALL"
+        "WHERE i.kind LIKE '%!_withheld' ESCAPE '!' ORDER BY ALL"
     ).fetchall()
     if not held:
         return
-    console.print(f"\n[bold]{_count(len(held), 'document')} held back[/]: in the warehouse without their facts")
+    console.print(f"\n[bold]{_count(len({name for name, _ in held}), 'document')} with figures withheld[/]")
     for file_name, message in held[:SHOWN_HELD]:
         console.print("  [yellow]![/]", Text(f"{file_name}: {message}"), highlight=False, soft_wrap=True)
     if len(held) > SHOWN_HELD:
-        more = f"  … and {len(held) - SHOWN_HELD:,} more in document_issue, kind held_back"
+        more = f"  … and {len(held) - SHOWN_HELD:,} more in document_issue, kinds that end in _withheld"
         console.print(more, highlight=False)
 
 

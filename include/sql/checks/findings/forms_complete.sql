@@ -35,13 +35,15 @@ WITH wanted AS (
     LEFT JOIN spoken AS s ON s.report_no = w.report_no
     LEFT JOIN noted AS n ON n.report_no = w.report_no
 ), judged AS (
-    SELECT l.*, coalesce(e.is_attached, FALSE) AS is_attached, coalesce(e.said_empty, FALSE) AS said_empty
+    SELECT l.*, coalesce(e.is_attached, FALSE) AS is_attached, coalesce(e.said_empty, FALSE) AS said_empty, u.reason_zh
     FROM looked AS l LEFT JOIN explained AS e USING (report_no, form_code)
+    LEFT JOIN unread AS u ON u.report_no = l.report_no AND u.place = l.form_code AND u.is_whole AND NOT l.is_there
 )
 SELECT
     report_no, form_code AS instance, CAST(is_there AS DECIMAL(38,6)) AS lhs, CAST(1 AS DECIMAL(38,6)) AS rhs,
-    CASE WHEN is_there OR said_empty THEN 'exact' ELSE 'inconsistent' END AS verdict,
+    CASE WHEN is_there OR said_empty THEN 'exact' WHEN reason_zh IS NOT NULL THEN 'blocked' ELSE 'inconsistent' END AS verdict,
     CASE WHEN is_there THEN '有' || name_zh WHEN said_empty THEN name_zh || '：文字说明为空表'
+        WHEN reason_zh IS NOT NULL THEN reason_zh || '，不能断定缺表'
         ELSE '缺' || name_zh || '，文字也没有说明其为空表' END AS explanation_zh,
     CAST(NULL AS INTEGER) AS page_no
 FROM judged
@@ -49,7 +51,8 @@ WHERE forms > 0
 UNION ALL
 SELECT DISTINCT
     report_no, 'all', CAST(0 AS DECIMAL(38,6)), CAST(9 AS DECIMAL(38,6)),
-    CASE WHEN is_attached THEN 'not_applicable' ELSE 'inconsistent' END,
-    CASE WHEN is_attached THEN '报表在附件中，不在本文件' ELSE '文件中没有一张决算报表，也没有说明报表在附件中' END, NULL
+    CASE WHEN is_attached THEN 'not_applicable' WHEN bool_or(reason_zh IS NOT NULL) OVER (PARTITION BY report_no) THEN 'blocked' ELSE 'inconsistent' END,
+    CASE WHEN is_attached THEN '报表在附件中，不在本文件'
+        WHEN bool_or(reason_zh IS NOT NULL) OVER (PARTITION BY report_no) THEN '文件中的表未能认出，不能断定缺表' ELSE '文件中没有一张决算报表，也没有说明报表在附件中' END, NULL
 FROM judged
 WHERE forms = 0

@@ -1,5 +1,5 @@
 -- A form that prints 类 (款) prints the 类 (款) of each of its codes: a row that adds up and is missing leaves no gap in
--- the sums, because what belongs below it adds up to the row above.
+-- the sums, because what belongs below it adds up to the row above. Not asked of a form that was not read in full.
 WITH coded AS (
     SELECT report_no, place, code, arg_min(subject, figure_no) AS subject, min(page_no) AS page_no FROM figure
     WHERE kind = 'function' AND place IN ('02', '03', '05', '08', '09') AND code <> 'TOTAL'
@@ -19,7 +19,7 @@ SELECT
     CASE WHEN h.code IS NOT NULL THEN '表' || w.place || ' 印有 ' || h.subject || ' 一行'
         ELSE '表' || w.place || ' 印有 ' || min(b.subject) || '，却没有其上级科目 ' || w.head || '：可能缺一行' END AS explanation_zh,
     min(b.page_no) AS page_no
-FROM wanted AS w
+FROM (SELECT * FROM wanted AS w ANTI JOIN unread AS u ON u.report_no = w.report_no AND u.place = w.place) AS w
 LEFT JOIN coded AS h ON h.report_no = w.report_no AND h.place = w.place AND h.code = w.head
 JOIN coded AS b ON b.report_no = w.report_no AND b.place = w.place AND starts_with(b.code, w.head) AND b.code <> w.head
 GROUP BY w.report_no, w.place, w.head, h.code, h.subject

@@ -29,14 +29,3 @@ JOIN report AS p
     ON p.department_key = r.department_key AND p.fiscal_year = r.fiscal_year - 1 AND p.report_scope = r.report_scope
 JOIN dim_document AS d ON d.document_id = p.document_id
 GROUP BY r.report_no;
-
--- The places a rule may speak of that are in the report at all.
-CREATE OR REPLACE TEMP TABLE report_place AS
-SELECT DISTINCT m.report_no, t.form_code AS place FROM document_table AS t JOIN member AS m USING (document_id) WHERE t.form_code IS NOT NULL
-UNION SELECT DISTINCT m.report_no, f.form_code FROM fact_function_amount AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NOT NULL
-UNION SELECT DISTINCT m.report_no, f.form_code FROM fact_economic_amount AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NOT NULL
-UNION SELECT DISTINCT m.report_no, f.form_code FROM fact_indicator AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NOT NULL
-UNION SELECT DISTINCT m.report_no, unnest(['section', 'text']) FROM fact_indicator AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NULL
-UNION SELECT DISTINCT m.report_no, unnest(['section', 'text']) FROM fact_function_amount AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NULL
-UNION SELECT DISTINCT m.report_no, 'projects' FROM dim_project AS p JOIN member AS m USING (document_id)
-UNION SELECT report_no, 'counts' FROM report;

@@ -98,7 +98,7 @@ WITH added AS (
     FROM sum_operand AS o
     GROUP BY ALL
 ), judged AS (
-    SELECT a.*, c.operator, c.listed, c.parts > a.on_rhs AS is_partial, a.lhs - a.rhs AS residual,
+    SELECT a.*, c.operator, c.listed, c.parts > a.on_rhs AS is_partial, a.on_lhs + a.on_rhs >= c.whole AS is_complete, a.lhs - a.rhs AS residual,
         CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12, a.rough12) END AS verdict
     FROM added AS a
     JOIN check_rule AS c USING (rule_no)
@@ -106,10 +106,22 @@ WITH added AS (
     WHERE CASE c.need
         WHEN 'lhs' THEN a.on_lhs > 0 WHEN 'rhs' THEN a.on_rhs > 0 WHEN 'both' THEN a.on_lhs > 0 AND a.on_rhs > 0
         WHEN 'all' THEN a.terms = c.terms ELSE TRUE END
+), lacking AS (
+    -- Rules that speak of a form which was not read in full.
+    SELECT t.rule_no, r.report_no, min(u.reason_zh) AS reason_zh
+    FROM (SELECT DISTINCT rule_no, place, previous FROM check_term WHERE role IN ('lhs', 'rhs')) AS t
+    JOIN unread AS u ON u.place = t.place
+    LEFT JOIN predecessor AS p ON t.previous AND p.previous_no = u.report_no
+    JOIN report AS r ON r.report_no = CASE WHEN t.previous THEN p.report_no ELSE u.report_no END
+    GROUP BY ALL
 )
 SELECT
     CAST((SELECT coalesce(max(check_no), 0) FROM judged_check) + row_number() OVER () AS INTEGER) AS sum_no, j.* EXCLUDE (verdict),
-    CASE WHEN j.listed AND j.verdict IN ('inconsistent', 'unlikely') AND (u.section IS NOT NULL OR (j.is_partial AND j.residual > 0))
-        THEN 'not_applicable' ELSE j.verdict END AS verdict
+    CASE WHEN j.verdict IN ('inconsistent', 'unlikely') AND NOT j.is_complete THEN l.reason_zh END AS unread_zh,
+    CASE WHEN j.verdict NOT IN ('inconsistent', 'unlikely') THEN j.verdict
+        WHEN l.reason_zh IS NOT NULL AND NOT j.is_complete THEN 'blocked'
+        WHEN j.listed AND (u.section IS NOT NULL OR (j.is_partial AND j.residual > 0)) THEN 'not_applicable'
+        ELSE j.verdict END AS verdict
 FROM judged AS j
-LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.instance AND u.is_money = j.in_yuan;
+LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.instance AND u.is_money = j.in_yuan
+LEFT JOIN lacking AS l ON l.rule_no = j.rule_no AND l.report_no = j.report_no;

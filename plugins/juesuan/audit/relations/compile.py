@@ -10,12 +10,15 @@ from juesuan.audit.relations.rules import FirstOf, Operand, Rule, Side, Term, ex
 
 #: 'at' of a term that names no form.
 OFF_FORM = frozenset({"section", "text", "projects", "counts"})
+#: More figures than any relation has.
+OPEN = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
     """One rule. show_*: whether an operand's label must name its place, subject, measure, budget and side, because the
-    instance does not. head_*: whether the instance's heading names it instead."""
+    instance does not. head_*: whether the instance's heading names it instead. whole: how many figures an instance has
+    when none is blank, ``OPEN`` where that cannot be told."""
 
     rule_no: int
     check_id: str
@@ -35,6 +38,7 @@ class RuleRow:
     truncates: bool
     listed: bool
     parts: int
+    whole: int
     either: bool
     shape: str
     na: int
@@ -142,6 +146,7 @@ def _rule_row(rule_no: int, rule: Rule, terms: Sequence[TermRow]) -> RuleRow:
         truncates=bool((rule.sum and rule.sum.truncates) or (rule.ratio and rule.ratio.truncates)),
         listed=bool(rule.sum and rule.sum.listed),
         parts=len({t.code for t in terms if t.role == "rhs" and t.code is not None}),
+        whole=_whole(terms),
         either=bool(rule.ratio and rule.ratio.either),
         shape=rule.ratio.shape if rule.ratio else "",
         na=na,
@@ -149,6 +154,12 @@ def _rule_row(rule_no: int, rule: Rule, terms: Sequence[TermRow]) -> RuleRow:
         da=da,
         db=db,
     )
+
+
+def _whole(terms: Sequence[TermRow]) -> int:
+    sides = [t for t in terms if t.role in {"lhs", "rhs"}]
+    closed = all(t.choice == 0 and (t.code is not None or t.key_code == "code") for t in sides)
+    return len(sides) if closed else OPEN
 
 
 def _terms(rule_no: int, rule: Rule) -> Iterator[TermRow]:

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from juesuan.audit.issues import add_issues
 from juesuan.audit.relations.compile import Compiled, PlaceRow, RuleRow, TermRow, columns, compile_rules, values
 from juesuan.audit.relations.isolate import Failure, Step, run_or_isolate
 from juesuan.audit.relations.rules import Rule
+from juesuan.disclosure.issues import issue
 from juesuan.settings import include_dir
 
 if TYPE_CHECKING:
@@ -137,3 +139,7 @@ def _tell(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], failures
                 "report_no": failure.report_no,
             },
         )
+        (document_id,) = connection.execute(
+            "SELECT document_id FROM report WHERE report_no = ?", [failure.report_no]
+        ).fetchone() or ("",)
+        add_issues(connection, [(document_id, issue("rule_not_evaluated", rule=rule.id, cause=failure.cause))])

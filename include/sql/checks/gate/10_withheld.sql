@@ -1,0 +1,50 @@
+-- What is in doubt and no more: figures in which another reader saw other digits; a column of a form where it did so in
+-- most of those looked at; a form where that is so of most of its columns. reread: every fact that was looked at.
+CREATE OR REPLACE TEMP TABLE withheld_fact AS
+WITH place AS (
+    SELECT 'fact_function_amount' AS table_name, document_id, fact_no, form_code, measure_code, page_no, x0, top, raw_text FROM fact_function_amount
+    UNION ALL SELECT 'fact_economic_amount', document_id, fact_no, form_code, measure_code, page_no, x0, top, raw_text FROM fact_economic_amount
+    UNION ALL SELECT 'fact_indicator', document_id, fact_no, form_code, measure_code, page_no, x0, top, raw_text FROM fact_indicator
+    UNION ALL SELECT 'fact_project_fund', document_id, fact_no, NULL, NULL, page_no, x0, top, raw_text FROM fact_project_fund
+    UNION ALL SELECT 'fact_project_metric', document_id, fact_no, NULL, NULL, page_no, x0, top, raw_text FROM fact_project_metric
+    UNION ALL SELECT 'narrative_number', document_id, fact_no, NULL, NULL, page_no, x0, top, raw_text FROM narrative_number
+), doubtful AS (
+    SELECT p.*, r.reading = 'differs' AS differs
+    FROM place AS p JOIN reread AS r USING (table_name, document_id, fact_no)
+), columns AS (
+    SELECT document_id, form_code, measure_code, count(*) FILTER (differs) AS differing, count(*) AS looked FROM doubtful WHERE form_code IS NOT NULL GROUP BY ALL
+), column_out AS (
+    SELECT document_id, form_code, measure_code FROM columns WHERE differing >= 3 AND 2 * differing > looked
+), form_out AS (
+    SELECT c.document_id, c.form_code FROM columns AS c LEFT JOIN column_out AS o USING (document_id, form_code, measure_code)
+    GROUP BY ALL HAVING count(o.measure_code) >= 2 AND 2 * count(o.measure_code) > count(*)
+)
+SELECT p.document_id, p.table_name, p.fact_no, 'form' AS scope, p.form_code, p.measure_code, p.page_no, p.raw_text
+FROM place AS p SEMI JOIN form_out AS f ON f.document_id = p.document_id AND f.form_code = p.form_code
+UNION ALL
+SELECT p.document_id, p.table_name, p.fact_no, 'column', p.form_code, p.measure_code, p.page_no, p.raw_text
+FROM place AS p SEMI JOIN column_out AS c ON c.document_id = p.document_id AND c.form_code = p.form_code AND c.measure_code = p.measure_code
+ANTI JOIN form_out AS f ON f.document_id = p.document_id AND f.form_code = p.form_code
+UNION ALL
+-- A figure of the text is a fact and a number of the text.
+SELECT DISTINCT p.document_id, p.table_name, p.fact_no, 'figure', p.form_code, p.measure_code, p.page_no, p.raw_text
+FROM doubtful AS d
+JOIN place AS p ON p.document_id = d.document_id AND p.page_no IS NOT DISTINCT FROM d.page_no AND p.x0 IS NOT DISTINCT FROM d.x0
+    AND p.top IS NOT DISTINCT FROM d.top AND p.raw_text IS NOT DISTINCT FROM d.raw_text
+    AND (p.x0 IS NOT NULL OR (p.table_name = d.table_name AND p.fact_no = d.fact_no))
+ANTI JOIN column_out AS c ON c.document_id = p.document_id AND c.form_code = p.form_code AND c.measure_code = p.measure_code
+ANTI JOIN form_out AS f ON f.document_id = p.document_id AND f.form_code = p.form_code
+WHERE d.differs;
+
+-- Relations that used one of them are not judged.
+UPDATE fact_check SET verdict = 'blocked', explanation_zh = explanation_zh || '（另一读取程序在其中一数处读到不同的数字，读取存疑，无从判断）', facts_used = NULL
+FROM (
+    SELECT DISTINCT c.document_id, c.check_id, c.instance
+    FROM (SELECT document_id, check_id, instance, unnest(facts_used) AS fact FROM fact_check WHERE verdict NOT IN ('not_applicable', 'not_evaluated')) AS c
+    JOIN withheld_fact AS w ON w.document_id = c.fact.document_id AND w.table_name = c.fact.table_name AND w.fact_no = c.fact.fact_no
+) AS u
+WHERE fact_check.document_id = u.document_id AND fact_check.check_id = u.check_id AND fact_check.instance = u.instance;
+
+UPDATE document_row_count SET withheld = withheld + w.facts
+FROM (SELECT document_id, table_name, count(*) AS facts FROM withheld_fact GROUP BY ALL) AS w
+WHERE document_row_count.document_id = w.document_id AND document_row_count.table_name = w.table_name;
