@@ -14,6 +14,9 @@ from juesuan.formats import PDF
 
 TableKind = Literal["ruled", "horizontal", "aligned"]
 TextSource = Literal["text", "ocr"]
+#: What the page is of: print, with a place for everything; a sheet of a workbook; a text that flows (word processors,
+#: the web). Boxes of the latter two only keep things in order, and such a text has no page numbers.
+Medium = Literal["print", "sheet", "flow"]
 
 
 class Box(NamedTuple):
@@ -54,11 +57,12 @@ class Box(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line. ``places[i]`` is the box of ``text[i]``; a blank set by the reader between two distant
-    characters has the box of the gap."""
+    characters has the box of the gap. begins: whether it begins a paragraph, None where only the layout tells."""
 
     text: str
     places: tuple[Box, ...]
     size: float  # height of the type in points, the most frequent of the line
+    begins: bool | None = None
     box: Box = field(init=False, compare=False, repr=False)  # around it; asked for again and again
 
     def __post_init__(self) -> None:
@@ -109,6 +113,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader found of a page and did not hand over. kind: a kind of issue. detail: which rows, cells, files …"""
+
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, turned so that it reads: every printed line (those inside tables too), and its tables top to bottom.
     width and height are those of the page as turned."""
@@ -123,6 +135,8 @@ class Page:
     text_direction: int = 0  # in the file most of the text runs this many degrees anticlockwise; 90: up the page
     image_share: float = 0.0  # part of the page that its largest picture covers, 0 to 1
     is_fallback: bool = False  # the backend that is asked first was unsure of it, and another read it
+    medium: Medium = "print"
+    remarks: tuple[Remark, ...] = ()
 
     def place(self, box: Box) -> Box:
         """A box of this page in PDF points from the top left of the page as a reader sees it (/Rotate applied, the crop

@@ -1,0 +1,1 @@
+"""Documents that come without pages of glyphs: workbooks, word processor files, web pages."""
