@@ -14,6 +14,7 @@ from juesuan.formats import (
     ATTACHED,
     DOC,
     DOCX,
+    ENCRYPTED,
     FORMATS,
     HTML,
     OFD,
@@ -68,6 +69,7 @@ SAMPLES = [
     # A Word document with a workbook inside it.
     (ole(("WordDocument", 2, 2, NONE), ("ObjectPool", 1, NONE, 3), ("Workbook", 2, NONE, NONE)), DOC),
     (ole(("Contents", 2, NONE, NONE)), OLE),
+    (ole(("EncryptedPackage", 2, NONE, NONE)), ENCRYPTED),
     (ole(("Workbook", 2, NONE, NONE))[:600], OLE),
     (b"\xef\xbb\xbf<!DOCTYPE html><html>", HTML),
     (b"From: <Saved by WPS>\r\nMIME-Version: 1.0\r\n", "multipart/related"),

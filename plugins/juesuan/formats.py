@@ -16,6 +16,7 @@ DOC = "application/msword"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OFD = "application/ofd"
 OLE = "application/x-ole-storage"
+ENCRYPTED = "application/encrypted"
 ZIP = "application/zip"
 RAR = "application/vnd.rar"
 SEVEN_ZIP = "application/x-7z-compressed"
@@ -38,13 +39,14 @@ class Format:
 
 FORMATS = (
     Format(PDF, "a PDF", "document", ("pdf",), reader="pdf"),
-    Format(XLS, "an Excel workbook", "document", ("xls", "et")),
-    Format(XLSX, "an Excel workbook", "document", ("xlsx",)),
+    Format(XLS, "an Excel workbook", "document", ("xls", "et"), reader="xls"),
+    Format(XLSX, "an Excel workbook", "document", ("xlsx",), reader="xlsx"),
     Format(DOC, "a Word document", "document", ("doc", "wps")),
     Format(DOCX, "a Word document", "document", ("docx",)),
     Format(OFD, "an OFD document", "document", ("ofd",)),
     Format("text/rtf", "an RTF document", "document", ("rtf",)),
     Format(OLE, "an old Office document", "document"),
+    Format(ENCRYPTED, "an Office document protected by a password", "document"),
     Format(HTML, "an HTML page", "web", ("htm", "html")),
     Format("multipart/related", "a saved web page", "web", ("mht", "mhtml")),
     Format(ZIP, "a ZIP archive", "archive", ("zip",)),
@@ -80,7 +82,7 @@ _SIGNATURES = (
 _MARKUP = re.compile(rb"\s*<(!doctype html|html|head|body|script|meta|\?xml[^>]*>\s*<(!doctype )?html)", re.I)
 _TAR_MARK, _TAR_AT = b"ustar", 257
 #: Streams at the root of an OLE file, and what it is that has them.
-_OLE_STREAMS = (("Workbook", XLS), ("Book", XLS), ("WordDocument", DOC))
+_OLE_STREAMS = (("Workbook", XLS), ("Book", XLS), ("WordDocument", DOC), ("EncryptedPackage", ENCRYPTED))
 
 
 def format_of(media_type: str) -> Format:

@@ -40,6 +40,6 @@ def write_bad_files(folder: Path) -> dict[str, str]:
         "locked.pdf": "encrypted",
         "no-pages.pdf": "no_pages",
         "no-text.pdf": "no_text",
-        "accounts.xlsx": "unsupported_type",
+        "accounts.xlsx": "not_a_pdf",
         "accounts.rar": "unsupported_type",
     }

@@ -27,7 +27,7 @@ PER_PAGE = 20
 CHANGED = "/js/f7.pdf"
 #: What the bad ones are rejected for, by the name of their file.
 BAD = {"gone.pdf": "not_found", "error.pdf": "html", "empty.pdf": "empty", "away.pdf": "forbidden_address",
-       "all.rar": "unsupported_type", "forms.xls": "unsupported_type", "bomb.pdf": "too_large"}  # fmt: skip
+       "all.rar": "unsupported_type", "forms.xls": "not_a_pdf", "bomb.pdf": "too_large"}  # fmt: skip
 
 
 def account(department: str, income: str) -> bytes:

@@ -63,9 +63,9 @@ def test_one_bad_document_stops_nothing(home: Home, source: Path) -> None:
         (source / f"{number}.pdf").write_text(f"good {number}")
     (source / "bad.pdf").write_text("bad")
     (source / "crash.pdf").write_text("crash")
-    (source / "table.xls").write_text("a spreadsheet")
+    (source / "table.rar").write_text("a spreadsheet")
     assert counts(ingest(home, source)) == (8, 5, 0, 3)
-    assert rejected(home) == {"bad.pdf": "not_a_pdf", "crash.pdf": "crashed", "table.xls": "unsupported_type"}
+    assert rejected(home) == {"bad.pdf": "not_a_pdf", "crash.pdf": "crashed", "table.rar": "unsupported_type"}
 
 
 def test_what_the_bytes_decide_is_not_tried_again_and_bad_luck_is(home: Home, source: Path) -> None:
@@ -128,16 +128,16 @@ def test_a_rejection_goes_when_better_bytes_stand_in_its_place_and_comes_back_wi
     home: Home, source: Path
 ) -> None:
     (source / "a.pdf").write_text("bad")
-    (source / "b.xls").write_text("sheet")
+    (source / "b.rar").write_text("sheet")
     ingest(home, source)
-    assert rejected(home) == {"a.pdf": "not_a_pdf", "b.xls": "unsupported_type"}
+    assert rejected(home) == {"a.pdf": "not_a_pdf", "b.rar": "unsupported_type"}
     (source / "a.pdf").write_text("good")
     assert counts(ingest(home, source)) == (2, 1, 0, 1)
-    assert rejected(home) == {"b.xls": "unsupported_type"}
+    assert rejected(home) == {"b.rar": "unsupported_type"}
     assert counts(ingest(home, source)) == (2, 0, 1, 1)
     (source / "a.pdf").write_text("bad")
     assert counts(ingest(home, source)) == (2, 0, 0, 2)
-    assert rejected(home) == {"a.pdf": "not_a_pdf", "b.xls": "unsupported_type"}
+    assert rejected(home) == {"a.pdf": "not_a_pdf", "b.rar": "unsupported_type"}
 
 
 def test_files_that_cannot_be_had_are_rows_without_a_hash(home: Home, source: Path) -> None:

@@ -17,8 +17,11 @@ _A_PICTURE = 0.5
 
 
 def illegible_pages(pages: Iterable[Page]) -> tuple[Issue, ...]:
-    """An issue for each page whose characters cannot all be named, and for each without any text."""
-    return tuple(found for page in pages if (found := _issue(page)))
+    """An issue for each page whose characters cannot all be named, for each without any text, and for whatever its
+    reader left out."""
+    pages = tuple(pages)
+    told = [issue(remark.kind, page.number, detail=remark.detail) for page in pages for remark in page.remarks]
+    return (*told, *(found for page in pages if (found := _issue(page))))
 
 
 def _issue(page: Page) -> Issue | None:
@@ -26,7 +29,7 @@ def _issue(page: Page) -> Issue | None:
     unknown, letters = text.count(UNKNOWN), sum(c.isalnum() for c in text)
     if unknown >= _MANY and unknown >= _SHARE * (unknown + letters):
         return issue("illegible_text", page.number, count=unknown)
-    if unknown or letters:
+    if unknown or letters or page.medium != "print":
         return None
     if page.image_share > _A_PICTURE:
         return issue("picture_page", page.number)

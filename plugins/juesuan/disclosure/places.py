@@ -7,8 +7,9 @@ from juesuan.reading.model import Box, Page
 
 
 def place_on(page: Page, box: Box | None, raw_text: str, cell_ref: str | None = None) -> Place:
-    """The place of ``raw_text``, printed in ``box`` of ``page`` (None where it has no box)."""
-    page_no = page.number or None
-    if box is None:
+    """The place of ``raw_text``, printed in ``box`` of ``page`` (None where it has no box). A sheet of a workbook has a
+    number and names of cells, a text that flows has neither pages nor places."""
+    page_no = None if page.medium == "flow" else page.number or None
+    if box is None or page.medium != "print":
         return Place(page_no, None, None, None, None, raw_text, cell_ref)
     return Place(page_no, *page.place(box), raw_text, cell_ref)

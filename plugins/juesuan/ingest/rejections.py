@@ -23,6 +23,9 @@ _DECIDED_BY_BYTES = frozenset(
         "page_too_large",
         "no_text",
         "unsupported_type",
+        "macros",
+        "external_reference",
+        "document_type",
     }
 )
 

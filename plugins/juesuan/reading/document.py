@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
 
 from juesuan.collector import collector_paused
 from juesuan.errors import RejectedFile
-from juesuan.formats import HTML, format_of, sniff
+from juesuan.formats import HTML, PDF, format_of, promised, sniff
 from juesuan.reading.model import Document, OpenDocument, Page
-from juesuan.reading.pdf.file import opened_pdf
 from juesuan.settings import Limits
 
-#: A reader by its name in the table of formats: opens a file of its kind, or raises RejectedFile.
-_READERS: dict[str, Callable[[Path, Limits], AbstractContextManager[OpenDocument]]] = {"pdf": opened_pdf}
+#: A reader by its name in the table of formats, as module and function; imported where a file needs it, since each
+#: brings a library of its own. Called with (path, limits) it opens a file of its kind, or raises RejectedFile.
+_READERS = {
+    "pdf": ("juesuan.reading.pdf.file", "opened_pdf"),
+    "xlsx": ("juesuan.reading.office.xlsx", "opened_xlsx"),
+    "xls": ("juesuan.reading.office.xls", "opened_xls"),
+}
 
 
 def read_document(path: Path, limits: Limits | None = None) -> Document:
@@ -47,7 +52,9 @@ def read_pages(path: Path, limits: Limits | None = None) -> Iterator[Page]:
 def _opened(path: Path, media_type: str, limits: Limits) -> AbstractContextManager[OpenDocument]:
     reader = format_of(media_type).reader
     assert reader is not None
-    return _READERS[reader](path, limits)
+    module, name = _READERS[reader]
+    opened: AbstractContextManager[OpenDocument] = getattr(import_module(module), name)(path, limits)
+    return opened
 
 
 def _readable(path: Path, limits: Limits) -> str:
@@ -76,5 +83,7 @@ def _readable(path: Path, limits: Limits) -> str:
             "Fetch it again.",
         )
     if kind.reader is None:
-        raise RejectedFile("not_a_pdf", f"{path.name} is {kind.name}, not a PDF.")
+        wanted = promised(path.name)
+        named = wanted.name if wanted.reader else format_of(PDF).name
+        raise RejectedFile("not_a_pdf", f"{path.name} is {kind.name}, not {named}.")
     return kind.media_type

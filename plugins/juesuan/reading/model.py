@@ -54,15 +54,22 @@ class Box(NamedTuple):
         return box
 
 
+class SetAs(NamedTuple):
+    """How its source sets a line: whether it begins a paragraph, and whether that stands in the middle."""
+
+    begins: bool
+    is_centred: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line. ``places[i]`` is the box of ``text[i]``; a blank set by the reader between two distant
-    characters has the box of the gap. begins: whether it begins a paragraph, None where only the layout tells."""
+    characters has the box of the gap."""
 
     text: str
     places: tuple[Box, ...]
     size: float  # height of the type in points, the most frequent of the line
-    begins: bool | None = None
+    set_as: SetAs | None = None  # where the source says so; of print, only the layout tells
     box: Box = field(init=False, compare=False, repr=False)  # around it; asked for again and again
 
     def __post_init__(self) -> None:

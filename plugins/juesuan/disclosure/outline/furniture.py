@@ -30,11 +30,12 @@ def text_lines(pages: Sequence[Page]) -> dict[int, list[Line]]:
     """The lines of each page (by page number) that stand outside its tables and are no page furniture.
 
     A running header repeats, digits aside, at the same place in the margin of at least three pages. Titles of tables
-    and unit lines repeat too: they stay, unless they also stand on pages without a table.
+    and unit lines repeat too: they stay, unless they also stand on pages without a table. Only print has furniture.
     """
     body = {page.number: page.body_lines() for page in pages}
     places: dict[str, list[tuple[Page, float]]] = defaultdict(list)
-    for page in pages:
+    printed = [page for page in pages if page.medium == "print"]
+    for page in printed:
         for line in body[page.number]:
             if (place := _margin_place(line, page)) is not None:
                 places[_shape(line.text)].append((page, place))
@@ -47,11 +48,11 @@ def text_lines(pages: Sequence[Page]) -> dict[int, list[Line]]:
         near = {other.number for other, spot in running.get(_shape(line.text), ()) if abs(spot - place) <= _SAME_PLACE}
         return len(near) >= 3
 
-    return {
+    return body | {
         page.number: [
             line for line in body[page.number] if not is_page_number(line.text) and not is_running(line, page)
         ]
-        for page in pages
+        for page in printed
     }
 
 

@@ -107,6 +107,8 @@ class _Placed:
 
     @property
     def is_centred(self) -> bool:
+        if self.line.set_as:
+            return self.line.set_as.is_centred
         box, size = self.box, self.line.size
         if self.indent < 2.5 * size and self.room < 2.5 * size:  # a full line is in the middle of its page anyway
             return False
@@ -180,6 +182,8 @@ def _frame(boxes: Sequence[Box]) -> _Frame:
 def _breaks(group: Sequence[_Placed], item: _Placed) -> bool:
     """Whether ``item`` begins a new paragraph after the lines of ``group``."""
     last, size = group[-1], item.line.size
+    if item.line.set_as:
+        return item.line.set_as.begins
     if item.after_table or abs(last.line.size - size) > _SAME_SIZE:
         return True
     if _format(last.page) != _format(item.page) or (item.indent > _FAR * size and not item.is_centred):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from juesuan.reading.office.laying import DEFAULT_COLUMN, Block, Grid, GridCell, Paragraph
@@ -28,6 +28,7 @@ class ShownCell:
     column_span: int
     text: str
     ref: str
+    is_centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,13 @@ def blocks_of(cells: Iterable[ShownCell], boxed: Collection[int], widths: Mappin
         if band.is_grid:
             blocks.append(sheet.grid(band, widths))
         else:  # a line break inside a cell of running text begins a paragraph
-            texts = (cell.text for row in range(band.first, band.last + 1) for cell in sheet.printed.get(row, ()))
-            blocks += [Paragraph(line.strip()) for text in texts for line in text.split("\n") if line.strip()]
+            held = [cell for row in range(band.first, band.last + 1) for cell in sheet.printed.get(row, ())]
+            blocks += [
+                Paragraph(line.strip(), is_centred=cell.is_centred)
+                for cell in held
+                for line in cell.text.split("\n")
+                if line.strip()
+            ]
     return blocks
 
 
@@ -85,7 +91,8 @@ class _Sheet:
             for part in self._titled_parts(run):
                 lead = next((i for i, row in enumerate(part) if self._is_shared(row)), len(part))
                 touches = part[-1] + 1 in self.boxed or part[0] - 1 in self.boxed
-                if touches or sum(map(self._is_shared, part)) < 2:
+                goes_on = table is not None and lead == 0 and len(self.printed.get(part[0], ())) > 2
+                if touches or (sum(map(self._is_shared, part)) < 2 and not goes_on):
                     lead = len(part)
                 if lead and table:
                     yield table
@@ -121,10 +128,10 @@ class _Sheet:
         starts = [c.column for c in inside if c.text]
         left, right = min(starts), max(starts) + 1
         owner: dict[tuple[int, int], ShownCell] = {}
-        for cell in inside:
-            for r in range(cell.row, min(cell.row + cell.row_span, band.last + 1)):
-                for c in range(max(cell.column, left), min(cell.column + cell.column_span, right)):
-                    owner.setdefault((r, c), cell)
+        for held in inside:
+            for r in range(held.row, min(held.row + held.row_span, band.last + 1)):
+                for c in range(max(held.column, left), min(held.column + held.column_span, right)):
+                    owner.setdefault((r, c), held)
         begins = [
             (r, c)
             for r in range(band.first, band.last + 1)

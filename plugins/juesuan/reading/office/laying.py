@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from juesuan.reading.model import Box, Cell, Line, Medium, Page, Remark, Table
+from juesuan.reading.model import Box, Cell, Line, Medium, Page, Remark, SetAs, Table
 
 #: A sheet of A4 with its margins, in points; wider where a table is.
 _WIDTH, _MARGIN = 595.0, 72.0
@@ -87,14 +87,14 @@ def _paragraph(block: Paragraph, top: float, width: float) -> Iterator[Line]:
             continue
         advance = min(block.size, room / len(text))
         left = _MARGIN + ((room - advance * len(text)) / 2 if block.is_centred else 0.0)
-        yield _line(text, left, top, advance, block.size, begins)
+        yield _line(text, left, top, advance, block.size, SetAs(begins, block.is_centred))
         begins = False
         top += block.size * _LEADING
 
 
-def _line(text: str, left: float, top: float, advance: float, size: float, begins: bool | None) -> Line:
+def _line(text: str, left: float, top: float, advance: float, size: float, set_as: SetAs | None = None) -> Line:
     places = tuple(Box(left + i * advance, top, left + (i + 1) * advance, top + size) for i in range(len(text)))
-    return Line(text, places, size, begins)
+    return Line(text, places, size, set_as)
 
 
 def _widths(grid: Grid) -> list[float]:
@@ -117,11 +117,11 @@ def _table(grid: Grid, top: float) -> tuple[Table, list[Line]]:
         held = _cell_lines(cell.text, box)
         text_box = Box.around(line.box for line in held) if held else None
         text = "\n".join(line.text for line in held)
-        cells.append(
-            Cell(cell.row, cell.column, cell.row_span, cell.column_span, box, text, text_box, cell.ref)
-        )
+        cells.append(Cell(cell.row, cell.column, cell.row_span, cell.column_span, box, text, text_box, cell.ref))
         lines += held
-    return Table(Box(edges[0], tops[0], edges[-1], tops[-1]), tuple(cells), grid.row_count, len(edges) - 1, edges), lines
+    return Table(
+        Box(edges[0], tops[0], edges[-1], tops[-1]), tuple(cells), grid.row_count, len(edges) - 1, edges
+    ), lines
 
 
 def _cell_lines(text: str, box: Box) -> list[Line]:
@@ -135,7 +135,6 @@ def _cell_lines(text: str, box: Box) -> list[Line]:
             box.top + _PADDING + i * step,
             min(size, (box.width - _PADDING) / len(words)),
             size,
-            None,
         )
         for i, words in enumerate(texts)
     ]

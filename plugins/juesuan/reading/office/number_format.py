@@ -53,7 +53,9 @@ def shown_text(text: str, code: str | None) -> str:
     sections = _sections(code or "General")
     if len(sections) < 4:
         return text
-    return "".join(text if kind == "other" and piece == "@" else _literal(kind, piece) for kind, piece in sections[3].pieces)
+    return "".join(
+        text if kind == "other" and piece == "@" else _literal(kind, piece) for kind, piece in sections[3].pieces
+    )
 
 
 def shown_moment(moment: datetime | date | time, code: str | None) -> str:
@@ -160,8 +162,13 @@ def _shown(value: Decimal, pieces: tuple[tuple[str, str], ...]) -> str:
         scaling = {i for i in range(before[-1] + 1 if before else 0, point) if pieces[i] == ("other", ",")}
     grouped = any(pieces[i] == ("other", ",") for i in range(digits[0], min(point, digits[-1])) if i not in scaling)
     percents = sum(piece == ("other", "%") for piece in pieces)
-    places = [i for i in digits if i < point], [i for i in digits if i > point]
-    shown = _digits_at(value.scaleb(2 * percents - 3 * len(scaling)), pieces, *places, grouped=grouped)
+    shown = _digits_at(
+        value.scaleb(2 * percents - 3 * len(scaling)),
+        pieces,
+        [i for i in digits if i < point],
+        [i for i in digits if i > point],
+        grouped=grouped,
+    )
     silent = scaling | {point} | {i for i in range(digits[0], digits[-1]) if pieces[i] == ("other", ",")}
     return "".join(
         shown[i] if i in shown else "" if i in silent else _literal(*piece) for i, piece in enumerate(pieces)

@@ -23,6 +23,7 @@ class SheetCell:
     text: str
     row_span: int = 1
     column_span: int = 1
+    is_centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _shown(sheet: Sheet) -> Iterator[ShownCell]:
         column, right = (_seen(c, columns) for c in (cell.column, cell.column + cell.column_span))
         if bottom > row and right > column:
             ref = ref_of(cell.row, cell.column)
-            yield ShownCell(row, column, bottom - row, right - column, cell.text, ref)
+            yield ShownCell(row, column, bottom - row, right - column, cell.text, ref, cell.is_centred)
 
 
 def _seen(position: int, hidden: Sequence[int]) -> int:

@@ -1,0 +1,106 @@
+"""One content, whatever it is published as: workbook, Word document, web page or PDF, it gives the same facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+import typesetter
+from juesuan.api import read_disclosure
+from juesuan.disclosure.model import Disclosure, Place
+from shared_files import SHARED
+from typesetter import Printed
+from typesetter.office import BookLook, xls, xlsx
+
+NOWHERE = Place(None, None, None, None, None, "")
+#: What each fact says beside where it stands: blanks at line ends are no part of a sentence.
+FACTS = ("function_amounts", "economic_amounts", "indicators", "numbers", "terms", "reporting_units")
+
+WRITERS: dict[str, tuple[str, Callable[[Printed], bytes]]] = {
+    "xlsx": (".xlsx", xlsx),
+    "xls": (".xls", xls),
+    "one sheet": (".xlsx", lambda printed: xlsx(printed, BookLook(one_sheet=True))),
+    "no borders": (".xlsx", lambda printed: xlsx(printed, BookLook(borders=False))),
+    "typed": (
+        ".xls",
+        lambda printed: xls(
+            printed, BookLook(one_sheet=True, borders=False, titles_merged=False, figures_as_text=True)
+        ),
+    ),
+}
+LOOKS = ("plain", "district", "ministry", "yuan")
+
+
+def said(read: Disclosure) -> dict[str, list[str]]:
+    """All facts of a disclosure as text, without their places."""
+    found = {name: sorted("".join(str(without_place(fact)).split()) for fact in getattr(read, name)) for name in FACTS}
+    found["sections"] = [f"{s.section_no} {s.title}" for s in read.sections]
+    found["forms"] = sorted(table.form_code for table in read.tables if table.form_code)
+    return found | {
+        "who": [f"{read.identity.department_name} {read.identity.fiscal_year} {read.identity.document_kind}"]
+    }
+
+
+def without_place(fact: object) -> object:
+    """A fact with the printed text for its place, and without numbers of rows and pages."""
+    names = {f.name for f in fields(fact)}  # type: ignore[arg-type]
+    changes: dict[str, object] = {name: None for name in ("row_no", "page_no") if name in names}
+    if "place" in names:
+        changes["place"] = replace(NOWHERE, raw_text=fact.place.raw_text)  # type: ignore[attr-defined]
+    return replace(fact, **changes)  # type: ignore[type-var]
+
+
+def read(data: bytes, suffix: str, folder: Path) -> Disclosure:
+    path = folder / f"disclosure{suffix}"
+    path.write_bytes(data)
+    return read_disclosure(path)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_all_forms_of_one_content_give_the_same_facts(look: str, tmp_path: Path):
+    content = typesetter.random_disclosure(seed=70 + LOOKS.index(look))
+    printed = typesetter.compose(content, typesetter.LOOKS[look])
+    pdf = said(read(typesetter.render(content, typesetter.LOOKS[look]), ".pdf", tmp_path))
+    assert len(pdf["function_amounts"]) > 100 and len(pdf["numbers"]) > 50
+    for name, (suffix, write) in WRITERS.items():
+        other = said(read(write(printed), suffix, tmp_path))
+        assert {part: other[part] for part in pdf} == pdf, name
+
+
+def test_projects_of_a_workbook_are_those_that_were_set(tmp_path: Path):
+    content = typesetter.random_disclosure(seed=74)
+    printed = typesetter.compose(content)
+    pdf = read(typesetter.render(content), ".pdf", tmp_path).projects
+    assert pdf
+    for suffix, write in WRITERS.values():
+        found = read(write(printed), suffix, tmp_path).projects
+        assert [p.name for p in found] == [p.name for p in pdf]
+        for one, other in zip(found, pdf, strict=True):
+            assert [without_place(m) for m in one.metrics] != []
+            assert [(m.level3, m.target_text, m.actual_text, m.score) for m in one.metrics] == [
+                (m.level3, m.target_text, m.actual_text, m.score) for m in other.metrics
+            ]
+            assert [(f.fund_source, f.full_year_budget_yuan, f.executed_yuan, f.score) for f in one.funds] == [
+                (f.fund_source, f.full_year_budget_yuan, f.executed_yuan, f.score) for f in other.funds
+            ]
+
+
+def test_a_fact_of_a_workbook_names_its_sheet_and_cell(tmp_path: Path):
+    printed = typesetter.compose(typesetter.random_disclosure(seed=75))
+    found = read(xlsx(printed), ".xlsx", tmp_path)
+    places = [f.place for f in (*found.function_amounts, *found.economic_amounts) if f.form_code]
+    assert places and all(p.page_no and p.cell_ref and p.x0 is None for p in places)
+    assert found.text_source == "office"
+
+
+@pytest.mark.parametrize("suffix", ["xls", "xlsx"])
+def test_an_empty_template_gives_no_fact_and_no_error(suffix: str):
+    path = SHARED / "corpus" / "budgets" / f"template_budget.{suffix}"
+    if not path.exists():
+        pytest.skip("no shared corpus")
+    found = read_disclosure(path)
+    assert not (found.function_amounts or found.economic_amounts or found.indicators or found.numbers)
+    assert [issue for issue in found.issues if issue.severity == "error"] == []
