@@ -19,6 +19,8 @@ PACKAGE = Path(juesuan.__file__).parent
 
 #: Whoever reports, and the words they fill in themselves.
 REPORTERS = {"issue": frozenset[str](), "note": frozenset[str](), "report": frozenset({"project"})}
+#: A reader of files remarks on what it leaves out; the words come later.
+REPORTERS["Remark"] = frozenset({"detail"})
 
 
 def reported() -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -30,7 +32,7 @@ def reported() -> Iterator[tuple[str, str, frozenset[str]]]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if (
                 name in REPORTERS
-                and (name == "issue" or "disclosure" in path.parts)
+                and (name in ("issue", "Remark") or "disclosure" in path.parts)
                 and all(k.arg for k in node.keywords)
             ):
                 fields = frozenset(k.arg for k in node.keywords if k.arg) | REPORTERS[name]
