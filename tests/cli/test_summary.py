@@ -67,3 +67,20 @@ def test_verdicts_and_documents_with_figures_withheld(home: Home) -> None:
     assert "1 document with figures withheld" in text
     assert "doubt.pdf: another reader sees other digits" in text
     assert "Checks: 2 exact, 1 not applicable" in text
+
+
+def test_documents_that_lost_figures_are_named_with_their_first_error(home: Home) -> None:
+    with duckdb.connect(str(home.warehouse)) as warehouse:
+        warehouse.execute(
+            "INSERT INTO dim_document (document_id, file_name) VALUES ('d', 'lost.pdf'), ('e', 'all.pdf')"
+        )
+        warehouse.execute(
+            "INSERT INTO document_issue (document_id, issue_no, kind, severity, message_en) VALUES "
+            "('d', 1, 'unit_unknown', 'error', 'form 03 states no unit'), "
+            "('d', 2, 'not_a_figure', 'error', 'another'), "
+            "('e', 1, 'unit_missing', 'warning', 'assumed')"
+        )
+    text = said(home, record(documents_seen=2, documents_new=2), [])
+    assert "1 document not read in full" in text
+    assert "lost.pdf: form 03 states no unit (and 1 more)" in text
+    assert "all.pdf" not in text and "withheld" not in text

@@ -68,6 +68,8 @@ def check_command(
 
 
 def _print(checked: Checked, console: Console, show_all: bool) -> None:
+    from juesuan.cli.issues import print_errors
+
     for disclosure in checked.disclosures:
         identity = disclosure.identity
         who = f"{identity.department_name or '?'}, {identity.fiscal_year or '?'}"
@@ -75,6 +77,7 @@ def _print(checked: Checked, console: Console, show_all: bool) -> None:
         console.print(f"{title}  ({who})", style="bold", markup=False, highlight=False)
         if identity.document_kind != "final_account":
             console.print("A budget: the rules are about final accounts.", style="yellow")
+        print_errors(disclosure.issues, console, "zh")
     counts = Counter(f.verdict for f in checked.findings)
     told = "，".join(f"{counts[v]} {zh}" for v, (zh, _) in _VERDICTS.items() if counts[v])
     console.print(f"{told or '没有可核对的关系'}\n", markup=False, highlight=False)

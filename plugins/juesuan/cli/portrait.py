@@ -12,19 +12,20 @@ from rich.table import Table
 from rich.text import Text
 
 from juesuan import reference
-from juesuan.disclosure.model import Disclosure, IndicatorValue, Issue
+from juesuan.cli.issues import print_errors, print_issues
+from juesuan.disclosure.model import Disclosure, IndicatorValue
 
 #: Numbers of the text that nobody understood, shown at most.
 SHOWN_UNMAPPED = 15
 _BUDGET_TYPES = {"all": "", "general": "一般公共预算", "fund": "政府性基金预算", "capital": "国有资本经营预算"}
 _SIDES = {"income": "收入方", "expenditure": "支出方"}
 _UNITS = {"yuan": " 元", "percent": " %"}
-_COLOURS = {"info": "dim", "warning": "yellow", "error": "red"}
 
 
 def print_disclosure(disclosure: Disclosure, console: Console) -> None:
     """Print ``disclosure``; parts that the document does not have are left out."""
     _print_identity(disclosure, console)
+    print_errors(disclosure.issues, console, "en")
     _print_tables(disclosure, console)
     _print_outline(disclosure, console)
     of_forms = (i for i in disclosure.indicators if i.source == "form")
@@ -35,7 +36,7 @@ def print_disclosure(disclosure: Disclosure, console: Console) -> None:
     _print_indicators("Indicators of the text", of_text, {s.section_no: s.title for s in disclosure.sections}, console)
     _print_unmapped(disclosure, console)
     _print_projects(disclosure, console)
-    _print_issues(disclosure.issues, console)
+    print_issues([issue for issue in disclosure.issues if issue.severity != "error"], console, "en")
 
 
 def _print_identity(disclosure: Disclosure, console: Console) -> None:
@@ -168,14 +169,6 @@ def _print_projects(disclosure: Disclosure, console: Console) -> None:
         )
     console.print()
     console.print(table)
-
-
-def _print_issues(issues: Iterable[Issue], console: Console) -> None:
-    for issue in issues:
-        where = f" [dim]p. {issue.page_no}[/]" if issue.page_no else ""
-        console.print(
-            f"[{_COLOURS[issue.severity]}]{issue.severity}[/]{where}", Text(issue.message_en), highlight=False
-        )
 
 
 def _text(value: object) -> str:

@@ -15,8 +15,8 @@ from rich.text import Text
 from juesuan.ingest.run import RunRecord
 from juesuan.settings import Home, include_dir
 
-#: Documents held back that are named on the screen.
-SHOWN_HELD = 20
+#: Documents held back, and documents with errors, that are named on the screen.
+SHOWN_DOCUMENTS = 20
 
 
 def print_summary(record: RunRecord, rejected: list[dict[str, Any]], home: Home, console: Console) -> None:
@@ -39,6 +39,7 @@ def print_summary(record: RunRecord, rejected: list[dict[str, Any]], home: Home,
         console.print(f"  … and {more:,} more, all in the table rejected_file", highlight=False)
     with _connect(home.warehouse) as warehouse:
         _print_held(warehouse, console)
+        _print_errors(warehouse, console)
         _print_facts(warehouse, console)
         _print_checks(warehouse, console)
         _print_example(warehouse, home, console)
@@ -53,11 +54,29 @@ def _print_held(warehouse: Any, console: Console) -> None:
     if not held:
         return
     console.print(f"\n[bold]{_count(len({name for name, _ in held}), 'document')} with figures withheld[/]")
-    for file_name, message in held[:SHOWN_HELD]:
+    for file_name, message in held[:SHOWN_DOCUMENTS]:
         console.print("  [yellow]![/]", Text(f"{file_name}: {message}"), highlight=False, soft_wrap=True)
-    if len(held) > SHOWN_HELD:
-        more = f"  … and {len(held) - SHOWN_HELD:,} more in document_issue, kinds that end in _withheld"
+    if len(held) > SHOWN_DOCUMENTS:
+        more = f"  … and {len(held) - SHOWN_DOCUMENTS:,} more in document_issue, kinds that end in _withheld"
         console.print(more, highlight=False)
+
+
+def _print_errors(warehouse: Any, console: Console) -> None:
+    """Documents that print figures which the warehouse does not hold, each with its first error."""
+    documents = warehouse.execute(
+        "SELECT d.file_name, count(*), arg_min(i.message_en, i.issue_no) "
+        "FROM document_issue i JOIN dim_document d USING (document_id) "
+        "WHERE i.severity = 'error' AND NOT i.kind LIKE '%!_withheld' ESCAPE '!' "
+        "GROUP BY d.document_id, d.file_name ORDER BY ALL"
+    ).fetchall()
+    if not documents:
+        return
+    console.print(f"\n[bold]{_count(len(documents), 'document')} not read in full[/]: table document_issue")
+    for file_name, errors, message in documents[:SHOWN_DOCUMENTS]:
+        more = f" (and {errors - 1:,} more)" if errors > 1 else ""
+        console.print("  [yellow]![/]", Text(f"{file_name}: {message}{more}"), highlight=False, soft_wrap=True)
+    if len(documents) > SHOWN_DOCUMENTS:
+        console.print(f"  … and {len(documents) - SHOWN_DOCUMENTS:,} more, severity error", highlight=False)
 
 
 def _print_facts(warehouse: Any, console: Console) -> None:

@@ -6,6 +6,7 @@ whoever reports it gives the words' fields by name.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from string import Formatter
 from typing import Annotated, Self
@@ -14,6 +15,8 @@ from pydantic import Field, model_validator
 
 from juesuan.disclosure.model import Issue, Severity
 from juesuan.vocabulary import Part, load
+
+GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 
 #: Filled in for every kind; the other fields of a template are given by whoever reports.
 _PAGE = "page"
@@ -60,6 +63,11 @@ def issue(kind: str, page_no: int | None = None, /, **words: object) -> Issue:
         raise ValueError(f"issue {kind!r} has the fields {sorted(declared.fields)}, not {sorted(words)}")
     said = words | {_PAGE: page_no}
     return Issue(page_no, kind, declared.severity, declared.zh.format_map(said), declared.en.format_map(said))
+
+
+def gravest_first(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """The issues by severity, errors first, else in the order in which they were found."""
+    return tuple(sorted(issues, key=lambda found: GRAVEST_FIRST.index(found.severity)))
 
 
 def _fields(template: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from juesuan.disclosure.contradictions import contradictions
 from juesuan.disclosure.forms import read_forms
 from juesuan.disclosure.identity.read import identify
 from juesuan.disclosure.identity.reporting_units import reporting_units
+from juesuan.disclosure.issues import gravest_first
 from juesuan.disclosure.legibility import illegible_pages
 from juesuan.disclosure.model import Disclosure, TableSummary
 from juesuan.disclosure.narrative import read_narrative
@@ -53,7 +54,7 @@ def understand(document: Document) -> Disclosure:
         fallback_pages=tuple(page.number for page in document.pages if page.is_fallback),
     )
     held = storable(disclosure)
-    return replace(held, issues=(*held.issues, *contradictions(held)))
+    return replace(held, issues=gravest_first((*held.issues, *contradictions(held))))
 
 
 def _text_unit(document: Document) -> str | None:

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
 
-from juesuan.disclosure.issues import IssueKind, issue_kinds
-from juesuan.disclosure.model import Severity
+from juesuan.disclosure.issues import GRAVEST_FIRST, IssueKind, issue_kinds
 from juesuan.settings import include_dir
 
 _HEAD = """\
@@ -30,7 +28,7 @@ filled in for the document; the page is a column of its own.
 def catalogue(kinds: Mapping[str, IssueKind]) -> str:
     """The catalogue as Markdown, the gravest kinds first, else in the order of the file."""
     parts = [_HEAD]
-    for severity in sorted(get_args(Severity), key=["error", "warning", "info"].index):
+    for severity in GRAVEST_FIRST:
         parts.append(f"\n## {severity}\n\n| kind | words | what it means |\n| --- | --- | --- |\n")
         for name, kind in kinds.items():
             if kind.severity == severity:
