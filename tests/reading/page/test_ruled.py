@@ -116,6 +116,24 @@ def test_a_table_without_outer_side_borders_keeps_its_outer_columns(tmp_path) ->
     assert texts(table) == ROWS
 
 
+def test_an_open_side_column_that_is_blank_on_a_page_is_a_column_all_the_same(tmp_path) -> None:
+    """The rows of a form that goes on, where none of them has anything in the last column."""
+    tops = [100, 120, 140, 160, 180]
+    rows = [[f"办公费{n}", "12.50", ""] for n in range(4)]
+
+    def draw(c):
+        for top in tops:
+            line(c, XS[0], top, XS[-1], top)
+        for x in XS[1:-1]:
+            line(c, x, tops[0], x, tops[-1])
+        for top, row in zip(tops, rows, strict=False):
+            for x, words in zip(XS, row, strict=False):
+                text(c, x + 3, top + 12, words)
+
+    (table,) = page(tmp_path, draw).tables
+    assert texts(table) == rows
+
+
 def test_a_row_cut_open_by_a_page_break_keeps_its_text(tmp_path) -> None:
     def draw(c):
         for y in YS[:-1]:

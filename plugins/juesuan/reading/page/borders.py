@@ -11,12 +11,14 @@ from juesuan.reading.model import Box
 _MEETING = 3.0
 #: A rule must run on past the last one that crosses it by more than this to leave a side open.
 _OPEN = 8.0
+#: So many rules that end side by side are the rows of a table, though its open column is blank on this page.
+_ROWS = 4
 
 
 def missing_borders(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Rule]:
     """The rules that would close a table's open cells: where at least two parallel rules of it end side by side
-    without meeting a rule that crosses them, and text stands between them and the last one that does. ``rules``:
-    joined, so that no two continue each other."""
+    without meeting a rule that crosses them, and text stands between them and the last one that does, or so many end
+    there that they are rows. ``rules``: joined, so that no two continue each other."""
     closing: list[Rule] = []
     for group in _hanging_together(rules):
         if len(group) < 4:
@@ -44,7 +46,8 @@ def _closing(group: Sequence[Rule], has_text: Callable[[Box], bool]) -> Iterator
             if not beyond:
                 continue
             nearest = min(beyond) if upper else max(beyond)
-            if abs(nearest - y) > _OPEN and has_text(Box(x0, min(y, nearest), x1, max(y, nearest))):
+            is_column = len(ends) >= _ROWS or has_text(Box(x0, min(y, nearest), x1, max(y, nearest)))
+            if abs(nearest - y) > _OPEN and is_column:
                 yield Rule(x0, y, x1, y, "h")
                 break  # the other loose ends are near this one
 
