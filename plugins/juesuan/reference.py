@@ -88,11 +88,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One of the nine official forms."""
+    """One form of final accounts. form_set 'standard': the nine official ones; the others are those that places,
+    ministries and universities publish beside them."""
 
     form_code: str
     name_zh: str
     name_en: str
+    form_set: str
 
 
 def normalise_name(text: str) -> str:
@@ -163,7 +165,7 @@ def measures() -> MappingProxyType[str, Measure]:
 
 @cache
 def forms() -> MappingProxyType[str, Form]:
-    """The nine forms by their code '01'…'09'."""
+    """The forms by their code, '01'…'09' the official nine."""
     return MappingProxyType({r["form_code"]: Form(**r) for r in _rows("forms.csv")})
 
 

@@ -4,14 +4,14 @@ WITH form AS (
     SELECT
         document_id,
         -- A form of which nothing was understood is printed, but not found.
-        count(DISTINCT form_code) FILTER (NOT is_unread) AS forms_found,
+        count(DISTINCT form_code) FILTER (NOT is_unread AND form_set = 'standard') AS forms_found,
         string_agg(DISTINCT form_code, ' ' ORDER BY form_code) FILTER (NOT is_unread) AS form_codes,
         count(*) FILTER (form_code IS NULL) AS tables_unrecognised
     FROM (
         SELECT t.document_id, t.form_code, coalesce(bool_or(i.kind IS NOT NULL AND f.form_code IS NULL), FALSE) AS is_unread
         FROM document_table t
         LEFT JOIN document_issue i
-            ON i.document_id = t.document_id AND i.kind IN ('form_not_understood', 'unit_unknown')
+            ON i.document_id = t.document_id AND i.kind IN ('form_not_understood', 'unit_unknown', 'unit_conflict')
             AND i.page_no BETWEEN t.page_from AND t.page_to
         LEFT JOIN (
             SELECT document_id, form_code FROM fact_function_amount
@@ -20,6 +20,18 @@ WITH form AS (
         ) f ON f.document_id = t.document_id AND f.form_code = t.form_code
         GROUP BY t.document_id, t.table_no, t.form_code
     )
+    LEFT JOIN dim_form USING (form_code)
+    GROUP BY document_id
+),
+-- Every figure of its tables is a fact, left for a reason, or told.
+account AS (
+    SELECT
+        document_id,
+        sum(figures_printed) AS figures_printed,
+        sum(figures_stored) AS figures_stored,
+        sum(figures_ignored) AS figures_ignored,
+        sum(figures_told) AS figures_told
+    FROM document_table
     GROUP BY document_id
 ),
 fact AS (
@@ -149,6 +161,11 @@ SELECT
     CASE WHEN d.document_kind = 'final_account' THEN coalesce(u.numbers_stored, 0) END AS numbers_stored,
     CASE WHEN d.document_kind = 'final_account' THEN coalesce(u.numbers_understood, 0) END AS numbers_understood,
     pct(u.numbers_understood, u.numbers_stored) AS understood_pct,
+    coalesce(t.figures_printed, 0) AS figures_printed,
+    coalesce(t.figures_stored, 0) AS figures_stored,
+    coalesce(t.figures_ignored, 0) AS figures_ignored,
+    coalesce(t.figures_told, 0) AS figures_told,
+    coalesce(t.figures_printed - t.figures_stored - t.figures_ignored - t.figures_told, 0) AS figures_untold,
     coalesce(j.projects, 0) AS projects,
     coalesce(q.figures, 0) AS figures,
     coalesce(w.figures_confirmed, 0) AS figures_confirmed,
@@ -165,6 +182,7 @@ SELECT
 FROM dim_document d
 JOIN dim_department p USING (department_key)
 LEFT JOIN form f ON f.document_id = d.document_id
+LEFT JOIN account t ON t.document_id = d.document_id
 LEFT JOIN fact a ON a.document_id = d.document_id
 LEFT JOIN captured c ON c.document_id = d.document_id
 LEFT JOIN understood u ON u.document_id = d.document_id

@@ -98,6 +98,26 @@ class NarrativeNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class IgnoredFigures:
+    """Figures of one table that are no facts, for one reason (the closed list in disclosure/sheet.py)."""
+
+    reason: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAccount:
+    """What became of the figures that a table prints, codes and numbers of rows among them: printed = stored + ignored
+    + told. stored: facts of the forms. told: named by an issue."""
+
+    printed: int = 0
+    stored: int = 0
+    ignored: int = 0
+    told: int = 0
+    reasons: tuple[IgnoredFigures, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TableSummary:
     """document_table: every table read, recognised or not, stitched over pages."""
 
@@ -113,6 +133,11 @@ class TableSummary:
     note: str  # 注：… / 说明：… printed below, '' where none
     cells: tuple[str, ...] | None = None  # printed cells of a budget's table, row by row, tab separated
     caption: str = ""  # every line printed above it, the heading and the year's line among them, one per line
+    figures_printed: int = 0  # of its cells, codes and row numbers among them
+    figures_stored: int = 0
+    figures_ignored: int = 0
+    figures_told: int = 0
+    ignored: tuple[IgnoredFigures, ...] = ()  # the ignored ones by reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from juesuan.collector import collector_paused
 from juesuan.disclosure.contradictions import contradictions
-from juesuan.disclosure.forms import read_forms
+from juesuan.disclosure.forms import FormFacts, form_words, read_forms
 from juesuan.disclosure.identity.read import identify
 from juesuan.disclosure.identity.reporting_units import reporting_units
 from juesuan.disclosure.issues import gravest_first
@@ -29,7 +29,7 @@ def understand(document: Document) -> Disclosure:
     units = reporting_units(document, tables)
     identity, issues = identify(document, tables, units)
     blank = any(issue.kind == "blank_form" for issue in issues)
-    forms = read_forms(tables, identity, blank_form=blank, text_unit=_text_unit(document))
+    forms = read_forms(tables, identity, form_words(), blank_form=blank, text_unit=_text_unit(document))
     projects = read_projects(tables)
     text = read_narrative(document, identity, forms.function_amounts)
     disclosure = Disclosure(
@@ -41,7 +41,7 @@ def understand(document: Document) -> Disclosure:
         media_type=document.media_type,
         money_unit=majority_unit(table.money_unit for table in tables),
         identity=identity,
-        tables=tuple(_summary(table, forms.form_codes.get(table.table_no)) for table in tables),
+        tables=tuple(_summary(table, forms) for table in tables),
         reporting_units=units,
         function_amounts=(*forms.function_amounts, *text.function_amounts),
         economic_amounts=forms.economic_amounts,
@@ -69,7 +69,8 @@ def _text_source(document: Document) -> str:
     return "mixed" if len(sources) > 1 else next(iter(sources), "text")
 
 
-def _summary(table: StitchedTable, form_code: str | None) -> TableSummary:
+def _summary(table: StitchedTable, forms: FormFacts) -> TableSummary:
+    form_code, account = forms.form_codes.get(table.table_no), forms.accounts[table.table_no]
     return TableSummary(
         table_no=table.table_no,
         page_from=table.page_from,
@@ -81,8 +82,13 @@ def _summary(table: StitchedTable, form_code: str | None) -> TableSummary:
         money_unit=table.money_unit,
         table_kind=table.kind,
         note=table.note,
-        cells=None if form_code else _cells(table),
+        cells=_cells(table) if form_code is None or account.told or (account.printed and not account.stored) else None,
         caption="\n".join(table.heading_lines),
+        figures_printed=account.printed,
+        figures_stored=account.stored,
+        figures_ignored=account.ignored,
+        figures_told=account.told,
+        ignored=account.reasons,
     )
 
 

@@ -3,7 +3,7 @@
 WITH wanted AS (
     SELECT r.report_no, f.form_code, f.name_zh
     FROM report AS r CROSS JOIN dim_form AS f
-    WHERE f.form_code <> '09' OR coalesce(r.fiscal_year, 9999) >= 2020
+    WHERE f.form_set = 'standard' AND (f.form_code <> '09' OR coalesce(r.fiscal_year, 9999) >= 2020)
 ), spoken AS (
     SELECT m.report_no, string_agg(regexp_replace(coalesce(s.title, '') || '。' || coalesce(s.text, ''), '[\s“”"]', '', 'g'), '。' ORDER BY s.document_id, s.page_from, s.section_no) AS said
     FROM document_section AS s JOIN member AS m USING (document_id) GROUP BY m.report_no

@@ -1,24 +1,26 @@
-"""Forms 02, 03, 05, 08 and 09: one row per function code, one column per measure."""
+"""Forms with one row per function code and one column per measure: 02, 03, 05, 08, 09 and their like."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juesuan import reference
-from juesuan.disclosure.forms.cells import Reading
+from juesuan.disclosure.forms.cells import FormReading, function_amount
+from juesuan.disclosure.forms.columns import doubled, leave, leave_header, leave_labels, meanings, prints
 from juesuan.disclosure.forms.grid import Grid, digits, grid_of, is_word
 from juesuan.disclosure.forms.labels import bare, printed_name
-from juesuan.disclosure.forms.vocabulary import vocabulary
-from juesuan.disclosure.model import FunctionAmount
-from juesuan.disclosure.tables.stitching import StitchedTable
+from juesuan.disclosure.forms.lexicon import ColumnMeaning
 from juesuan.printed.words import plain
 
 #: The last two digits of a code, read together with the name beside them: 201 | 06 | 01行政运行, or between its lines.
 #: No name holds two digits.
 _TORN = re.compile(r"(?<!\d)\d{2}(?!\d)")
 _LEVELS = {3: "类", 5: "款", 7: "项"}
+#: Codes of all levels, and the two digits of a level of its own.
+_CODE = re.compile(r"\d{1,3}|\d{5}|\d{7}")
+#: Measures that name a year or a budget in place of the form's total, as the warehouse has them.
+_BESIDE_TOTAL = {"last_year", "initial_budget", "full_year_budget", "budget"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,100 +30,109 @@ class _Subject:
     level: str | None
 
 
-def read_coded(table: StitchedTable, reading: Reading) -> None:
+def read_coded(reading: FormReading) -> None:
     """Add the amounts of a form by function code to ``reading``. A row stands for the code printed on it, whatever
-    its name says (a contradiction becomes an issue); the row that adds the form up has the code TOTAL."""
-    grid = grid_of(table, header_words(reading.form_code))
-    start = _first_amount_column(grid)
-    measures = {c: m for c in range(start, grid.column_count) if (m := measure_of(grid.paths[c], reading.form_code))}
-    if table.kind != "ruled":  # a column that prints no figure may be a piece of the labels
-        measures = {c: m for c, m in measures.items() if any(any(x.isdigit() for x in t) for t in _held(grid, c))}
-    doubled = table.kind != "ruled" and len({*measures.values()}) < len(measures)
-    if not measures or not grid.sound or doubled:
-        reading.not_understood(table)
+    its name says (a contradiction becomes an issue); the row that adds the form up has the code TOTAL. Columns of last
+    year and of budgets are facts where they add up the form's measures, else they are left with a reason."""
+    grid = grid_of(reading.table, reading.form.lexicon)
+    start = _first_column_of_figures(grid, reading)
+    found = meanings(grid, range(start, grid.column_count), reading)
+    if reading.table.kind != "ruled":  # a column that prints no figure may be a piece of the labels
+        found = {c: m for c, m in found.items() if prints(grid, c)}
+    measures = {c: measure for c, m in found.items() if (measure := _measure(m))}
+    twice = doubled({c: m for c, m in measures.items() if prints(grid, c)})
+    if not measures or not grid.sound or (twice and reading.table.kind != "ruled"):
+        reading.not_understood()
         return
-    lead = range(min(measures))
-    codes, names = _lead_columns(grid, lead)
+    leave_header(grid, reading)
+    for column in twice:
+        reading.doubled_column(" ".join(grid.paths[column]), grid.below(column))
+    stored = {c: m for c, m in measures.items() if c not in twice}
+    _read_rows(grid, range(start), stored, reading)
+    for column, meaning in found.items():
+        if column not in measures:
+            leave(grid, column, meaning, reading)
+
+
+def _measure(meaning: ColumnMeaning) -> str | None:
+    """The measure code of a column, ``None`` where it has none. A path that names no measure of its own is the form's
+    total."""
+    if meaning.kind != "measure":
+        return None
+    measure = meaning.measure or ("total" if meaning.is_sum or meaning.says_amount else "")
+    if meaning.amount == "actual":
+        return measure or None
+    return meaning.amount if measure == "total" and meaning.amount in _BESIDE_TOTAL else None
+
+
+def _first_column_of_figures(grid: Grid, reading: FormReading) -> int:
+    """The column after those of codes, units and names, which hold words in most rows; headers may be merged over
+    them, or say nothing."""
+    lexicon = reading.form.lexicon
+    start = 0
+    for c in range(grid.column_count):
+        held = _held(grid, c, reading)
+        said = lexicon.meaning(grid.paths[c], reading.fiscal_year)
+        worded = sum(map(is_word, held))
+        coded = sum(_CODE.fullmatch(digits(text)) is not None for text in held)
+        if said.kind == "unknown" and not any(reference.function_editions(digits(text)) for text in held):
+            coded = 0  # whole numbers below an unknown header are figures
+        if not held and said.kind != "measure":
+            continue
+        if worded * 2 > len(held) or (said.kind != "measure" and coded * 2 > len(held)):
+            start = c + 1
+        elif said.kind not in {"label", "ignored"}:
+            break
+    return start
+
+
+def _held(grid: Grid, column: int, reading: FormReading) -> list[str]:
+    """The texts of a column below the header; 类, 款 and 项 on the line of the total are header."""
+    texts = [cell.text for cell in grid.below(column) if cell and cell.text]
+    return [text for text in texts if bare(text) not in reading.form.lexicon.words_on("label")]
+
+
+def _read_rows(grid: Grid, lead: range, measures: dict[int, str], reading: FormReading) -> None:
+    units = [c for c in lead if reading.form.lexicon.has(grid.paths[c], "label", "unit")]
+    of_units = _rows_of_units(grid, units, reading)
+    codes, names = _lead_columns(grid, [c for c in lead if c not in units], reading)
     parents: list[str] = ["", "", ""]
+    for c in lead:
+        leave_labels(grid, c, reading)
     for row in grid.rows:
-        subject = _subject(grid, row, codes, names, parents, reading)
         cells = {c: grid.starting(row, c) for c in measures}
+        if row in of_units:
+            reading.unmapped_row(of_units[row], cells.values())
+            continue
+        subject = _subject(grid, row, codes, names, parents, reading)
         if subject is None:
-            label = "".join(grid.texts(row, lead))
-            if not _is_total(label):
-                reading.unmapped_row(label, cells.values())
+            reading.unmapped_row("".join(grid.texts(row, lead)), cells.values())
             continue
         for column, cell in cells.items():
-            money = reading.money(cell)
-            if money:
-                reading.function_amounts.append(
-                    FunctionAmount(
-                        "form",
-                        reading.form_code,
-                        None,
-                        subject.code,
-                        subject.name,
-                        subject.level,
-                        measures[column],
-                        money.amount_yuan,
-                        money.ulp_yuan,
-                        None,
-                        row,
-                        money.place,
-                    )
-                )
-    ignored = vocabulary().ignored
-    for column in range(min(measures), grid.column_count):
-        if column not in measures and not set(grid.paths[column]) & ignored:
-            cells_below = [grid.starting(row, column) for row in grid.rows]
-            reading.unmapped_column(" ".join(grid.paths[column]), cells_below)
+            reading.store(
+                cell, function_amount(reading, subject.code, subject.name, subject.level, measures[column], row)
+            )
 
 
-def header_words(form_code: str) -> frozenset[str]:
-    """Bare words that belong to the header of a form by codes."""
-    words = vocabulary()
-    return frozenset(
-        {*words.columns.get(form_code, ()), *words.generic, *words.ignored, *map(bare, words.code_parts), *words.name}
-    )
+def _rows_of_units(grid: Grid, units: list[int], reading: FormReading) -> dict[int, str]:
+    """Row -> name of the unit it belongs to, where the table lists several: their rows are not the department's. A
+    table of one unit is that of the department; so is the row that adds all units up."""
+    named: dict[int, str] = {}
+    for row in grid.rows:
+        texts = [text for text in grid.texts(row, units) if not _is_total(text, reading)]
+        if texts:
+            named[row] = " ".join("".join(text.split()) for text in texts)
+    return named if len(set(named.values())) > 1 else {}
 
 
-def measure_of(path: Sequence[str], form_code: str) -> str | None:
-    """The measure of a column from its header path: the lowest cell decides; 合计 and 小计 mean what stands above
-    them."""
-    words = vocabulary()
-    known = words.columns[form_code]
-    if not path:
-        return None
-    leaf = path[-1]
-    if leaf in words.generic:
-        above = next((w for w in reversed(path) if w not in words.generic and w not in words.name), leaf)
-        return known.get(above)
-    return known.get(leaf)
-
-
-def _first_amount_column(grid: Grid) -> int:
-    """The column after that of the names, which holds words in most rows; headers may be merged over both."""
-    for c in range(grid.column_count):
-        held = _held(grid, c)
-        if sum(map(is_word, held)) * 2 > len(held):
-            return c + 1
-    return 0
-
-
-def _held(grid: Grid, column: int) -> list[str]:
-    """The texts of a column below the header; 类, 款 and 项 on the line of the total are header."""
-    texts = [cell.text for row in grid.rows if (cell := grid.starting(row, column)) and cell.text]
-    return [text for text in texts if bare(text) not in vocabulary().code_parts]
-
-
-def _lead_columns(grid: Grid, lead: range) -> tuple[list[int], list[int]]:
+def _lead_columns(grid: Grid, lead: list[int], reading: FormReading) -> tuple[list[int], list[int]]:
     """Columns of codes and columns of names before the first measure. Content decides: a header may be merged over
     both."""
     codes, names = [], []
     for c in lead:
-        held = _held(grid, c)
+        held = _held(grid, c, reading)
         numeric = sum(bool(digits(text)) for text in held)
-        if held and numeric * 2 >= len(held) and not set(grid.paths[c]) & vocabulary().ignored:
+        if held and numeric * 2 >= len(held) and not reading.form.lexicon.has(grid.paths[c], "ignored"):
             codes.append(c)
         elif any(map(is_word, held)):
             names.append(c)
@@ -129,7 +140,7 @@ def _lead_columns(grid: Grid, lead: range) -> tuple[list[int], list[int]]:
 
 
 def _subject(
-    grid: Grid, row: int, codes: list[int], names: list[int], parents: list[str], reading: Reading
+    grid: Grid, row: int, codes: list[int], names: list[int], parents: list[str], reading: FormReading
 ) -> _Subject | None:
     """What a row is about; ``None`` where its code cannot be told."""
     parts = [digits(cell.text) if (cell := grid.starting(row, c)) else "" for c in codes]
@@ -139,7 +150,7 @@ def _subject(
         inline_code, inline_name = _split(label)
         if inline_code:
             parts, name = [inline_code], printed_name(inline_name)
-        elif _is_total(name) or _is_total(label):
+        elif _is_total(name, reading) or _is_total(label, reading):
             return _Subject("TOTAL", "合计", None)
         else:
             return _by_name(name, parents, grid, row, reading)
@@ -178,11 +189,11 @@ def _split(label: str) -> tuple[str, str]:
     return (flat[:length], flat[length:]) if length and flat.startswith("2") else ("", flat)
 
 
-def _is_total(label: str) -> bool:
-    return bare(label) in vocabulary().totals
+def _is_total(label: str, reading: FormReading) -> bool:
+    return bare(label) in reading.words.totals
 
 
-def _by_name(name: str, parents: list[str], grid: Grid, row: int, reading: Reading) -> _Subject | None:
+def _by_name(name: str, parents: list[str], grid: Grid, row: int, reading: FormReading) -> _Subject | None:
     """A row whose code is not printed, where its name has one code only."""
     if not name:
         return None
@@ -196,7 +207,7 @@ def _by_name(name: str, parents: list[str], grid: Grid, row: int, reading: Readi
     return _Subject(code, name, _LEVELS[len(code)])
 
 
-def _check_name(code: str, name: str, grid: Grid, row: int, reading: Reading) -> None:
+def _check_name(code: str, name: str, grid: Grid, row: int, reading: FormReading) -> None:
     """Report a printed name that no edition gives to the code."""
     editions = reference.function_editions(code)
     if not editions or not name:

@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from juesuan import reference
-from juesuan.disclosure.forms.cells import Reading
+from juesuan.disclosure.forms.cells import FormReading, economic_amount
+from juesuan.disclosure.forms.columns import doubled, leave, leave_header, leave_labels, meanings, prints
 from juesuan.disclosure.forms.grid import Grid, digits, grid_of, is_word
 from juesuan.disclosure.forms.labels import bare, printed_name
-from juesuan.disclosure.forms.vocabulary import vocabulary
-from juesuan.disclosure.model import EconomicAmount
-from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
+from juesuan.disclosure.forms.lexicon import ColumnMeaning
+from juesuan.disclosure.tables.stitching import TableCell
 from juesuan.printed.words import plain
+
+_NAMES = {"PERSONNEL": "人员经费", "PUBLIC": "公用经费"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,77 +34,89 @@ class _Line:
     amounts: dict[str, TableCell | None]
 
 
-def read_economic(table: StitchedTable, reading: Reading) -> None:
+def read_economic(reading: FormReading) -> None:
     """Add the amounts of form 06 to ``reading``. Rows differ between documents and stand by code; where the printed
     name belongs to another code of the same 类, the name is believed and an issue says so. Sums have the codes
-    PERSONNEL, PUBLIC and TOTAL."""
-    grid = grid_of(table, _header_words())
-    blocks = _blocks(grid, reading)
+    PERSONNEL, PUBLIC and TOTAL. Columns of budgets and of other years are left: the facts have no place for them."""
+    grid = grid_of(reading.table, reading.form.lexicon)
+    roles = {c: _role(grid, c, reading) for c in range(grid.column_count)}
+    figures = [c for c, role in roles.items() if role == "figures"]
+    found = meanings(grid, figures, reading)
+    measures = {c: measure for c, meaning in found.items() if (measure := _measure(meaning))}
+    blocks = _blocks(roles, measures)
+    twice = {c for block in blocks for c in doubled({c: m for c, m in block.amounts.items() if prints(grid, c)})}
+    if not grid.sound or not blocks or any(block.codes and not block.amounts for block in blocks):
+        reading.not_understood()
+        return
+    leave_header(grid, reading)
+    for column in twice:
+        reading.doubled_column(" ".join(grid.paths[column]), grid.below(column))
+    blocks = [replace(b, amounts={c: m for c, m in b.amounts.items() if c not in twice}) for b in blocks]
+    for column, role in roles.items():
+        if role in {"code", "name", "government", "ignored"}:
+            leave_labels(grid, column, reading)
+        elif column in found and column not in measures:
+            leave(grid, column, found[column], reading)
     lines = [line for block in blocks for line in _lines(grid, block, reading)]
-    if not lines or not grid.sound or any(block.codes and not block.amounts for block in blocks):
-        reading.not_understood(table)
+    if not lines and not twice:
+        reading.not_understood()
         return
     for line in _believed(lines, reading):
         _add(line, reading)
 
 
-def _header_words() -> frozenset[str]:
-    words = vocabulary()
-    return frozenset({*words.columns["06"], *words.name, *words.ignored, *map(bare, words.code_parts)}) - {
-        *words.economic_totals
-    } | {"经济分类"}
+def _measure(meaning: ColumnMeaning) -> str | None:
+    """total, personnel or public, for this year's actual alone."""
+    if meaning.kind != "measure" or meaning.amount != "actual":
+        return None
+    return meaning.measure or ("total" if meaning.is_sum or meaning.says_amount else None)
 
 
-def _blocks(grid: Grid, reading: Reading) -> list[_Block]:
+def _role(grid: Grid, column: int, reading: FormReading) -> str:
+    """code, name, government (the other classification), ignored, figures or '' (nothing there). Content decides where
+    the header says nothing: it may be merged over several columns."""
+    lexicon, path = reading.form.lexicon, grid.paths[column]
+    held = [cell.text for cell in grid.below(column) if cell and cell.text]
+    if lexicon.has(path, "label", "government"):
+        return "government"
+    said = lexicon.meaning(path, reading.fiscal_year)
+    if said.kind == "ignored":
+        return "ignored"
+    codes = [text for text in held if len(digits(text)) in {2, 3, 5}]
+    if said.kind == "label" and said.reason in {"code", "unit"}:
+        return "code"
+    worded = any(is_word(text) for text in held if bare(text) not in reading.form.totals)
+    if worded and said.kind != "measure":
+        return "name"
+    if said.kind == "label":
+        return "code" if held and len(codes) * 2 > len(held) else "name" if not codes else "figures"
+    if codes and len(codes) == len(held) and said.kind != "measure":
+        known = sum(bool(reference.economic_editions(digits(text))) or len(digits(text)) == 2 for text in codes)
+        return "code" if known * 2 > len(codes) else "figures"
+    return "figures" if held or said.kind == "measure" else ""
+
+
+def _blocks(roles: dict[int, str], measures: dict[int, str]) -> list[_Block]:
     """Columns of codes, names and amounts, left to right; a column of codes or names after one of amounts, or one of
     codes after one of names, begins the next block."""
     blocks: list[_Block] = []
     codes: list[int] = []
     names: list[int] = []
     amounts: dict[int, str] = {}
-    for column in range(grid.column_count):
-        role = _role(grid, column)
+    for column, role in roles.items():
         if role in {"code", "name"}:
             if amounts or (role == "code" and names):
                 blocks.append(_Block(tuple(codes), tuple(names), amounts))
                 codes, names, amounts = [], [], {}
             (codes if role == "code" else names).append(column)
-        elif role in {"total", "personnel", "public"}:
-            amounts[column] = role
-        elif role == "unknown":
-            cells = [grid.starting(row, column) for row in grid.rows]
-            reading.unmapped_column(" ".join(grid.paths[column]), cells)
+        elif column in measures:
+            amounts[column] = measures[column]
     if amounts:
         blocks.append(_Block(tuple(codes), tuple(names), amounts))
     return [block for block in blocks if block.codes or block.names]
 
 
-def _role(grid: Grid, column: int) -> str:
-    """code, name, total, personnel, public, '' (nothing there) or unknown."""
-    words = vocabulary()
-    path = grid.paths[column]
-    if set(path) & words.ignored:
-        return ""
-    held = [cell.text for row in grid.rows if (cell := grid.starting(row, column)) and cell.text]
-    leaf = path[-1] if path else ""
-    measure = words.columns["06"].get(leaf)
-    if leaf in words.generic and len(path) > 1:
-        measure = words.columns["06"].get(path[-2], measure)
-    numeric = [text for text in held if digits(text)]
-    if leaf in words.code_parts or any(word in leaf for word in words.code):
-        return "code"
-    if any(is_word(text) for text in held if bare(text) not in words.economic_totals) and not measure:
-        return "name"
-    if leaf in words.name:
-        return "name" if not numeric or len(numeric) < len(held) else "code"
-    if held and len(numeric) == len(held) and all(len(digits(t)) in {2, 3, 5} for t in held) and not measure:
-        return "code"
-    if measure:
-        return measure
-    return "unknown" if held else ""
-
-
-def _lines(grid: Grid, block: _Block, reading: Reading) -> Iterable[_Line]:
+def _lines(grid: Grid, block: _Block, reading: FormReading) -> Iterable[_Line]:
     parent = ""
     for row in grid.rows:
         cells = {c: grid.starting(row, c) for c in block.amounts}
@@ -110,8 +124,8 @@ def _lines(grid: Grid, block: _Block, reading: Reading) -> Iterable[_Line]:
         label = "".join(printed_name(text) for text in grid.texts(row, (*block.codes, *block.names)))
         parts = [digits(cell.text) if (cell := grid.starting(row, c)) else "" for c in block.codes]
         name = "".join(printed_name(text) for text in grid.texts(row, block.names))
-        label = label or _label_over_blocks(grid, row, block)
-        total = vocabulary().economic_totals.get(bare(label))
+        label = label or _label_over_blocks(grid, row, block, reading)
+        total = reading.form.totals.get(bare(label))
         if total:
             yield _Line(row, total, bare(label), amounts)
             continue
@@ -128,13 +142,13 @@ def _lines(grid: Grid, block: _Block, reading: Reading) -> Iterable[_Line]:
         yield _Line(row, code, name or printed_name(label.lstrip("0123456789")), amounts)
 
 
-def _label_over_blocks(grid: Grid, row: int, block: _Block) -> str:
+def _label_over_blocks(grid: Grid, row: int, block: _Block, reading: FormReading) -> str:
     """The name of a sum that stands in the middle of several blocks, its figure at the end of the last: the nearest
     text before this block; '' where that is no sum."""
     first = min((*block.codes, *block.names, *block.amounts))
     before = (grid.starting(row, column) for column in range(first - 1, -1, -1))
     text = next((cell.text for cell in before if cell and cell.text), "")
-    return text if bare(text) in vocabulary().economic_totals else ""
+    return text if bare(text) in reading.form.totals else ""
 
 
 def _compose(parts: list[str], parent: str) -> str:
@@ -156,7 +170,7 @@ def _inline(label: str) -> str:
     return next((flat[:n] for n in (5, 3) if flat[:n].isdigit() and not flat[n : n + 1].isdigit()), "")
 
 
-def _believed(lines: list[_Line], reading: Reading) -> list[_Line]:
+def _believed(lines: list[_Line], reading: FormReading) -> list[_Line]:
     """The lines, each under the code that its name has in the same 类 where the printed code has another name (a real
     publisher numbered 302xx in order of appearance). Two lines that would end under one code keep what is printed."""
     named = [_code_of_name(line) for line in lines]
@@ -197,42 +211,25 @@ def _code_of_name(line: _Line) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _add(line: _Line, reading: Reading) -> None:
-    """One amount (measure actual) per line: the column of totals, else 人员经费 or 公用经费, whichever is printed."""
-    total = reading.money(line.amounts.get("total"))
-    parts = {role: reading.money(line.amounts.get(role)) for role in ("personnel", "public")}
+def _add(line: _Line, reading: FormReading) -> None:
+    """One amount (measure actual) per line: the column of totals, else 人员经费 or 公用经费, whichever is printed.
+    Where the sum stands but cannot be read, no part is stored in its place."""
+    parts = {role: line.amounts.get(role) for role in ("personnel", "public")}
+    level = {3: "类", 5: "款"}.get(len(line.code)) if line.code.isdigit() else None
     if line.code == "TOTAL":
         for role, code in (("personnel", "PERSONNEL"), ("public", "PUBLIC")):
-            if money := parts[role]:
-                reading.economic_amounts.append(
-                    EconomicAmount(
-                        reading.form_code,
-                        code,
-                        "人员经费" if role == "personnel" else "公用经费",
-                        None,
-                        "actual",
-                        money.amount_yuan,
-                        money.ulp_yuan,
-                        line.row,
-                        money.place,
-                    )
-                )
-    printed = [money for money in parts.values() if money and money.amount_yuan]
-    chosen = total or (
-        printed[0] if len(printed) == 1 else next(iter(printed), None) or parts["personnel"] or parts["public"]
-    )
-    if chosen is None or (line.code == "TOTAL" and total is None):
+            reading.store(parts[role], economic_amount(reading, code, _NAMES[code], None, line.row))
+    total = line.amounts.get("total")
+    chosen = total if total and total.text else _printed_part(parts, reading)
+    if line.code == "TOTAL" and chosen is not total:
         return
-    reading.economic_amounts.append(
-        EconomicAmount(
-            reading.form_code,
-            line.code,
-            line.name,
-            {3: "类", 5: "款"}.get(len(line.code)) if line.code.isdigit() else None,
-            "actual",
-            chosen.amount_yuan,
-            chosen.ulp_yuan,
-            line.row,
-            chosen.place,
-        )
-    )
+    stored = reading.store(chosen, economic_amount(reading, line.code, line.name, level, line.row))
+    if stored and line.code != "TOTAL":
+        reading.sheet.leave((cell for cell in parts.values() if cell is not chosen), "of_a_part")
+
+
+def _printed_part(parts: dict[str, TableCell | None], reading: FormReading) -> TableCell | None:
+    """The one part that is not nothing; where both or none are, the first that is printed."""
+    printed = {role: (cell, money) for role, cell in parts.items() if cell and (money := reading.money(cell))}
+    filled = [cell for cell, money in printed.values() if money.amount_yuan]
+    return next(iter(filled), None) or next((cell for cell, _ in printed.values()), None)

@@ -28,6 +28,11 @@ def bare(text: str) -> str:
     return label.strip(":;、,.。-")
 
 
+def in_brackets(text: str) -> list[str]:
+    """The notes in brackets of a header cell, bare: '预算数（年初）' -> ['年初']."""
+    return [bare(note[1:-1]) for note in _BRACKETED.findall(plain(text))]
+
+
 def printed_name(text: str) -> str:
     """A name as printed, without blanks, line breaks, ordinal and a note that only says its level or what it holds:
     '公 务 用 车⏎购 置' -> '公务用车购置'; brackets that belong to a name stay."""

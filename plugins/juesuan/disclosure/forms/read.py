@@ -1,173 +1,185 @@
-"""From stitched tables to the facts of the official forms."""
+"""From stitched tables to the facts of the forms."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from juesuan.disclosure.forms.cells import Reading
+from juesuan.disclosure.forms.cells import FormReading
 from juesuan.disclosure.forms.coded import read_coded
 from juesuan.disclosure.forms.economic import read_economic
 from juesuan.disclosure.forms.recognise import form_of
 from juesuan.disclosure.forms.three_public import read_three_public
 from juesuan.disclosure.forms.two_sided import read_two_sided
+from juesuan.disclosure.forms.vocabulary import FormWords, Vocabulary
 from juesuan.disclosure.identity.reporting_units import is_unit_list
 from juesuan.disclosure.issues import issue
-from juesuan.disclosure.model import EconomicAmount, FunctionAmount, Identity, IndicatorValue, Issue
+from juesuan.disclosure.model import (
+    EconomicAmount,
+    FigureAccount,
+    FunctionAmount,
+    Identity,
+    IndicatorValue,
+    Issue,
+)
+from juesuan.disclosure.sheet import Reason, Sheet
 from juesuan.disclosure.tables.stitching import StitchedTable
 from juesuan.printed.figures import money_scale
 from juesuan.printed.money import majority_unit
 from juesuan.printed.words import plain
 
-_READERS: dict[str, Callable[[StitchedTable, Reading], None]] = {
-    "01": read_two_sided,
-    "02": read_coded,
-    "03": read_coded,
-    "04": read_two_sided,
-    "05": read_coded,
-    "06": read_economic,
-    "07": read_three_public,
-    "08": read_coded,
-    "09": read_coded,
+_READERS: dict[str, Callable[[FormReading], None]] = {
+    "coded": read_coded,
+    "two_sided": read_two_sided,
+    "economic": read_economic,
+    "three_public": read_three_public,
 }
 _AMOUNT = re.compile(r"-?[\d,]+\.\d{2}|-?\d{1,3}(?:,\d{3})+")
-Fact = TypeVar("Fact", FunctionAmount, EconomicAmount, IndicatorValue)
 
 
 @dataclass(frozen=True, slots=True)
 class FormFacts:
-    """Everything the forms state. ``form_codes``: table_no -> form_code of the recognised tables."""
+    """Everything the forms state. ``form_codes``: table_no -> form_code of the recognised tables. ``accounts``:
+    table_no -> what became of its figures."""
 
     function_amounts: tuple[FunctionAmount, ...] = ()
     economic_amounts: tuple[EconomicAmount, ...] = ()
     indicators: tuple[IndicatorValue, ...] = ()
     issues: tuple[Issue, ...] = ()
     form_codes: dict[int, str] = field(default_factory=dict)
+    accounts: dict[int, FigureAccount] = field(default_factory=dict)
 
 
 def read_forms(
     tables: Sequence[StitchedTable],
     identity: Identity,
+    words: Vocabulary,
     *,
     blank_form: bool = False,
     text_unit: str | None = None,
 ) -> FormFacts:
-    """Read the official forms of a final account; a budget's tables give no facts and no form_code.
+    """Read the forms of a final account; a budget's tables give no facts and no form_code.
 
-    blank_form: the document is an unfilled official form, its forms are recognised and give no facts. text_unit: the
-    unit of money stated outside all tables, for forms that state none where no other form does. Nothing is dropped
-    silently: a figure that finds no place, an unreadable cell, a missing unit become issues.
+    words: the forms of the document's kind. blank_form: the document is an unfilled official form, its forms are
+    recognised and give no facts. text_unit: the unit of money stated outside all tables, for forms that state none
+    where no other form does. Nothing is dropped silently: every figure of every table is a fact, left for a reason, or
+    named by an issue.
     """
+    sheets = {table.table_no: Sheet(table) for table in tables}
     if identity.document_kind != "final_account":
-        return FormFacts()
-    codes = {table.table_no: code for table in tables if (code := form_of(table))}
+        return FormFacts(accounts=_all_left(sheets, "budget"))
+    forms = {table.table_no: form for table in tables if (form := form_of(table, words))}
+    codes = {number: form.form_code for number, form in forms.items()}
     if blank_form:
-        return FormFacts(form_codes=codes)
+        return FormFacts(form_codes=codes, accounts=_all_left(sheets, "blank_form"))
     issues: list[Issue] = []
+    readings = _readings(tables, forms, words, identity.fiscal_year, text_unit, sheets, issues)
+    for table in tables:
+        if table.table_no not in forms:
+            issues += _other(table, sheets[table.table_no])
+    facts = [fact for reading in readings for fact in reading.facts]
+    accounts = {number: sheet.account() for number, sheet in sheets.items()}
+    if not facts and not any(accounts[number].told for number in codes):
+        issues.append(_nothing(codes))
+    return FormFacts(
+        tuple(fact for fact in facts if isinstance(fact, FunctionAmount)),
+        tuple(fact for fact in facts if isinstance(fact, EconomicAmount)),
+        tuple(fact for fact in facts if isinstance(fact, IndicatorValue)),
+        tuple(issues),
+        codes,
+        accounts,
+    )
+
+
+def _readings(
+    tables: Sequence[StitchedTable],
+    forms: dict[int, FormWords],
+    words: Vocabulary,
+    fiscal_year: int | None,
+    text_unit: str | None,
+    sheets: dict[int, Sheet],
+    issues: list[Issue],
+) -> list[FormReading]:
+    """The forms read, one after the other; of a form that is printed twice the first that gives facts."""
     majority = (
-        majority_unit(table.money_unit for table in tables if table.table_no in codes)
+        majority_unit(table.money_unit for table in tables if table.table_no in forms)
         or majority_unit(table.money_unit for table in tables)
         or text_unit
     )
-    readings: list[Reading] = []
-    read: dict[str, Reading] = {}
+    read: dict[str, FormReading] = {}
     for table in tables:
-        code = codes.get(table.table_no)
-        if code is None or not _has_figures(table):
+        form, sheet = forms.get(table.table_no), sheets[table.table_no]
+        if form is None or not sheet.open():
+            continue
+        if form.layout not in _READERS:
+            issues += _kept(table, form, sheet)
             continue
         unit = table.money_unit or majority
         scale = money_scale(unit)
-        if unit is None or scale is None:
-            issues.append(_no_unit(table, code))
+        if unit is None or scale is None or table.units_conflict:
+            sheet.tell(sheet.open())
+            issues.append(_no_unit(table, form.form_code))
             continue
-        reading = Reading(code, scale)
-        _READERS[code](table, reading)
-        if not table.money_unit and _facts(reading):
-            issues.append(_assumed_unit(table, code, unit))
-        if code in read and _facts(read[code]):
-            if _facts(reading):
-                issues.append(_repeated(table, code))
-            continue
-        read[code] = reading
-        readings.append(reading)
-    issues += [found for reading in readings for found in reading.issues]
-    issues += _unrecognised(tables, codes)
-    if not any(map(_facts, readings)):
-        issues.append(_nothing(codes))
-    return FormFacts(
-        _distinct((f for r in readings for f in r.function_amounts), _function_key, lambda f: f.amount_yuan),
-        _distinct((f for r in readings for f in r.economic_amounts), _economic_key, lambda f: f.amount_yuan),
-        _distinct((f for r in readings for f in r.indicators), _indicator_key, lambda f: f.value),
-        tuple(issues),
-        codes,
-    )
+        reading = FormReading(words, form, table, scale, fiscal_year, sheet)
+        _READERS[form.layout](reading)
+        reading.settle()
+        if form.form_code in read and reading.facts:
+            reading.withdraw()
+            reading.issues.clear()
+            reading.note("form_repeated", table.page_from, form=form.form_code, heading=table.heading)
+            sheet.tell(sheet.open())
+        reading.rest()
+        issues += reading.issues
+        if reading.facts:
+            read[form.form_code] = reading
+            if not table.money_unit:
+                issues.append(issue("unit_missing", table.page_from, form=form.form_code, unit=unit))
+    return list(read.values())
 
 
-def _facts(reading: Reading) -> int:
-    return len(reading.function_amounts) + len(reading.economic_amounts) + len(reading.indicators)
+def _all_left(sheets: dict[int, Sheet], reason: Reason) -> dict[int, FigureAccount]:
+    for sheet in sheets.values():
+        sheet.leave(sheet.open(), reason)
+    return {number: sheet.account() for number, sheet in sheets.items()}
 
 
-def _has_figures(table: StitchedTable) -> bool:
-    """Whether any cell holds a figure or digits that ought to be one."""
-    return any(cell.text and any(c.isdigit() for c in cell.text) for cell in table.cells)
-
-
-def _function_key(fact: FunctionAmount) -> tuple[object, ...]:
-    return (fact.form_code, fact.function_code, fact.measure_code)
-
-
-def _economic_key(fact: EconomicAmount) -> tuple[object, ...]:
-    return (fact.form_code, fact.economic_code, fact.measure_code)
-
-
-def _indicator_key(fact: IndicatorValue) -> tuple[object, ...]:
-    return (fact.form_code, fact.indicator_code, fact.measure_code, fact.budget_type, fact.side)
-
-
-def _distinct(
-    facts: Iterable[Fact],
-    key: Callable[[Fact], tuple[object, ...]],
-    value: Callable[[Fact], object],
-) -> tuple[Fact, ...]:
-    """The facts, one that is printed twice with the same value once. Two different values both stay (and are told,
-    see ``contradictions``)."""
-    kept: list[Fact] = []
-    seen: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in facts:
-        before = seen.setdefault(key(fact), [])
-        if any(value(other) == value(fact) for other in before):
-            continue
-        before.append(fact)
-        kept.append(fact)
-    return tuple(kept)
+def _kept(table: StitchedTable, form: FormWords, sheet: Sheet) -> list[Issue]:
+    """A known form that gives no facts: its cells are kept. One by unit is told: its figures are the units'."""
+    figures = sheet.open()
+    if form.layout != "by_unit":
+        sheet.leave(figures, "other_set")
+        return []
+    sheet.tell(figures)
+    return [issue("form_by_unit", table.page_from, heading=table.heading)]
 
 
 def _no_unit(table: StitchedTable, code: str) -> Issue:
+    if table.units_conflict:
+        return issue("unit_conflict", table.page_from, form=code, units="、".join(table.printed_units))
     return issue("unit_unknown", table.page_from, form=code)
 
 
-def _assumed_unit(table: StitchedTable, code: str, unit: str) -> Issue:
-    return issue("unit_missing", table.page_from, form=code, unit=unit)
-
-
-def _repeated(table: StitchedTable, code: str) -> Issue:
-    return issue("form_repeated", table.page_from, form=code, heading=table.heading)
-
-
-def _unrecognised(tables: Sequence[StitchedTable], codes: dict[int, str]) -> list[Issue]:
-    """Tables of money that are none of the nine forms: their cells are kept in document_table, nothing more.
-    Performance self-evaluations have a reader of their own."""
-    return [
-        issue("table_not_a_form", table.page_from, heading=table.heading)
-        for table in tables
-        if table.table_no not in codes
-        and (table.money_unit or _amounts(table) > 2)
-        and "自评" not in table.heading
-        and not is_unit_list(table)
-        and _amounts(table)
-    ]
+def _other(table: StitchedTable, sheet: Sheet) -> list[Issue]:
+    """Tables that are no forms: their cells are kept in document_table, nothing more. Those of money are told; where
+    the title names a final account, as a warning: a form may have been missed."""
+    title = plain(table.heading)
+    reason: Reason | None = None
+    if "自评" in title or "绩效" in title:
+        reason = "self_evaluation"
+    elif is_unit_list(table):
+        reason = "unit_list"
+    elif "目录" in title:
+        reason = "contents"
+    elif not ((table.money_unit or _amounts(table) > 2) and _amounts(table)):
+        reason = "no_money"
+    if reason:
+        sheet.leave(sheet.open(), reason)
+        return []
+    sheet.tell(sheet.open())
+    if "决算" in title:
+        return [issue("form_not_recognised", table.page_from, heading=table.heading)]
+    return [issue("table_not_a_form", table.page_from, heading=table.heading)]
 
 
 def _amounts(table: StitchedTable) -> int:
@@ -176,6 +188,4 @@ def _amounts(table: StitchedTable) -> int:
 
 
 def _nothing(codes: dict[int, str]) -> Issue:
-    if codes:
-        return issue("forms_blank", count=len(codes))
-    return issue("no_forms")
+    return issue("forms_blank", count=len(codes)) if codes else issue("no_forms")

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juesuan import reference
-from juesuan.disclosure.forms.cells import Reading
+from juesuan.disclosure.forms.cells import FormReading, function_amount, indicator_money
+from juesuan.disclosure.forms.columns import (
+    blocks_of,
+    doubled,
+    leave,
+    leave_header,
+    leave_labels,
+    meanings,
+    prints,
+    reason_of,
+)
 from juesuan.disclosure.forms.grid import Grid, grid_of, is_word
 from juesuan.disclosure.forms.labels import bare, printed_name
-from juesuan.disclosure.forms.vocabulary import RowMeaning, vocabulary
-from juesuan.disclosure.model import FunctionAmount, IndicatorValue
-from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
+from juesuan.disclosure.forms.lexicon import ColumnMeaning
+from juesuan.disclosure.forms.vocabulary import RowMeaning
+from juesuan.disclosure.tables.stitching import TableCell
 
 _BUDGETS = ("general", "fund", "capital")
+#: Amounts that a line can have as facts of their own.
+_STORED = {"actual", "last_year", "initial_budget", "full_year_budget", "budget"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    measure: str  # actual, initial_budget, full_year_budget
+    measure: str  # actual, last_year, initial_budget, full_year_budget, budget
     budget: str  # all, general, fund, capital
 
 
@@ -29,76 +40,76 @@ class _Side:
     columns: dict[int, _Column]
 
 
-def read_two_sided(table: StitchedTable, reading: Reading) -> None:
+def read_two_sided(reading: FormReading) -> None:
     """Add the figures of form 01 or 04 to ``reading``: lines of function classes by their name (an ordinal is no key),
     the others as indicators. Both forms name some lines twice; what a line means depends on its side and on what
-    stands above it."""
-    grid = grid_of(table, _header_words(), labels_may_fuse=True)
-    sides = _sides(grid)
-    doubled = table.kind != "ruled" and any(len({*s.columns.values()}) < len(s.columns) for s in sides)
-    if not sides or not grid.sound or doubled:
-        reading.not_understood(table)
-        return
-    for part in sides:
-        _Reader(grid, part, reading).read()
-    read = {c for part in sides for c in (*part.columns, *range(part.label, min(part.columns)))}
-    for column in range(grid.column_count):
-        if column not in read and not set(grid.paths[column]) & vocabulary().ignored:
-            reading.unmapped_column(" ".join(grid.paths[column]), [grid.starting(row, column) for row in grid.rows])
-
-
-def _header_words() -> frozenset[str]:
-    words = vocabulary()
-    return frozenset(
-        {"收入", "支出", *words.name, *words.ignored, *words.columns["amounts"], *words.columns["budgets"]}
-    ) - {bare(word) for word in ("总计", "合计")}
-
-
-def _sides(grid: Grid) -> list[_Side]:
-    """The blocks of columns, each a column of labels and the columns of figures to its right."""
+    stands above it. Columns of last year and of budgets are facts of their own."""
+    grid = grid_of(reading.table, reading.form.lexicon, labels_may_fuse=True)
     labels = [c for c in range(grid.column_count) if _is_label_column(grid, c)]
-    sides = []
-    for index, label in enumerate(labels):
-        stop = labels[index + 1] if index + 1 < len(labels) else grid.column_count
-        columns = {c: column for c in range(label + 1, stop) if (column := _column(grid.paths[c]))}
+    blocks = blocks_of(grid, labels)
+    found = [meanings(grid, block, reading) for block in blocks]
+    sides = [side for label, block in zip(labels, found, strict=True) if (side := _side(grid, label, block, reading))]
+    if len(labels) == 1:
+        sides = [_Side("", side.label, side.columns) for side in sides]
+    twice = {c for side in sides for c in doubled({c: m for c, m in side.columns.items() if prints(grid, c)})}
+    if not sides or not grid.sound or (twice and reading.table.kind != "ruled"):
+        reading.not_understood()
+        return
+    leave_header(grid, reading)
+    for column in twice:
+        reading.doubled_column(" ".join(grid.paths[column]), grid.below(column))
+    for side in sides:
+        columns = {c: column for c, column in side.columns.items() if c not in twice}
         if columns:
-            said = {word for c in (label, *columns) for word in grid.paths[c][:1]}
-            side = (
-                "income" if any("收入" in w for w in said) else "expenditure" if any("支出" in w for w in said) else ""
-            )
-            sides.append(_Side(side if len(labels) > 1 else "", label, columns))
-    return sides
+            _Reader(grid, _Side(side.side, side.label, columns), reading).read()
+    read = {c for side in sides for c in side.columns}
+    for label in labels:
+        leave_labels(grid, label, reading)
+    for column, meaning in (entry for block in found for entry in block.items()):
+        if column not in read:
+            leave(grid, column, meaning, reading)
+    for column in range(min(labels)):
+        leave(grid, column, reading.form.lexicon.meaning(grid.paths[column], reading.fiscal_year), reading)
+
+
+def _side(grid: Grid, label: int, block: dict[int, ColumnMeaning], reading: FormReading) -> _Side | None:
+    """A column of labels and the columns of figures to its right; ``None`` where it has none."""
+    columns = {c: column for c, meaning in block.items() if (column := _column(meaning))}
+    if not columns:
+        return None
+    said = "".join(word for c in (label, *columns) for word in grid.paths[c])
+    income, spending = "收入" in said, "支出" in said
+    if income == spending:  # the header does not say: the labels do
+        labels = {bare(cell.text) for cell in grid.below(label) if cell and cell.text}
+        own = {side: len(labels & rows.keys()) for side, rows in reading.form.rows.items()}
+        classes = sum(reference.function_class(word) is not None for word in labels)
+        income = own["income"] > own["expenditure"] + classes
+    return _Side("income" if income else "expenditure", label, columns)
+
+
+def _column(meaning: ColumnMeaning) -> _Column | None:
+    """What a column of figures holds; ``None`` for one that has no place among the facts."""
+    if meaning.kind != "measure" or meaning.amount not in _STORED:
+        return None
+    return _Column(meaning.amount, meaning.measure or "all")
 
 
 def _is_label_column(grid: Grid, column: int) -> bool:
-    held = [cell.text for row in grid.rows if (cell := grid.starting(row, column)) and cell.text]
+    held = [cell.text for cell in grid.below(column) if cell and cell.text]
     worded = sum(map(is_word, held))
     return worded >= 2 and worded * 2 > len(held)
-
-
-def _column(path: Sequence[str]) -> _Column | None:
-    """What a column of figures holds, from its header path; ``None`` for 行次 and the like."""
-    words = vocabulary()
-    if set(path) & words.ignored or (path and path[-1] in words.name):
-        return None
-    budgets, amounts = words.columns["budgets"], words.columns["amounts"]
-    if not path or (path[-1] not in budgets and path[-1] not in amounts):
-        return None
-    budget = next((b for word in reversed(path) if (b := budgets.get(word))), "all")
-    measure = next((m for word in reversed(path) if (m := amounts.get(word)) and m != "actual"), "actual")
-    return _Column(measure, budget)
 
 
 class _Reader:
     """Reads one side top down: the meaning of a line depends on the lines above it."""
 
-    def __init__(self, grid: Grid, part: _Side, reading: Reading) -> None:
+    def __init__(self, grid: Grid, part: _Side, reading: FormReading) -> None:
         self.grid, self.part, self.reading = grid, part, reading
         self.side = part.side or "income"
         self.opened: RowMeaning | None = None  # 年初/年末财政拨款结转和结余 whose parts follow
         self.read_before: set[RowMeaning] = set()
         self.lost = False  # a row below the sum of the year could not be read: it may have been that balance
-        self.meanings = vocabulary().rows[reading.form_code]
+        self.meanings = reading.form.rows
 
     def read(self) -> None:
         for row in self.grid.rows:
@@ -141,13 +152,13 @@ class _Reader:
             if meaning:
                 self.side = "expenditure"
         parts = self.meanings["income"].get(label)
-        if self.reading.form_code == "04" and self.opened and parts and parts.budget_type in _BUDGETS:
+        if self.reading.form.opens and self.opened and parts and parts.budget_type in _BUDGETS:
             return RowMeaning(self.opened.indicator_code, parts.budget_type)
-        if meaning and meaning.indicator_code in {"appropriation_opening_balance", "appropriation_closing_balance"}:
+        if meaning and meaning.indicator_code in self.reading.form.opens:
             self.opened = meaning
         elif meaning and meaning.indicator_code == "grand_total":
             self.opened = None
-        is_part = meaning is not None and self.reading.form_code == "04" and meaning.budget_type in _BUDGETS
+        is_part = meaning is not None and bool(self.reading.form.opens) and meaning.budget_type in _BUDGETS
         if meaning and is_part and (self.lost or meaning in self.read_before):
             return None  # parts of a balance whose own row could not be read
         if meaning:
@@ -159,53 +170,18 @@ class _Reader:
             self.lost = self.lost or any(m.budget_type == "all" for m in self.read_before)
 
     def _indicator(self, meaning: RowMeaning, column: _Column, cell: TableCell | None) -> None:
-        money = self.reading.money(cell)
-        if not money:
-            return
         budget = column.budget if meaning.budget_type == "all" else meaning.budget_type
         if meaning.budget_type != "all" and column.budget not in {"all", meaning.budget_type}:
             self.reading.unmapped_row(meaning.indicator_code, [cell])
             return
-        self.reading.indicators.append(
-            IndicatorValue(
-                "form",
-                self.reading.form_code,
-                None,
-                meaning.indicator_code,
-                column.measure,
-                budget,
-                self.side if meaning.indicator_code == "grand_total" else None,
-                money.amount_yuan,
-                money.ulp_yuan,
-                money.amount_yuan,
-                None,
-                money.place,
-            )
-        )
+        side = self.side if meaning.indicator_code == "grand_total" else None
+        self.reading.store(cell, indicator_money(self.reading, meaning.indicator_code, column.measure, budget, side))
 
     def _class_amount(self, row: int, code: str, printed: str, column: _Column, cell: TableCell | None) -> None:
-        money = self.reading.money(cell)
-        if not money:
-            return
         measure = column.measure
         if measure == "actual":
             measure = "total" if column.budget == "all" else column.budget
-        elif column.budget != "all":
-            self.reading.unmapped_row(printed, [cell])
+        elif column.budget != "all" and (reason := reason_of(measure)):
+            self.reading.sheet.leave([cell], reason)
             return
-        self.reading.function_amounts.append(
-            FunctionAmount(
-                "form",
-                self.reading.form_code,
-                None,
-                code,
-                printed_name(printed),
-                "类",
-                measure,
-                money.amount_yuan,
-                money.ulp_yuan,
-                None,
-                row,
-                money.place,
-            )
-        )
+        self.reading.store(cell, function_amount(self.reading, code, printed_name(printed), "类", measure, row))

@@ -4,7 +4,7 @@ doubt."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from juesuan.disclosure.forms.labels import bare
@@ -16,7 +16,7 @@ _AMOUNT = re.compile(r"\d\.\d\d(?!\d)|\d,\d{3}(?!\d)")
 _NOTE = re.compile(r"(?:注|说明):")
 
 
-def spread_words(cells: Sequence[TableCell | None], known: frozenset[str]) -> dict[int, str]:
+def spread_words(cells: Sequence[TableCell | None], known: Container[str]) -> dict[int, str]:
     """Column -> bare word for the cells of a header row that print one known word per column they cover, be it as a
     merged cell or because the cells to the right are missing or blank: 预算数 决算数 over two columns."""
     spread: dict[int, str] = {}
@@ -32,7 +32,7 @@ def spread_words(cells: Sequence[TableCell | None], known: frozenset[str]) -> di
     return spread
 
 
-def mend_cuts(paths: list[list[str]], known: frozenset[str]) -> None:
+def mend_cuts(paths: list[list[str]], known: Container[str]) -> None:
     """Move wrong cuts between neighbouring header cells: 本年收入合计财 | 政拨款收入, 一般合计 | 公共预算财政拨款."""
     for left, right in pairwise(paths):
         if not left or not right or (left[-1] in known and right[-1] in known):
@@ -46,7 +46,7 @@ def mend_cuts(paths: list[list[str]], known: frozenset[str]) -> None:
             left[-1], right[-1] = fitting.pop()
 
 
-def complete_words(paths: list[list[str]], above: Sequence[str], known: frozenset[str]) -> None:
+def complete_words(paths: list[list[str]], above: Sequence[str], known: Container[str]) -> None:
     """Put back the first line of a header cell that was taken for a line above the table: 附属单位上缴收 over 入."""
     words = [bare(word) for line in above for word in line.split()]
     for path in paths:
@@ -76,7 +76,7 @@ def columns_hold_together(
     return True
 
 
-def is_fused(word: str, known: frozenset[str]) -> bool:
+def is_fused(word: str, known: Container[str]) -> bool:
     """Whether a header cell holds two known words and more: columns were read as one, and their neighbours may be one
     off."""
     if word in known:

@@ -1,16 +1,95 @@
-"""The phrases of ``include/reference/forms.yaml``, typed."""
+"""What ``include/kinds/<kind>/forms.yaml`` says about the forms of a kind of document, typed and in bare words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from itertools import product
+from typing import Annotated, Literal
 
-import yaml
+from pydantic import Field
 
 from juesuan.disclosure.forms.labels import bare
-from juesuan.settings import include_dir
+from juesuan.disclosure.forms.lexicon import Axis, Lexicon
+from juesuan.vocabulary import Part, load
+
+#: Measures of a header's words about years and budgets; None of them is this year's actual figure but the first.
+Words = tuple[str, ...]
+
+
+class _Heading(Part):
+    all: Words
+    none: Words = ()
+
+
+class _Indicator(_Heading):
+    indicator: str
+
+
+class _Header(Part):
+    code: Words
+    code_parts: Words
+    name: Words
+    unit: Words
+    government: Words
+    sums: Words
+    whole: Words
+    fillers: Words
+    ignored: dict[Literal["row_number", "remark"], Words]
+    years: dict[Literal["this", "last"], Words]
+    amounts: dict[str, Words]
+
+
+class _Form(Part):
+    form_code: str
+    form_set: str
+    headings: tuple[_Heading, ...] = ()
+    names: Words = ()
+    signature: Words = ()
+
+
+class _Coded(_Form):
+    layout: Literal["coded"]
+    about: Words
+    columns: dict[str, Words]
+    beyond: Words = ()
+
+
+class _TwoSided(_Form):
+    layout: Literal["two_sided"]
+    about: Words
+    budgets: dict[Literal["all", "general", "fund", "capital"], Words]
+    rows: dict[Literal["income", "expenditure"], dict[str, dict[Literal["all", "general", "fund", "capital"], Words]]]
+    opens: Words = ()
+
+
+class _Economic(_Form):
+    layout: Literal["economic"]
+    about: Words
+    columns: dict[Literal["total", "personnel", "public"], Words]
+    totals: dict[Literal["PERSONNEL", "PUBLIC", "TOTAL"], Words]
+
+
+class _ThreePublic(_Form):
+    layout: Literal["three_public"]
+    about: Words
+    indicators: tuple[_Indicator, ...]
+    total: str
+    not_in_total: Words
+    amounts: dict[str, Words] = Field(default_factory=dict)
+
+
+class _Unread(_Form):
+    layout: Literal["by_unit", "kept"]
+
+
+class _File(Part):
+    never: Words
+    name_endings: Words
+    header: _Header
+    total_labels: Words
+    forms: tuple[Annotated[_Coded | _TwoSided | _Economic | _ThreePublic | _Unread, Field(discriminator="layout")], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,83 +106,137 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class RowMeaning:
-    """What a row label of form 01 or 04 stands for."""
+    """What a row label of a two-sided form stands for."""
 
     indicator_code: str
     budget_type: str
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """All phrases, in their bare form. Mappings go from phrase to code."""
+class FormWords:
+    """One form. ``lexicon``: the words of its header. ``names``: what its heading ends with, only an organ's name
+    before it. Rows: side -> label -> meaning (two_sided); ``totals``: label -> code of a sum (economic)."""
 
-    headings: Mapping[str, Phrases]
+    form_code: str
+    form_set: str
+    layout: str
+    headings: tuple[Phrases, ...]
+    names: tuple[str, ...]
+    signature: tuple[tuple[str, ...], ...]
+    lexicon: Lexicon
+    rows: Mapping[str, Mapping[str, RowMeaning]] = field(default_factory=dict)
+    opens: frozenset[str] = frozenset()
+    totals: Mapping[str, str] = field(default_factory=dict)
+    indicators: tuple[tuple[str, Phrases], ...] = ()
+    indicator_of_total: str = ""
+    not_in_total: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The forms of a kind of document and what they share."""
+
+    forms: Mapping[str, FormWords]
     never: tuple[str, ...]
-    signatures: Mapping[str, tuple[tuple[str, ...], ...]]
-    ignored: frozenset[str]
-    code: tuple[str, ...]
-    code_parts: tuple[str, ...]
-    name: frozenset[str]
-    generic: frozenset[str]
-    columns: Mapping[str, Mapping[str, str]]  # '02', …, 'amounts', 'budgets' -> header phrase -> measure or budget
+    name_endings: tuple[str, ...]
     totals: frozenset[str]
-    rows: Mapping[str, Mapping[str, Mapping[str, RowMeaning]]]  # form -> side -> label -> meaning
-    economic_totals: Mapping[str, str]
-    expenses: tuple[tuple[str, Phrases], ...]  # form 07
-    expense_total: str
-    not_in_total: frozenset[str]
-    expense_measures: Mapping[str, str]
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """The phrases of the official forms, read once per process."""
-    data = yaml.safe_load((include_dir() / "reference" / "forms.yaml").read_text(encoding="utf-8"))
-    columns = data["columns"]
-    by_form = {key: value for key, value in columns.items() if isinstance(value, dict)}
-    three = data["form_07"]
+def form_words(kind: str = "final_account") -> Vocabulary:
+    """The forms of a kind of document. Raises VocabularyError where the file has mistakes."""
+    data = load(f"kinds/{kind}/forms.yaml", _File)
+    forms = [_form(form, data.header) for form in data.forms]
     return Vocabulary(
-        headings={code: _phrases(entry) for code, entry in data["headings"]["forms"].items()},
-        never=tuple(map(bare, data["headings"]["never"])),
-        signatures={code: tuple(map(_choice, words)) for code, words in data["signatures"].items()},
-        ignored=frozenset(map(bare, columns["ignored"])),
-        code=tuple(columns["code"]),
-        code_parts=tuple(columns["code_parts"]),
-        name=frozenset(map(bare, columns["name"])),
-        generic=frozenset(map(bare, columns["generic"])),
-        columns={key: _inverted(value) for key, value in by_form.items()},
-        totals=frozenset(map(bare, data["total_labels"])),
-        rows={"01": _rows(data["form_01"]), "04": _rows(data["form_04"])},
-        economic_totals=_inverted(data["form_06"]),
-        expenses=tuple((entry["indicator"], _phrases(entry)) for entry in three["indicators"]),
-        expense_total=three["total"],
-        not_in_total=frozenset(three["not_in_total"]),
-        expense_measures=_inverted(three["measures"]),
+        forms={form.form_code: form for form in forms},
+        never=tuple(map(bare, data.never)),
+        name_endings=data.name_endings,
+        totals=frozenset(map(bare, data.total_labels)),
     )
+
+
+def _form(form: _Coded | _TwoSided | _Economic | _ThreePublic | _Unread, header: _Header) -> FormWords:
+    words: dict[str, tuple[Axis, str]] = _shared(header)
+    about: Words = ()
+    columns: Mapping[str, Words] = {}
+    beyond: Words = ()
+    amounts: Mapping[str, Words] = {}
+    match form:
+        case _Coded():
+            about, columns, beyond = form.about, form.columns, form.beyond
+        case _TwoSided():
+            about, columns = form.about, {str(k): v for k, v in form.budgets.items()}
+        case _Economic():
+            about, columns = form.about, {str(k): v for k, v in form.columns.items()}
+        case _ThreePublic():
+            about, amounts = form.about, form.amounts
+    words |= {phrase: ("about", "") for entry in about for phrase in expanded(entry)}
+    words |= {phrase: ("amount", code) for code, entry in amounts.items() for phrase in _all(entry)}
+    words |= dict.fromkeys(_all(beyond), ("beyond", ""))
+    words |= {phrase: ("measure", code) for code, entry in columns.items() for phrase in _all(entry)}
+    lexicon = Lexicon(words, code_words=tuple(map(bare, header.code)))
+    return FormWords(
+        form.form_code,
+        form.form_set,
+        form.layout,
+        tuple(_phrases(heading) for heading in form.headings),
+        tuple(sorted(_all(form.names), key=len, reverse=True)),
+        tuple(map(_choice, form.signature)),
+        lexicon,
+        rows=_rows(form) if isinstance(form, _TwoSided) else {},
+        opens=frozenset(form.opens) if isinstance(form, _TwoSided) else frozenset(),
+        totals={bare(p): c for c, entry in form.totals.items() for p in entry} if isinstance(form, _Economic) else {},
+        indicators=tuple((entry.indicator, _phrases(entry)) for entry in form.indicators)
+        if isinstance(form, _ThreePublic)
+        else (),
+        indicator_of_total=form.total if isinstance(form, _ThreePublic) else "",
+        not_in_total=frozenset(form.not_in_total) if isinstance(form, _ThreePublic) else frozenset(),
+    )
+
+
+def _shared(header: _Header) -> dict[str, tuple[Axis, str]]:
+    """The words that mean the same on every form. Later entries win where a word has two meanings."""
+    words: dict[str, tuple[Axis, str]] = {}
+    words |= dict.fromkeys(_all(header.fillers), ("filler", ""))
+    words |= dict.fromkeys(_all(header.whole), ("whole", ""))
+    words |= dict.fromkeys(_all(header.sums), ("sum", ""))
+    words |= {phrase: ("amount", code) for code, entry in header.amounts.items() for phrase in _all(entry)}
+    words |= {phrase: ("year", which) for which, entry in header.years.items() for phrase in _all(entry)}
+    words |= {phrase: ("ignored", reason) for reason, entry in header.ignored.items() for phrase in _all(entry)}
+    words |= dict.fromkeys(_all(header.name), ("label", "name"))
+    words |= dict.fromkeys(_all(header.code_parts), ("label", "code"))
+    words |= dict.fromkeys(_all(header.government), ("label", "government"))
+    words |= dict.fromkeys(_all(header.unit), ("label", "unit"))
+    return words
+
+
+def expanded(entry: str) -> list[str]:
+    """The phrases that an entry stands for, bare: '年初|上年 结余' -> 年初结余, 上年结余."""
+    return ["".join(parts) for parts in product(*(_choice(part) for part in entry.split()))]
+
+
+def _all(entries: Words) -> list[str]:
+    return [phrase for entry in entries for phrase in expanded(entry)]
 
 
 def _choice(text: str) -> tuple[str, ...]:
     return tuple(bare(part) for part in text.split("|"))
 
 
-def _phrases(entry: Mapping[str, Any]) -> Phrases:
-    phrases = Phrases(tuple(map(_choice, entry["all"])), tuple(map(bare, entry.get("none", ()))))
+def _phrases(entry: _Heading) -> Phrases:
+    phrases = Phrases(tuple(map(_choice, entry.all)), tuple(map(bare, entry.none)))
     if not all((*phrases.none, *(phrase for choice in phrases.all for phrase in choice))):
         raise ValueError(f"forms.yaml: a phrase in {entry} is empty once ordinals and brackets are dropped")
     return phrases
 
 
-def _inverted(entry: Mapping[str, list[str]]) -> dict[str, str]:
-    return {bare(phrase): code for code, phrases in entry.items() for phrase in phrases}
-
-
-def _rows(entry: Mapping[str, Any]) -> dict[str, dict[str, RowMeaning]]:
+def _rows(form: _TwoSided) -> dict[str, dict[str, RowMeaning]]:
     return {
-        side: {
-            bare(phrase): RowMeaning(indicator, budget)
-            for indicator, budgets in entry[side].items()
+        str(side): {
+            bare(phrase): RowMeaning(indicator, str(budget))
+            for indicator, budgets in indicators.items()
             for budget, phrases in budgets.items()
             for phrase in phrases
         }
-        for side in ("income", "expenditure")
+        for side, indicators in form.rows.items()
     }

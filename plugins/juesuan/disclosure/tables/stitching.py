@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from juesuan.disclosure.outline.furniture import text_lines
 from juesuan.disclosure.tables.loose_rows import loose_rows
 from juesuan.disclosure.tables.loose_words import loose_words
+from juesuan.disclosure.tables.stitched import StitchedTable, TableCell
 from juesuan.disclosure.tables.titles import is_frame_line, is_title, nearest_title
-from juesuan.printed.money import money_unit_of_header, money_unit_of_line
 from juesuan.printed.words import plain
-from juesuan.reading.model import Box, Cell, Line, Page, Table, TableKind
+from juesuan.reading.model import Cell, Line, Page, Table
 
 __all__ = ["StitchedTable", "TableCell", "is_title", "stitch"]
 
@@ -29,82 +28,6 @@ _LINES_ABOVE = 8
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?|[-—–―]+")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
 _NOTE = re.compile(r"(?:\d[.、])?(?:备?注|说明)\d?[::、.]|注\d?$")
-
-
-@dataclass(frozen=True, slots=True)
-class TableCell:
-    """One cell of a stitched table. row and column are 0-based positions of its top left corner in the whole table."""
-
-    page: Page = field(compare=False, repr=False)
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    box: Box
-    text: str
-    text_box: Box | None
-    ref: str | None = None
-
-    @property
-    def page_no(self) -> int:
-        return self.page.number
-
-
-@dataclass(frozen=True)
-class StitchedTable:
-    """One table of the document. ``rows``: row_count × column_count, a merged cell at its top left corner and ``None``
-    where it continues. ``heading_lines``: the lines printed above (nearest last), those inside its frame included.
-    ``notes``: lines below that begin with 注 or 说明. ``table_no``: 1-based order in the document.
-    ``loose``: words printed inside it, on its first page, that no cell holds."""
-
-    table_no: int
-    page_from: int
-    page_to: int
-    kind: TableKind
-    rows: tuple[tuple[TableCell | None, ...], ...]
-    edges: tuple[float, ...]
-    heading_lines: tuple[str, ...]
-    notes: tuple[str, ...]
-    loose: tuple[str, ...] = ()
-
-    @property
-    def row_count(self) -> int:
-        return len(self.rows)
-
-    @property
-    def column_count(self) -> int:
-        return len(self.edges) - 1
-
-    @cached_property
-    def cells(self) -> tuple[TableCell, ...]:
-        """All cells in reading order."""
-        return tuple(cell for row in self.rows for cell in row if cell)
-
-    @cached_property
-    def heading(self) -> str:
-        """The title: the nearest line above that ends in 表 (both lines of one that wraps), else the nearest line that
-        is neither unit nor department line; '' where nothing is printed above."""
-        title = nearest_title(self.heading_lines)
-        if title is not None:
-            return title
-        rest = [line for line in self.heading_lines if plain(line) and not is_frame_line(line)]
-        return rest[-1].strip() if rest else ""
-
-    @cached_property
-    def money_unit(self) -> str | None:
-        """The unit its heading or one of its first cells states, ``None`` where none does."""
-        for line in reversed(self.heading_lines):
-            if unit := money_unit_of_line(line):
-                return unit
-        for row in self.rows[:4]:
-            for cell in row:
-                if cell and (unit := money_unit_of_line(cell.text) or money_unit_of_header(cell.text)):
-                    return unit
-        return next((unit for note in self.notes if (unit := money_unit_of_line(note))), None)
-
-    @property
-    def note(self) -> str:
-        return "\n".join(self.notes)
 
 
 @dataclass(frozen=True)

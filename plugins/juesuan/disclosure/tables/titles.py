@@ -21,10 +21,15 @@ _TITLE_TAIL = re.compile(r"(?:决算|预算|算)?总?表")
 _UNFINISHED = re.compile(r"(?:财政拨款|经费|预算|基本|基本支出|收入|支出|项目|拨)$")
 
 
+def without_unit(line: str) -> str:
+    """A line in plain words without the unit of money at its end: '收入决算表  单位：万元' -> '收入决算表'."""
+    return _UNIT_TAIL.sub("", plain(line))
+
+
 def is_title(line: str) -> bool:
     """Whether a printed line is the title of a table: it ends in 表 (（续） and a unit of money aside) and is no
     sentence."""
-    text = _UNIT_TAIL.sub("", plain(line))
+    text = without_unit(line)
     if not 3 < len(text) <= 60 or _FRAME_LINE.match(text) or _SENTENCE.search(text):
         return False
     return _TITLE.fullmatch(text) is not None
