@@ -1,11 +1,12 @@
 """
 ### Final accounts: published documents become the warehouse
 
-`collect` stores what the source holds, `read_chunk` reads the documents that are new (a chunk of them per mapped task,
-each document in a process of its own), `build` makes a warehouse candidate from all extracts, `audit` judges every
-relation between the figures and looks whether the candidate is well built, and `publish` puts it in the place of the
-served one in a single rename. A document that cannot be read becomes a row of `rejected_file` and never stops the
-others. Running again with nothing new reads nothing and publishes the same.
+`collect` stores what the source holds (each publisher by itself: one in trouble is one red square), `read_chunk` reads
+the documents that are new (a chunk of them per mapped task, each document in a process of its own), `build` makes a
+warehouse candidate from all extracts, `audit` judges every relation between the figures and looks whether the candidate
+is well built, and `publish` puts it in the place of the served one in a single rename. A document that cannot be read
+becomes a row of `rejected_file` and never stops the others. `coverage` is red where a portal gave less than its entry
+expects; everything else is published all the same. Running again with nothing new reads nothing and publishes the same.
 
 The fiscal year is the partition: a run of 1 January 2026, scheduled or backfilled, covers 2024, whose accounts were
 published in 2025. In the publishing season `final_accounts_season` starts runs for the year before.
@@ -19,7 +20,17 @@ from datetime import timedelta
 from typing import Any
 
 import pendulum
-from airflow.sdk import Asset, ExceptionRetryPolicy, Param, RetryAction, RetryRule, dag, get_current_context, task
+from airflow.sdk import (
+    Asset,
+    CronTriggerTimetable,
+    ExceptionRetryPolicy,
+    Param,
+    RetryAction,
+    RetryRule,
+    dag,
+    get_current_context,
+    task,
+)
 
 WAREHOUSE = Asset(name="juesuan_warehouse", uri="x-juesuan://warehouse", group="juesuan")
 
@@ -33,7 +44,11 @@ WRITER_POOL = "juesuan_writer"
 RETRY_POLICY = ExceptionRetryPolicy(
     rules=[
         RetryRule(
-            exception=["juesuan.errors.InputError", "juesuan.audit.structure.judge.StructureBroken"],
+            exception=[
+                "juesuan.errors.InputError",
+                "juesuan.errors.SourceTrouble",
+                "juesuan.audit.structure.judge.StructureBroken",
+            ],
             action=RetryAction.FAIL,
             reason="Trying again would end the same way.",
         )
@@ -66,8 +81,9 @@ def _tell_success(context: Any) -> None:
     dag_id="final_accounts",
     dag_display_name="Final accounts 决算公开",
     doc_md=__doc__,
-    schedule="@yearly",
-    start_date=pendulum.datetime(2010, 1, 1, tz=CLOCK),
+    # 1 January, 8:00 in China, is midnight UTC: a backfill from and to dates as people write them has its first and
+    # its last run. Without a start_date, switching the DAG on starts no run of the past.
+    schedule=CronTriggerTimetable("0 8 1 1 *", timezone=CLOCK),
     catchup=False,
     max_active_runs=1,
     tags=["juesuan", "warehouse"],
@@ -110,23 +126,34 @@ def _tell_success(context: Any) -> None:
 def final_accounts() -> None:
     """Order, retries and params; the work is done by `juesuan.ingest`."""
 
-    @task
-    def collect() -> dict[str, int]:
-        """The source into the raw store."""
+    @task(task_display_name="list_parts 列出来源")
+    def list_parts() -> list[str]:
+        """What is collected by itself: each publisher of a catalogue, else the whole source."""
         from juesuan.ingest import collecting
         from juesuan.ingest.environment import project_dir
+        from juesuan.progress import step
+
+        with step("collect"):
+            return collecting.list_parts(_run(), project_dir() / get_current_context()["params"]["source"])
+
+    # One square for each publisher: one that cannot be reached, or has been redesigned, is red and stops no other.
+    @task(task_display_name="collect 收集", map_index_template="{{ part }}")
+    def collect(part: str) -> dict[str, int]:
+        """One part of the source into the raw store."""
+        from juesuan.ingest import collecting
         from juesuan.ingest.partition import fiscal_years_of
         from juesuan.progress import step
 
         context = get_current_context()
+        context["part"] = part
         params, moment = context["params"], context["dag_run"].logical_date
         moment = moment.astimezone(CLOCK) if moment else None
         fiscal_years = fiscal_years_of(params["fiscal_years"], context["dag_run"].run_type, moment)
         with step("collect"):
-            return collecting.collect(_run(), project_dir() / params["source"], fiscal_years)
+            return collecting.collect(_run(), part, fiscal_years)
 
-    @task
-    def plan_chunks(_collected: dict[str, int]) -> list[str]:
+    @task(task_display_name="plan_chunks 分批", trigger_rule="all_done_min_one_success")
+    def plan_chunks(_parts: list[str]) -> list[str]:
         """Which documents have to be read, in chunks."""
         from juesuan.ingest import collecting
         from juesuan.progress import step
@@ -134,7 +161,7 @@ def final_accounts() -> None:
         with step("plan"):
             return collecting.plan_chunks(_run(), force=get_current_context()["params"]["force"])
 
-    @task(map_index_template="{{ chunk }}")
+    @task(task_display_name="read_chunk 阅读", map_index_template="{{ chunk }}")
     def read_chunk(chunk: str) -> dict[str, int]:
         """Read one chunk of documents into extracts."""
         from juesuan.ingest import reading
@@ -145,7 +172,7 @@ def final_accounts() -> None:
             return reading.read_chunk(_run(), chunk)
 
     # Nothing to read is no failure: the mapped task is skipped then, and the warehouse built all the same.
-    @task(pool=WRITER_POOL, trigger_rule="none_failed")
+    @task(task_display_name="build 建库", pool=WRITER_POOL, trigger_rule="none_failed")
     def build() -> str:
         """The warehouse candidate from every extract."""
         from juesuan.ingest import finishing
@@ -154,7 +181,7 @@ def final_accounts() -> None:
         with step("build"):
             return finishing.build(_run())
 
-    @task(pool=WRITER_POOL)
+    @task(task_display_name="audit 核对", pool=WRITER_POOL)
     def audit(_candidate: str) -> dict[str, int]:
         """Look whether the candidate is well built; one that is not is not published."""
         from juesuan.ingest import finishing
@@ -163,7 +190,7 @@ def final_accounts() -> None:
         with step("audit"):
             return finishing.audit(_run())
 
-    @task(pool=WRITER_POOL, outlets=[WAREHOUSE])
+    @task(task_display_name="publish 发布", pool=WRITER_POOL, outlets=[WAREHOUSE])
     def publish(_audited: dict[str, int]) -> dict[str, Any]:
         """The candidate takes the place of the served warehouse."""
         from juesuan.ingest import finishing
@@ -174,7 +201,19 @@ def final_accounts() -> None:
             get_current_context()["outlet_events"][WAREHOUSE].extra = published
             return published
 
-    @task(on_success_callback=_tell_success)
+    @task(task_display_name="coverage 覆盖率")
+    def coverage(_published: dict[str, Any]) -> None:
+        """Fails where a portal gave fewer departments than its entry expects, or nothing; the rest is published."""
+        from juesuan.ingest import finishing
+        from juesuan.progress import step
+
+        with step("coverage"):
+            finishing.require_coverage(_run())
+
+    # After the look at the coverage, whatever it found: the run's working files go here.
+    @task(
+        task_display_name="summarise 小结", trigger_rule="all_done_min_one_success", on_success_callback=_tell_success
+    )
     def summarise(_published: dict[str, Any]) -> dict[str, Any]:
         """What the run came to."""
         from juesuan.ingest import finishing
@@ -185,10 +224,13 @@ def final_accounts() -> None:
             report("finished", **summary)
             return summary
 
-    chunks = plan_chunks(collect())
+    parts = list_parts()
+    chunks = plan_chunks(parts)
+    collect.expand(part=parts) >> chunks
     candidate = build()
     read_chunk.expand(chunk=chunks) >> candidate
-    summarise(publish(audit(candidate)))
+    published = publish(audit(candidate))
+    coverage(published) >> summarise(published)
 
 
 final_accounts()

@@ -25,5 +25,10 @@ def _rebuild(reason_code: str, message: str, page_no: int | None) -> RejectedFil
     return RejectedFile(reason_code, message, page_no=page_no)
 
 
+class SourceTrouble(Exception):
+    """A source as a whole is not what it should be: a portal cannot be reached or has been redesigned, or it has fewer
+    documents than are expected. What was found stays found; one plain sentence."""
+
+
 class InputError(Exception):
     """What the user asked for cannot be done (a folder that does not exist, a wrong option). One plain sentence."""

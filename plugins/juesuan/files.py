@@ -11,6 +11,18 @@ from pathlib import Path
 from typing import Any
 
 
+def printable(path: str | Path) -> str:
+    """A path as text that can be written down: names that are not UTF-8 are mostly GBK, unpacked on another system."""
+    text = str(path)
+    if text.isprintable() or not any("\ud800" <= c <= "\udfff" for c in text):
+        return text
+    raw = os.fsencode(text)
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return raw.decode("utf-8", errors="backslashreplace")
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Yield a temporary path beside ``path``; on success it takes the place of ``path`` at once, on failure it goes."""
@@ -29,7 +41,8 @@ def replacing(path: Path) -> Iterator[Path]:
 def write_json(path: Path, value: Any) -> None:
     """Write ``value`` as readable JSON, atomically."""
     with replacing(path) as temporary:
-        temporary.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+        temporary.write_bytes(text.encode("utf-8", errors="replace"))  # what others say may hold lone surrogates
 
 
 def read_json(path: Path) -> Any:

@@ -37,6 +37,8 @@ def failure_message(context: Mapping[str, Any]) -> str:
     """What failed and what to do, in two sentences. context: as Airflow hands it to callbacks."""
     task = context["ti"]
     error = context.get("exception")
+    if type(error).__name__ == "SourceTrouble":  # by name: Airflow hands the exception on from another process
+        return f"juesuan: a source needs a look (step “{task.task_id}” of run {context['run_id']}):\n{error}"
     cause = str(error).splitlines()[0] if error and str(error) else type(error).__name__ if error else "unknown cause"
     return (
         f"juesuan: the step “{task.task_id}” of run {context['run_id']} failed: {cause}. "
@@ -50,6 +52,7 @@ def success_message(summary: Mapping[str, Any] | None) -> str:
     return (
         f"juesuan: run {record.get('run_id', '?')} published the warehouse: {record.get('documents_new', 0)} documents "
         f"read, {record.get('documents_unchanged', 0)} unchanged, {record.get('documents_rejected', 0)} rejected."
+        + "".join(f"\n{said}" for said in (summary or {}).get("missing", ()))
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import subprocess
 import sys
@@ -51,10 +50,30 @@ def test_the_exceptions_that_end_retries_exist(dag: Any) -> None:
 
 
 def test_the_order_of_the_tasks(dag: Any) -> None:
-    order = ["collect", "plan_chunks", "read_chunk", "build", "audit", "publish", "summarise"]
-    assert sorted(dag.task_ids) == sorted(order)
-    for before, after in itertools.pairwise(order):
-        assert dag.task_dict[before].downstream_task_ids == {after}
+    after = {
+        "list_parts": {"collect", "plan_chunks"},
+        "collect": {"plan_chunks"},
+        "plan_chunks": {"read_chunk"},
+        "read_chunk": {"build"},
+        "build": {"audit"},
+        "audit": {"publish"},
+        "publish": {"coverage", "summarise"},
+        "coverage": {"summarise"},
+        "summarise": set(),
+    }
+    assert {task_id: task.downstream_task_ids for task_id, task in dag.task_dict.items()} == after
+
+
+def test_a_publisher_in_trouble_is_a_square_of_its_own_and_stops_nothing(dag: Any) -> None:
+    assert dag.task_dict["collect"].is_mapped
+    assert dag.task_dict["plan_chunks"].trigger_rule == "all_done_min_one_success"
+    assert dag.task_dict["summarise"].trigger_rule == "all_done_min_one_success"
+
+
+def test_every_task_is_named_in_both_languages(dag: Any) -> None:
+    for task_id, task in dag.task_dict.items():
+        name = getattr(task, "partial_kwargs", {}).get("task_display_name") or task.task_display_name
+        assert name.startswith(f"{task_id} ") and not name.isascii()
 
 
 def test_reading_is_mapped_and_nothing_to_read_is_no_failure(dag: Any) -> None:
@@ -75,10 +94,43 @@ def test_publishing_updates_the_asset_others_wait_for(dag: Any) -> None:
     assert not any(dag.task_dict[task_id].outlets for task_id in dag.task_ids if task_id != "publish")
 
 
-def test_it_runs_once_a_year_by_the_clock_of_china_and_does_not_catch_up(dag: Any) -> None:
-    assert dag.schedule == "@yearly"
-    assert str(dag.timezone) == "Asia/Shanghai"
-    assert dag.catchup is False
+def scheduled(timetable: Any, earliest: Any, latest: Any) -> list[Any]:
+    """The logical dates that Airflow would give runs between two dates, as its backfill does."""
+    from airflow.timetables.base import DataInterval, TimeRestriction
+
+    found: list[Any] = []
+    last = None
+    while info := timetable.next_dagrun_info(
+        last_automated_data_interval=last, restriction=TimeRestriction(earliest, latest, catchup=True)
+    ):
+        found.append(info.logical_date)
+        last = DataInterval.exact(info.logical_date)
+    return found
+
+
+def test_a_backfill_between_dates_as_people_write_them_has_its_first_and_its_last_year(dag: Any) -> None:
+    import pendulum
+    from airflow.timetables.trigger import CronTriggerTimetable
+
+    schedule = CronTriggerTimetable(dag.schedule.expression, timezone=dag.schedule.timezone)
+    # What `airflow backfill create --from-date 2023-01-01 --to-date 2025-01-01` makes of its dates: midnight UTC.
+    dates = scheduled(schedule, pendulum.datetime(2023, 1, 1), pendulum.datetime(2025, 1, 1))
+    assert [date.astimezone(dag.schedule.timezone).strftime("%Y-%m-%d") for date in dates] == [
+        "2023-01-01",
+        "2024-01-01",
+        "2025-01-01",
+    ]
+
+
+def test_switching_it_on_starts_no_run_of_the_past(dag: Any) -> None:
+    import pendulum
+    from airflow.timetables.base import TimeRestriction
+    from airflow.timetables.trigger import CronTriggerTimetable
+
+    schedule = CronTriggerTimetable(dag.schedule.expression, timezone=dag.schedule.timezone)
+    restriction = TimeRestriction(earliest=dag.start_date, latest=None, catchup=dag.catchup)
+    info = schedule.next_dagrun_info(last_automated_data_interval=None, restriction=restriction)
+    assert info is not None and info.logical_date > pendulum.now("UTC")
 
 
 def test_every_param_explains_itself_and_has_a_valid_default(dag: Any) -> None:

@@ -25,7 +25,7 @@ def dag() -> Any:
 def test_it_runs_in_the_publishing_season_by_the_clock_of_china(dag: Any) -> None:
     from datetime import datetime
 
-    from juesuan.ingest.partition import SEASON
+    from juesuan.sources.season import SEASON
 
     assert str(dag.timezone) == "Asia/Shanghai" and dag.catchup is False
     times = croniter(dag.schedule, datetime(2026, 1, 1))

@@ -16,6 +16,7 @@ from juesuan.ingest import collecting, finishing, reading, rejections
 from juesuan.ingest.arrivals import check_source, is_catalogue
 from juesuan.ingest.run import Run, RunRecord
 from juesuan.settings import Home
+from robustness.steps import collect
 from sources.local_portal import LocalPortal, Resource, serving
 
 FAKE = "fake_reading:extract"
@@ -62,7 +63,7 @@ def publish(portal: LocalPortal, files: dict[str, bytes | None]) -> None:
 
 def ingest(home: Home, source: Path) -> RunRecord:
     run = Run(home, f"run-{next(_numbers)}")
-    collecting.collect(run, source)
+    collect(run, source)
     for name in collecting.plan_chunks(run):
         reading.read_chunk(run, name, FAKE)
     return finishing._record(run)

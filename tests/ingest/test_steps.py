@@ -12,6 +12,7 @@ from juesuan.errors import InputError
 from juesuan.ingest import collecting, finishing, reading, rejections
 from juesuan.ingest.run import Run, RunRecord
 from juesuan.settings import Home
+from robustness.steps import collect
 
 FAKE = "fake_reading:extract"
 _numbers = itertools.count()
@@ -20,7 +21,7 @@ _numbers = itertools.count()
 def ingest(home: Home, source: Path, *, force: bool = False, years: tuple[int, ...] = ()) -> RunRecord:
     """The steps up to the record, with a stand-in for reading."""
     run = Run(home, f"run-{next(_numbers)}")
-    collecting.collect(run, source, years)
+    collect(run, source, years)
     for name in collecting.plan_chunks(run, force=force):
         reading.read_chunk(run, name, FAKE)
     return finishing._record(run)
@@ -73,7 +74,7 @@ def test_what_the_bytes_decide_is_not_tried_again_and_bad_luck_is(home: Home, so
     (source / "crash.pdf").write_text("crash")
     ingest(home, source)
     run = Run(home, "second")
-    collecting.collect(run, source)
+    collect(run, source)
     [name] = collecting.plan_chunks(run)
     assert [d["file_name"] for d in run.read(name)["documents"]] == ["crash.pdf"]
     reading.read_chunk(run, name, FAKE)
@@ -103,7 +104,7 @@ def test_a_later_version_tries_everything_again(
     monkeypatch.setattr("juesuan.ingest.rejections.EXTRACTOR_VERSION", "next")
     monkeypatch.setattr("juesuan.version.EXTRACTOR_VERSION", "next")
     run = Run(home, "later")
-    collecting.collect(run, source)
+    collect(run, source)
     [name] = collecting.plan_chunks(run)
     assert sorted(d["file_name"] for d in run.read(name)["documents"]) == ["bad.pdf", "o.pdf"]
 
@@ -120,7 +121,8 @@ def test_a_rejection_goes_when_the_bytes_can_be_read(home: Home, source: Path) -
 
 def _hashes(home: Home, source: Path) -> list[str]:
     run = Run(home, "look")
-    collecting.collect(run, source)
+    collect(run, source)
+    collecting.plan_chunks(run)
     return list(run.read("collected")["paths"])
 
 
@@ -160,7 +162,7 @@ def test_a_killed_chunk_goes_on_where_it_stopped(home: Home, source: Path) -> No
     for number in range(3):
         (source / f"{number}.pdf").write_text(f"good {number}")
     run = Run(home, "killed")
-    collecting.collect(run, source)
+    collect(run, source)
     [name] = collecting.plan_chunks(run)
     documents = run.read(name)["documents"]
     outcomes = run.folder / "outcomes" / f"{name}.jsonl"
@@ -188,7 +190,7 @@ def test_chunks_stay_below_airflows_limit(documents: int) -> None:
 
 def test_a_missing_source_is_said_plainly(home: Home, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nowhere"):
-        collecting.collect(Run(home, "x"), tmp_path / "nowhere")
+        collect(Run(home, "x"), tmp_path / "nowhere")
 
 
 def test_a_run_id_of_airflow_makes_a_plain_file_name(home: Home) -> None:

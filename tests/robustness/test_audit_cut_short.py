@@ -16,6 +16,7 @@ from juesuan.ingest.run import Run
 from juesuan.settings import Home
 from juesuan.warehouse.build import build_candidate
 from robustness.sources import excerpt
+from robustness.steps import collect
 from typesetter import random_disclosure, render
 
 
@@ -30,7 +31,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     source = tmp_path / "a.pdf"
     source.write_bytes(excerpt(render(random_disclosure(1, "small")), pages=4))
     run = Run(Home(), "run")
-    collecting.collect(run, source)
+    collect(run, source)
     for chunk in collecting.plan_chunks(run):
         reading.read_chunk(run, chunk)
     [document] = Home().extracts.rglob("*.parquet")

@@ -75,7 +75,7 @@ def test_coverage_counts_what_was_found_ingested_rejected_and_failed_with_reason
         sql="""SELECT fiscal_year, departments_found, addresses_found, documents_ingested, documents_rejected,
                       addresses_unchanged, addresses_failed, addresses_skipped, status, reasons FROM mart_coverage""",
     )
-    assert rows == [(2023, 2, 4, 1, 1, 1, 1, 1, "ok", "no_text × 1, not_found × 1, unsupported_type × 1")]
+    assert rows == [(2023, 2, 4, 1, 1, 1, 1, 1, "complete", "no_text × 1, not_found × 1, unsupported_type × 1")]
 
 
 def test_fewer_departments_than_expected_is_said(home: Home) -> None:

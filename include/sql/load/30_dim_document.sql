@@ -32,12 +32,15 @@ SELECT
     e.identity.evidence AS evidence
 FROM stage.extract e
 JOIN stage.sidecar s ON s.sha256 = e.document_id
--- Replaced everywhere it stood; what came from a folder stands.
+-- Replaced, or gone, everywhere it stood.
 LEFT JOIN (
     SELECT sha256, bool_or(is_last) AS is_current
     FROM (
         SELECT v.sha256, v.sha256 = versions[-1].sha256 AS is_last
-        FROM (SELECT versions, unnest(versions) AS v FROM stage.address)
+        FROM (
+            SELECT versions, unnest(versions) AS v
+            FROM (SELECT versions FROM stage.address UNION ALL SELECT versions FROM stage.kept)
+        )
     )
     GROUP BY sha256
 ) v ON v.sha256 = e.document_id

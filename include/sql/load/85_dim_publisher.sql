@@ -1,8 +1,10 @@
 INSERT INTO dim_publisher BY NAME
 SELECT
-    publisher, name, region_code,
-    expected.min AS expected_min, expected.max AS expected_max,
-    years.since AS since_year, years.until AS until_year
+    p.publisher, p.name, p.region_code,
+    p.expected.min AS expected_min, p.expected.max AS expected_max,
+    p.years.since AS since_year, p.years.until AS until_year,
+    w.outcome AS last_outcome, utc(w.since) AS outcome_since, w.message AS outcome_message,
+    utc(w.checked_at) AS last_asked_at
 FROM read_json(
     getvariable('publisher_files'),
     format = 'auto',
@@ -10,5 +12,6 @@ FROM read_json(
         publisher: 'VARCHAR', name: 'VARCHAR', region_code: 'VARCHAR',
         expected: 'STRUCT(min INTEGER, max INTEGER)', years: 'STRUCT(since INTEGER, until INTEGER)'
     }
-)
-ORDER BY publisher;
+) AS p
+LEFT JOIN stage.walk AS w ON w.publisher = p.publisher
+ORDER BY p.publisher;

@@ -12,6 +12,8 @@ WITH entry AS (
     FROM source_address a
     LEFT JOIN dim_document d ON d.document_id = a.document_id
     LEFT JOIN (SELECT DISTINCT sha256, reason_code FROM rejected_file) r ON r.sha256 = a.document_id AND d.document_id IS NULL
+    -- A page of the list that could not be had is no document: it speaks through the portal's status.
+    WHERE NOT (a.title = '' AND a.outcome = 'failed')
 ),
 reason AS (
     SELECT publisher, fiscal_year, string_agg(reason_code || ' × ' || n, ', ' ORDER BY n DESC, reason_code) AS reasons
@@ -25,6 +27,7 @@ counted AS (
     SELECT
         publisher, fiscal_year,
         count(DISTINCT department) AS departments_found,
+        count(DISTINCT department) FILTER (document_id IS NOT NULL OR rejected_id IS NOT NULL) AS departments_fetched,
         count(*) AS addresses_found,
         count(DISTINCT document_id) AS documents_ingested,
         count(DISTINCT rejected_id) AS documents_rejected,
@@ -33,19 +36,42 @@ counted AS (
         count(*) FILTER (outcome = 'skipped') AS addresses_skipped
     FROM entry
     GROUP BY ALL
+),
+asked AS (
+    SELECT publisher, fiscal_year, asked_since FROM publisher_year
+    UNION BY NAME
+    SELECT c.publisher, c.fiscal_year FROM counted c
+    ANTI JOIN publisher_year y ON y.publisher = c.publisher AND y.fiscal_year = c.fiscal_year
+),
+judged AS (
+    SELECT
+        y.publisher, p.name AS publisher_name, p.region_code, y.fiscal_year, p.expected_min, p.expected_max,
+        coalesce(c.departments_found, 0) AS departments_found,
+        coalesce(c.addresses_found, 0) AS addresses_found,
+        coalesce(c.documents_ingested, 0) AS documents_ingested,
+        coalesce(c.documents_rejected, 0) AS documents_rejected,
+        coalesce(c.addresses_unchanged, 0) AS addresses_unchanged,
+        coalesce(c.addresses_failed, 0) AS addresses_failed,
+        coalesce(c.addresses_skipped, 0) AS addresses_skipped,
+        coalesce(c.departments_fetched, 0) AS departments_fetched,
+        r.reasons, y.asked_since, p.outcome_since,
+        CASE
+            WHEN y.fiscal_year IS NULL THEN 'unknown'
+            WHEN coalesce(c.departments_fetched, 0) >= p.expected_min THEN 'complete'
+            WHEN p.last_outcome IN ('unreachable', 'blocked') THEN p.last_outcome
+            WHEN c.addresses_found IS NULL THEN 'nothing_found'
+            ELSE 'short'
+        END AS status
+    FROM asked y
+    JOIN dim_publisher p USING (publisher)
+    LEFT JOIN counted c ON c.publisher = y.publisher AND c.fiscal_year IS NOT DISTINCT FROM y.fiscal_year
+    LEFT JOIN reason r ON r.publisher = y.publisher AND r.fiscal_year IS NOT DISTINCT FROM y.fiscal_year
 )
 SELECT
-    c.publisher, p.name AS publisher_name, p.region_code, c.fiscal_year, p.expected_min, p.expected_max,
-    c.departments_found, c.addresses_found, c.documents_ingested, c.documents_rejected, c.addresses_unchanged,
-    c.addresses_failed, c.addresses_skipped,
+    * EXCLUDE (asked_since, outcome_since),
     CASE
-        WHEN c.fiscal_year IS NULL THEN 'unknown'
-        WHEN c.departments_found < p.expected_min THEN 'short'
-        WHEN c.departments_found > p.expected_max THEN 'more'
-        ELSE 'ok'
-    END AS status,
-    r.reasons
-FROM counted c
-JOIN dim_publisher p USING (publisher)
-LEFT JOIN reason r ON r.publisher = c.publisher AND r.fiscal_year IS NOT DISTINCT FROM c.fiscal_year
-ORDER BY c.publisher, c.fiscal_year NULLS LAST;
+        WHEN status IN ('unreachable', 'blocked') THEN outcome_since
+        WHEN status IN ('short', 'nothing_found') THEN asked_since
+    END AS status_since
+FROM judged
+ORDER BY publisher, fiscal_year NULLS LAST;

@@ -18,6 +18,7 @@ from rich.markup import escape
 
 from juesuan import progress
 from juesuan.cli.screen import Screen
+from juesuan.errors import SourceTrouble
 from juesuan.ingest.arrivals import check_source
 from juesuan.ingest.environment import airflow_environment, only_one
 from juesuan.ingest.run import RunRecord
@@ -76,7 +77,7 @@ def _run_child(params: dict[str, Any], home: Home, log: Path, lock: int, screen:
                 running = child.poll() is None  # before the look at the events: the last ones are seen, too
                 for event in events.new():
                     screen.show(event)
-                    last = event if event["event"] in ("finished", "failed") else last
+                    last = _later(last, event)
                 with suppress(subprocess.TimeoutExpired):
                     child.wait(0.1)
         finally:
@@ -84,6 +85,14 @@ def _run_child(params: dict[str, Any], home: Home, log: Path, lock: int, screen:
             child.wait()
     events_path.unlink(missing_ok=True)
     return last
+
+
+def _later(last: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
+    """What decides how the run ended: that it finished; else the first step that failed for good."""
+    if event["event"] == "finished":
+        return event
+    is_failure = event["event"] == "failed" and event["kind"] != SourceTrouble.__name__
+    return event if is_failure and last["event"] != "finished" else last
 
 
 def _explain_failure(last: dict[str, Any], log: Path, console: Console) -> None:
@@ -104,7 +113,7 @@ def _conclude(finished: dict[str, Any], home: Home, console: Console) -> int:
     from juesuan.cli.summary import print_summary
 
     record = RunRecord(**finished["record"])
-    print_summary(record, finished["rejected"], home, console)
+    print_summary(record, finished["rejected"], home, console, missing=finished.get("missing", ()))
     if record.documents_new + record.documents_unchanged:
         return 0
     console.print("\n[red]Nothing of this source could be ingested.[/]")

@@ -17,6 +17,7 @@ _STEPS = {
     "build": "Building the warehouse",
     "audit": "Judging every relation",
     "publish": "Publishing",
+    "coverage": "Looking at the coverage",
     "summarise": "Summing up",
 }
 #: Without a terminal: one line at most per this share of the documents.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,13 @@ from juesuan.settings import Home, include_dir
 SHOWN_DOCUMENTS = 20
 
 
-def print_summary(record: RunRecord, rejected: list[dict[str, Any]], home: Home, console: Console) -> None:
+def print_summary(
+    record: RunRecord, rejected: list[dict[str, Any]], home: Home, console: Console, missing: Sequence[str] = ()
+) -> None:
     """Print what the run came to and what the served warehouse holds.
 
-    rejected: {'file_name', 'message'} of the run's rejected files, as many as are to be named.
+    rejected: {'file_name', 'message'} of the run's rejected files, as many as are to be named. missing: a sentence for
+    each year of a portal that gave less than is expected of it.
     """
     console.print()
     console.print(
@@ -37,6 +41,10 @@ def print_summary(record: RunRecord, rejected: list[dict[str, Any]], home: Home,
     more = record.documents_rejected - len(rejected)
     if more > 0:
         console.print(f"  … and {more:,} more, all in the table rejected_file", highlight=False)
+    if missing:
+        console.print(f"\n[bold red]{_count(len(missing), 'gap')} in the coverage[/] (mart_coverage)", highlight=False)
+        for said in missing:
+            console.print("  [red]![/]", Text(said), highlight=False, soft_wrap=True)
     with _connect(home.warehouse) as warehouse:
         _print_held(warehouse, console)
         _print_errors(warehouse, console)

@@ -24,7 +24,7 @@ _GROUPS = (
     ("Dimensions 维度", ("dim_", "bridge_")),
     ("Facts 事实", ("fact_", "narrative_")),
     ("Documents 文件内容", ("document_",)),
-    ("Portals 来源", ("source_", "address_")),
+    ("Portals 来源", ("source_", "address_", "publisher_")),
     ("Operations 运行", ("ingest_", "rejected_")),
     ("Marts 汇总表", ("mart_",)),
 )

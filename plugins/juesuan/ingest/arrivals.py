@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from juesuan.errors import InputError
+from juesuan.errors import InputError, SourceTrouble
+from juesuan.files import printable
 from juesuan.settings import Home, Limits
-from juesuan.sources.catalogue import Publisher, catalogue_files, load_catalogue, load_publisher
-from juesuan.sources.folder import find_files, refused_type
-from juesuan.sources.portal import collect_portal
+from juesuan.sources import kept
+from juesuan.sources.catalogue import catalogue_files, load_catalogue, load_publisher
+from juesuan.sources.folder import FoundFile, find_files, refused_type
+from juesuan.sources.memory import AddressBook
+from juesuan.sources.portal import Outcome, asked_years, collect_portal
 from juesuan.sources.raw import RawStore, sha256_of
+from juesuan.sources.walk import of_publisher
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,8 @@ class Arrived:
     """One document that is in the raw store now, or one file that was refused on the way.
 
     place: the path or address it stands at. path, source_url: the one of them that it is. sha256: None where the bytes
-    could not be had. refusal: (reason_code, message), None where it may be read.
+    could not be had. refusal: (reason_code, message), None where it may be read. is_settled: nothing came, but what was
+    told of the place before no longer stands.
     """
 
     file_name: str
@@ -28,6 +36,7 @@ class Arrived:
     source_url: str | None = None
     refusal: tuple[str, str] | None = None
     is_new: bool = False
+    is_settled: bool = False
 
     @property
     def place(self) -> str:
@@ -38,13 +47,32 @@ def check_source(source: Path, fiscal_years: Collection[int] = ()) -> bool:
     """Whether ``source`` has anything to bring, without fetching. Raises InputError where it does not exist or is a
     catalogue with a mistake in it."""
     if is_catalogue(source):
-        return bool(_publishers(source))
+        return bool(load_catalogue(source) if source.is_dir() else load_publisher(source))
     return next(find_files(source, fiscal_years), None) is not None
 
 
-def arrivals(source: Path, home: Home, fiscal_years: Collection[int] = ()) -> Iterator[Arrived]:
-    """Bring everything ``source`` holds into the raw store of ``home``, one after the other. Raises InputError."""
-    return _fetched(source, home, fiscal_years) if is_catalogue(source) else _copied(source, home, fiscal_years)
+def parts_of(source: Path) -> dict[str, Path]:
+    """What of ``source`` is collected by itself, by name: each publisher of a catalogue, else the whole of it. Raises
+    InputError where it does not exist."""
+    if is_catalogue(source) and source.is_dir():
+        return {path.stem: path for path in catalogue_files(source)}
+    if not source.exists():
+        raise InputError(f"There is no folder or file {str(source)!r}.")
+    return {printable(source.stem if source.is_file() else source.name) or "source": source}
+
+
+def arrivals(part: Path, home: Home, fiscal_years: Collection[int] = ()) -> Iterator[Arrived]:
+    """Bring everything a part of a source holds into the raw store of ``home``, one after the other. Raises InputError;
+    at the end SourceTrouble where a publisher's lists could not be walked."""
+    return _fetched(part, home, fiscal_years) if is_catalogue(part) else _copied(part, home, fiscal_years)
+
+
+def years_asked(part: Path, fiscal_years: Collection[int] = ()) -> dict[str, list[int]]:
+    """Of a publisher's entry: its key and the fiscal years that are asked for; of a folder nothing."""
+    if not is_catalogue(part):
+        return {}
+    publisher = load_publisher(part)
+    return {publisher.publisher: asked_years(publisher, fiscal_years)}
 
 
 def is_catalogue(source: Path) -> bool:
@@ -54,43 +82,57 @@ def is_catalogue(source: Path) -> bool:
     return source.suffix.lower() in (".yaml", ".yml") and source.is_file()
 
 
-def _publishers(source: Path) -> list[Publisher]:
-    return load_catalogue(source) if source.is_dir() else [load_publisher(source)]
-
-
 def _copied(source: Path, home: Home, fiscal_years: Collection[int]) -> Iterator[Arrived]:
-    store = RawStore(home.raw)
+    store, book = RawStore(home.raw), kept.book_of(home)
     limits = Limits.from_environment()
     for found in find_files(source, fiscal_years):
-        name, path = found.path.name, str(found.path.absolute())
-        if found.refusal:
-            yield Arrived(name, None, path, refusal=found.refusal)
-        elif too_large := _too_large(found.path, limits):
-            yield Arrived(name, sha256_of(found.path), path, refusal=too_large)
-        else:
-            arrival = store.add(found.path)
-            yield Arrived(
-                name,
-                arrival.sidecar.sha256,
-                path,
-                refusal=refused_type(name, arrival.sidecar.media_type),
-                is_new=arrival.is_new,
-            )
+        try:
+            yield _copy(found, store, book, limits)
+        except Exception as error:  # one file stands for itself, whatever it sets off
+            refusal = ("unreadable", f"It cannot be stored ({type(error).__name__}: {printable(str(error))}).")
+            name, path = printable(found.path.name), printable(found.path.absolute())
+            yield Arrived(name, None, path, refusal=refusal)
+    for place in kept.note_removed(book, source.absolute()):
+        log.info("gone: %s", place)
 
 
-def _fetched(source: Path, home: Home, fiscal_years: Collection[int]) -> Iterator[Arrived]:
+def _copy(found: FoundFile, store: RawStore, book: AddressBook, limits: Limits) -> Arrived:
+    name, path = printable(found.path.name), printable(found.path.absolute())
+    if found.refusal:
+        return Arrived(name, None, path, refusal=found.refusal)
+    if too_large := _too_large(found.path, limits):
+        return Arrived(name, sha256_of(found.path), path, refusal=too_large)
+    arrival = store.add(found.path, file_name=name)
+    sha256 = arrival.sidecar.sha256
+    kept.remember(book, found.path.absolute(), sha256)
+    return Arrived(name, sha256, path, None, refused_type(name, arrival.sidecar.media_type), arrival.is_new)
+
+
+def _fetched(part: Path, home: Home, fiscal_years: Collection[int]) -> Iterator[Arrived]:
     store = RawStore(home.raw)
-    for publisher in _publishers(source):
-        for outcome in collect_portal(publisher, home, fiscal_years):
-            if outcome.reason_code:
-                refusal = (outcome.reason_code, outcome.message or "The address gave nothing.")
-                yield Arrived(outcome.file_name or outcome.url, None, source_url=outcome.url, refusal=refusal)
-            for sha256 in outcome.sha256s:
-                sidecar = store.sidecar(sha256)
-                if sidecar is None:
-                    raise InputError(f"The raw store has lost its note on {sha256}; fetch {outcome.url} again.")
-                name, is_new = sidecar.file_name, outcome.outcome in ("new", "changed")
-                yield Arrived(name, sha256, None, outcome.url, refused_type(name, sidecar.media_type), is_new)
+    publisher = load_publisher(part)
+    for outcome in collect_portal(publisher, home, fiscal_years):
+        yield from _of_outcome(outcome, store)
+    walk = of_publisher(home.fetch / "walks", publisher.publisher)
+    if walk is not None and walk.outcome != "reached":
+        what = walk.outcome.replace("_", " ")
+        raise SourceTrouble(f"{publisher.name} ({publisher.publisher}): {what} since {walk.since}: {walk.message}")
+
+
+def _of_outcome(outcome: Outcome, store: RawStore) -> Iterator[Arrived]:
+    if outcome.outcome == "settled":
+        yield Arrived("", None, None, outcome.url, is_settled=True)
+    if outcome.reason_code:
+        refusal = (outcome.reason_code, outcome.message or "The address gave nothing.")
+        yield Arrived(outcome.file_name or outcome.url, None, source_url=outcome.url, refusal=refusal)
+    for sha256 in outcome.sha256s:
+        sidecar = store.sidecar(sha256)
+        if sidecar is None:
+            refusal = ("lost", "The raw store has lost its note on the file; the next run fetches it again.")
+            yield Arrived(outcome.file_name or outcome.url, None, source_url=outcome.url, refusal=refusal)
+            continue
+        name, is_new = sidecar.file_name, outcome.outcome in ("new", "changed")
+        yield Arrived(name, sha256, None, outcome.url, refused_type(name, sidecar.media_type), is_new)
 
 
 def _too_large(path: Path, limits: Limits) -> tuple[str, str] | None:

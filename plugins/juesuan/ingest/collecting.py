@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from juesuan.errors import InputError
+from juesuan.errors import InputError, SourceTrouble
+from juesuan.files import printable, read_json
 from juesuan.ingest import rejections
-from juesuan.ingest.arrivals import Arrived, arrivals
+from juesuan.ingest.arrivals import Arrived, arrivals, parts_of, years_asked
 from juesuan.ingest.run import Run
 from juesuan.progress import report
+from juesuan.sources.discovery import unforeseen
 from juesuan.sources.folder import refused_type
 from juesuan.sources.raw import RawStore, now
 from juesuan.warehouse.extracts import has_extract
@@ -21,41 +24,100 @@ MAX_CHUNKS = 1000
 #: Fewer documents than this are not worth a task of their own.
 MIN_CHUNK_SIZE = 16
 
+log = logging.getLogger(__name__)
 
-def collect(run: Run, source: Path, fiscal_years: Collection[int] = ()) -> dict[str, int]:
-    """Store every document of ``source`` (see ``arrivals``) and record what was refused on the way.
 
-    Returns {'found': files, 'new': those the store did not have, 'refused': …}. Raises InputError where the source does
-    not exist.
+def list_parts(run: Run, source: Path) -> list[str]:
+    """The names of what is collected by itself (see ``parts_of``), at most MAX_CHUNKS of them: where a catalogue has
+    more publishers, several go together. Raises InputError where the source does not exist."""
+    parts = sorted(parts_of(source).items())
+    size = math.ceil(len(parts) / MAX_CHUNKS)
+    together = {
+        parts[at][0]: [str(path) for _, path in parts[at : at + size]] for at in range(0, len(parts), size or 1)
+    }
+    run.write("parts", {"source": printable(source), "started_at": now(), "parts": together})
+    return list(together)
+
+
+def collect(run: Run, part: str, fiscal_years: Collection[int] = ()) -> dict[str, int]:
+    """Store every document of ``part`` (a name of ``list_parts``) and record what was refused on the way.
+
+    Returns {'found': files, 'new': those the store did not have, 'refused': …}. Raises SourceTrouble, when all is
+    stored that could be, where a publisher's lists could not be walked.
     """
-    started_at = now()
     paths: dict[str, str | None] = {}  # key -> local path
     places: set[str] = set()
     refused: set[str] = set()
+    years: dict[str, list[int]] = {}
+    troubles: list[str] = []
     new = found = 0
-    for arrived in arrivals(source, run.home, fiscal_years):
-        rejection = _rejection(arrived)
-        key = rejection.key if rejection else arrived.sha256
-        assert key is not None
-        if rejection:
-            refused.add(rejections.record(run.home.rejected, rejection).key)
-        paths.setdefault(key, arrived.path)
-        places.add(arrived.place)
-        found += 1
-        new += arrived.is_new
-        report("collected", file_name=arrived.file_name)
-    _settle_earlier_rejections(run, set(paths), places, refused)
+    for place in map(Path, run.read("parts")["parts"][part]):
+        try:
+            years |= years_asked(place, fiscal_years)
+            for arrived in arrivals(place, run.home, fiscal_years):
+                places.add(arrived.place)
+                if arrived.is_settled:
+                    continue
+                found += 1
+                new += arrived.is_new
+                rejection = _rejection(arrived)
+                if rejection:
+                    refused.add(rejections.record(run.home.rejected, rejection).key)
+                key = rejection.key if rejection else arrived.sha256
+                assert key is not None
+                paths.setdefault(key, arrived.path)
+                _tell(arrived)
+        except (SourceTrouble, InputError) as trouble:
+            troubles.append(str(trouble))
+        except Exception as error:  # a part stands for itself, whatever it sets off
+            log.exception("%s set off an unforeseen error", part)
+            troubles.append(f"{printable(place)}: {unforeseen(error)[1]}")
     run.write(
-        "collected",
+        f"collected/{_number(run, part):04d}",
         {
-            "source": str(source),
-            "started_at": started_at,
             "found": found,
             "paths": dict(sorted(paths.items())),
+            "places": sorted(places),
             "refused": sorted(refused),
+            "years": years,
+            "troubles": troubles,
         },
     )
+    log.info("%s: %d found, %d new, %d refused", part, found, new, len(refused))
+    if troubles:
+        raise SourceTrouble("\n".join(troubles))
     return {"found": found, "new": new, "refused": len(refused)}
+
+
+def _number(run: Run, part: str) -> int:
+    return list(run.read("parts")["parts"]).index(part)
+
+
+def _tell(arrived: Arrived) -> None:
+    report("collected", file_name=arrived.file_name)
+    if arrived.refusal:
+        log.info("refused: %s (%s): %s", arrived.file_name, arrived.place, arrived.refusal[1])
+    else:
+        log.info("%s: %s (%s)", "new" if arrived.is_new else "found", arrived.file_name, arrived.place)
+
+
+def _collected(run: Run) -> dict[str, Any]:
+    """What all parts brought, together; kept as ``collected``."""
+    whole: dict[str, Any] = {"paths": {}, "places": [], "refused": [], "years": {}, "troubles": [], "found": 0}
+    listed = run.read("parts")
+    for number, part in enumerate(listed["parts"]):
+        path = run.folder / f"collected/{number:04d}.json"
+        if not path.exists():  # what went wrong there is told by its own task
+            whole["troubles"].append(f"{part} could not be collected.")
+            continue
+        one = read_json(path)
+        whole["found"] += one["found"]
+        whole["paths"] |= {key: place for key, place in one["paths"].items() if key not in whole["paths"]}
+        whole["years"] |= one["years"]
+        for name in ("places", "refused", "troubles"):
+            whole[name] += one[name]
+    run.write("collected", whole | {"source": listed["source"], "started_at": listed["started_at"]})
+    return whole
 
 
 def plan_chunks(run: Run, *, force: bool = False) -> list[str]:
@@ -64,7 +126,8 @@ def plan_chunks(run: Run, *, force: bool = False) -> list[str]:
     To read: what the source brought, and what the store holds from earlier runs, as far as this version has no
     extract of it and has not refused it for good. force: what the source brought is read again in any case.
     """
-    collected = run.read("collected")
+    collected = _collected(run)
+    _settle_earlier_rejections(run, set(collected["paths"]), set(collected["places"]), set(collected["refused"]))
     brought, refused = set(collected["paths"]), set(collected["refused"])
     store = RawStore(run.home.raw)
     pending, unchanged, still_rejected = [], [], sorted(refused)
@@ -101,8 +164,7 @@ def chunk_size(documents: int) -> int:
 
 def _request(store: RawStore, sha256: str, paths: dict[str, str | None]) -> dict[str, Any]:
     sidecar = store.sidecar(sha256)
-    if sidecar is None:
-        raise InputError(f"The raw store has lost its note on {sha256}; collect the source again.")
+    assert sidecar is not None  # asked before
     return {
         "sha256": sha256,
         "path": str(store.path(sidecar)),

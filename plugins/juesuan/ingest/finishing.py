@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from juesuan.errors import SourceTrouble
 from juesuan.files import write_json
 from juesuan.ingest import rejections
 from juesuan.ingest.run import Run, RunRecord
@@ -51,6 +52,35 @@ def audit(run: Run) -> dict[str, int]:
     }
 
 
+def coverage(run: Run) -> list[dict[str, Any]]:
+    """What the portals that were asked in this run gave for the years that were asked for (see ``coverage_of``)."""
+    from juesuan.warehouse.coverage import coverage_of
+
+    return coverage_of(run.home.warehouse, run.read("collected")["years"])
+
+
+def require_coverage(run: Run) -> None:
+    """Raise SourceTrouble where a portal gave fewer departments than are expected, or nothing at all."""
+    missing = [said for row in coverage(run) if (said := shortfall(row))]
+    if missing:
+        raise SourceTrouble("\n".join(missing))
+
+
+def shortfall(row: dict[str, Any]) -> str | None:
+    """What is missing of one year of a portal, as a sentence; None where it is complete. row: see ``coverage``."""
+    if row["status"] == "complete":
+        return None
+    who = f"{row['name']} ({row['publisher']}), {row['fiscal_year']}"
+    what = {
+        "short": f"{row['found']} departments, {row['expected_min']} expected",
+        "nothing_found": "nothing found",
+        "unreachable": "the portal cannot be reached",
+        "blocked": "the portal sends us away",
+    }[row["status"]]
+    since = f", since {row['since']} UTC" if row["since"] else ""
+    return f"{who}: {what}{since}." + (f" {row['message']}" if row["message"] else "")
+
+
 def publish(run: Run) -> dict[str, Any]:
     """Put the audited candidate in the place of the served warehouse; returns what may interest a dashboard's DAG.
 
@@ -67,19 +97,28 @@ def publish(run: Run) -> dict[str, Any]:
     else:
         publish_candidate(run.candidate, run.home)
     record = run.finish_record(is_published=True)
-    return {"run_id": record.run_id, "documents_new": record.documents_new, "facts_written": record.facts_written}
+    return {
+        "run_id": record.run_id,
+        "documents_new": record.documents_new,
+        "documents_rejected": record.documents_rejected,
+        "facts_written": record.facts_written,
+        "coverage": [said for row in coverage(run) if (said := shortfall(row))],
+    }
 
 
 def summarise(run: Run) -> dict[str, Any]:
     """The finished record and the first rejections of the run, as plain values; the run's working files go."""
     record = run.finish_record()
     # Where a summary that was killed is made again, the working files may be gone.
-    rejected = _rejected_keys(run)[:NAMED_REJECTIONS] if run.folder.exists() else []
+    is_there = run.folder.exists()
+    rejected = _rejected_keys(run)[:NAMED_REJECTIONS] if is_there else []
+    missing = [said for row in coverage(run) if (said := shortfall(row))] if is_there else []
     run.tidy()
     named = [rejection for key in rejected if (rejection := rejections.find(run.home.rejected, key))]
     return {
         "record": asdict(record),
         "rejected": [{"file_name": r.file_name, "message": r.message} for r in named],
+        "missing": missing,
     }
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-#: Months in which departments publish; in them the season's DAG asks the portals again and again.
-SEASON = (8, 9, 10)
+from juesuan.sources.season import last_published_year
 
 
 def fiscal_years_of(asked: Collection[int], run_type: str, moment: datetime | None) -> list[int]:
@@ -20,8 +19,3 @@ def fiscal_years_of(asked: Collection[int], run_type: str, moment: datetime | No
     if run_type not in ("scheduled", "backfill") or moment is None:
         return []
     return [last_published_year(moment)]
-
-
-def last_published_year(moment: datetime) -> int:
-    """The latest fiscal year whose accounts are out, or coming out, at ``moment``."""
-    return moment.year - (1 if moment.month >= SEASON[0] else 2)

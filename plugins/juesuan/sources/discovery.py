@@ -16,6 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
+from juesuan.files import printable
 from juesuan.sources.catalogue import Listing, Publisher
 from juesuan.sources.fetching import Fetched, FetchFailed
 from juesuan.sources.pages import (
@@ -108,7 +109,7 @@ def _or_gap(
 
 def unforeseen(error: Exception) -> tuple[str, str]:
     """(reason_code, message) of an address that set off what nobody had foreseen."""
-    return "internal_error", f"It set off an unforeseen error ({type(error).__name__}: {error})."
+    return "internal_error", f"It set off an unforeseen error ({type(error).__name__}: {printable(str(error))})."
 
 
 def _entries(publisher: Publisher, listing: Listing, get_page: GetPage) -> Iterator[Link | Gap]:

@@ -66,7 +66,7 @@ class FetchPolicy:
 
     requests_per_second: float = 0.5
     concurrency: int = 1
-    attempts: int = 5
+    attempts: int = field(default_factory=lambda: int(os.environ.get("JUESUAN_FETCH_ATTEMPTS", "5")))
     first_wait: float = 1.0
     longest_wait: float = 60.0
     timeout: float = 30.0

@@ -16,7 +16,7 @@ from juesuan.files import read_json, write_json
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Bytes that stood at the address. first_seen_at: ISO time, UTC."""
+    """Bytes that stood at the address, sha256 '' while nothing did. first_seen_at: ISO time, UTC."""
 
     sha256: str
     first_seen_at: str
@@ -24,8 +24,9 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address of a publisher. outcome: 'new', 'changed', 'unchanged', 'failed', 'skipped'; reason_code and message
-    say why for the last two. versions: oldest first; the last is current. members: of an archive, by name."""
+    """One address of a publisher, or one file of a folder (publisher ''). outcome: 'new', 'changed', 'unchanged',
+    'gone', 'failed', 'skipped'; reason_code and message say why for the last two. versions: oldest first; the last is
+    current. members: of an archive, by name."""
 
     url: str
     publisher: str
@@ -63,6 +64,10 @@ class Address:
         """Everything that was stored of what stands there now: an archive and its members."""
         return tuple({*self.documents, *((self.current,) if self.current else ())})
 
+    def without(self, seen_at: str) -> Address:
+        """The address after nothing was found there any more."""
+        return replace(self, outcome="gone", versions=(*self.versions, Version("", seen_at)))
+
     def with_version(self, sha256: str, seen_at: str) -> Address:
         """The address after ``sha256`` was found there: 'new', 'changed' or 'unchanged'."""
         if self.current == sha256:
@@ -88,6 +93,10 @@ class AddressBook:
     def put(self, address: Address) -> None:
         """Remember ``address`` (one file, replaced at once)."""
         write_json(self._path(address.url), asdict(address))
+
+    def forget(self, url: str) -> None:
+        """Remember nothing of ``url``."""
+        self._path(url).unlink(missing_ok=True)
 
     def all(self) -> Iterator[Address]:
         """Every address, in a fixed order."""

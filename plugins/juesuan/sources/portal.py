@@ -19,6 +19,9 @@ from juesuan.sources.fetching import Fetched, Fetcher, FetchFailed, FetchPolicy,
 from juesuan.sources.guard import Guard
 from juesuan.sources.memory import Address, AddressBook
 from juesuan.sources.raw import RawStore, now
+from juesuan.sources.season import last_published_year
+from juesuan.sources.titles import read_title
+from juesuan.sources.walk import remember
 
 #: Archives that cannot be unpacked here; they are named and not fetched.
 _LISTED_ONLY = (RAR, SEVEN_ZIP)
@@ -33,10 +36,17 @@ class Outcome:
 
     url: str
     file_name: str
-    outcome: str  # new, changed, unchanged, failed, skipped
+    outcome: str  # new, changed, unchanged, failed, skipped; settled: a page that can be read now
     sha256s: tuple[str, ...] = ()
     reason_code: str | None = None
     message: str | None = None
+
+
+def asked_years(publisher: Publisher, fiscal_years: Iterable[int] = ()) -> list[int]:
+    """The fiscal years that a walk answers for: those wanted, or all that its entry covers, as far as they are out."""
+    latest = last_published_year()
+    wanted = set(fiscal_years) or set(range(publisher.years.since, latest + 1))
+    return sorted(year for year in wanted if publisher.covers(year))
 
 
 def collect_portal(
@@ -50,6 +60,7 @@ def collect_portal(
         requests_per_second=publisher.politeness.requests_per_second,
         concurrency=publisher.politeness.concurrency,
     )
+    years = asked_years(publisher, fiscal_years)
     # The entry as it stands goes beside what it found: the warehouse compares the two.
     write_json(home.fetch / "publishers" / f"{publisher.publisher}.json", publisher.model_dump(mode="json"))
     through_proxy = proxied(publisher.listings[0].url)
@@ -62,11 +73,24 @@ def collect_portal(
         store = RawStore(home.raw)
         keeper = _Keeper(publisher, store, book)
         found: list[Found] = []
-        for entry in discover(publisher, fetcher.page, frozenset(fiscal_years)):
+        missing: Gap | None = None
+        read: set[str] = set()
+
+        def page(url: str, referer: str | None) -> Fetched:
+            answer = fetcher.page(url, referer)
+            read.add(url)
+            return answer
+
+        for entry in discover(publisher, page, frozenset(fiscal_years)):
             if isinstance(entry, Gap):
+                read.discard(entry.url)
+                missing = missing or (entry if entry.of_list else None)
                 yield keeper.gap(entry)
             else:
                 found.append(entry)
+        reason_code, message = (missing.reason_code, missing.message) if missing else (None, None)
+        remember(home.fetch / "walks", publisher.publisher, years, reason_code, message, now())
+        yield from keeper.settled(read - {f.url for f in found})
         # Downloads run side by side; storing stays in this thread.
         for entry, answer in zip(found, pool.map(_download(fetcher, book, store), found), strict=True):
             yield from keeper.keep(entry, answer)
@@ -105,8 +129,19 @@ class _Keeper:
         self._book = book
 
     def gap(self, gap: Gap) -> Outcome:
-        found = Found(gap.publisher, gap.url, gap.url, gap.title, "", None, None, "other", None, "")
+        hint = read_title(gap.title)
+        found = Found(
+            gap.publisher, gap.url, gap.url, gap.title, "", hint.department, hint.fiscal_year, hint.kind, None, ""
+        )
         return self._without(found, gap.reason_code, gap.message)
+
+    def settled(self, read: set[str]) -> Iterator[Outcome]:
+        """Pages that are read now and could not be before: what was told of them no longer stands."""
+        for url in sorted(read):
+            known = self._book.get(url)
+            if known and known.outcome == "failed" and not known.versions:
+                self._book.forget(url)
+                yield Outcome(url, "", "settled")
 
     def keep(self, found: Found, answer: Fetched | FetchFailed) -> Iterator[Outcome]:
         try:

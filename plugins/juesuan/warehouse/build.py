@@ -177,6 +177,8 @@ def _list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Pat
         ("run_files", home.runs),
         ("address_files", home.fetch / "urls"),
         ("publisher_files", home.fetch / "publishers"),
+        ("walk_files", home.fetch / "walks"),
+        ("kept_files", home.fetch / "files"),
     ):
         connection.execute(
             f"SET VARIABLE {variable} = (SELECT list_prepend($first, coalesce(list(file ORDER BY file), []))"  # noqa: S608

@@ -1,0 +1,64 @@
+"""A folder's own memory: which bytes stood under which name, so that a file replaced or removed is a version like on a
+portal. One JSON file per path under ``$JUESUAN_HOME/fetch/files``, written only where something is new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from juesuan.files import printable
+from juesuan.settings import Home
+from juesuan.sources.memory import Address, AddressBook
+from juesuan.sources.raw import now
+
+
+def book_of(home: Home) -> AddressBook:
+    """The memory of all folders."""
+    return AddressBook(home.fetch / "files")
+
+
+def remember(book: AddressBook, path: Path, sha256: str) -> None:
+    """``sha256`` stands at the absolute ``path`` now."""
+    place, time = printable(path), now()
+    known = book.get(place)
+    if known is None:
+        known = _new(place, path, time)
+    if known.current != sha256:
+        book.put(known.with_version(sha256, time))
+
+
+def note_removed(book: AddressBook, source: Path) -> list[str]:
+    """Note every remembered file of ``source`` (a folder, or one file) that is no longer there; returns their paths."""
+    root, gone = printable(source), []
+    for known in list(book.all()):
+        is_of_source = known.url == root or known.url.startswith(root.rstrip("/") + "/")
+        # The path itself is asked: a file that was left out this time, for its year, is still there.
+        if known.current and is_of_source and not _exists(source, known.url):
+            book.put(known.without(now()))
+            gone.append(known.url)
+    return gone
+
+
+def _exists(source: Path, place: str) -> bool:
+    if Path(place).exists():
+        return True
+    # A name that is not UTF-8 is remembered as it reads, not as it is spelt on disk.
+    folder = Path(place).parent
+    return folder.is_dir() and any(printable(path) == place for path in folder.iterdir())
+
+
+def _new(place: str, path: Path, time: str) -> Address:
+    return Address(
+        url=place,
+        publisher="",
+        page_url=printable(path.parent),
+        title=printable(path.name),
+        file_name=printable(path.name),
+        department=None,
+        fiscal_year=None,
+        kind="other",
+        published_on=None,
+        disclosure_id=None,
+        first_seen_at=time,
+        checked_at=time,
+        outcome="new",
+    )
