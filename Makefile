@@ -72,6 +72,10 @@ bench-damage: $(STAMP) ## A thousand damaged files: none may hang, crash or be l
 bench-layouts: $(STAMP) ## The forms in every known layout, and in hundreds drawn at random: nothing wrong, nothing lost in silence
 	@PYTHONPATH=tests $(BIN)/python benchmarks/layouts.py
 
+.PHONY: bench-sentences
+bench-sentences: $(STAMP) ## Ten thousand texts of known meaning: how much is understood, and nothing wrong
+	@$(BIN)/python benchmarks/sentences.py
+
 .PHONY: bench-kills
 bench-kills: $(STAMP) ## A run killed at every place: the next one publishes the same, readers find it whole
 	@PYTHONPATH=tests $(BIN)/python benchmarks/kills.py

@@ -103,7 +103,8 @@ class Focus:
         if named is not None:
             inherited = self._inherited(self.state.parts)
         year = self.other_year(frame) or ("" if frame.names_this_year else inherited.year)
-        return replace(inherited, year=year)
+        measure = "" if inherited.measure == "?" and frame.names_this_year else inherited.measure
+        return replace(inherited, year=year, measure=measure)
 
     def _inherited(self, parts: Parts | None) -> Scope:
         """What a subject inherits that is named anew: after another one in the same sentence its year and unit; whether
@@ -138,6 +139,8 @@ class Focus:
         """A subject is named: is it a part of the list that is open, of the one around it, or of none?"""
         parts = self.state.parts
         while parts is not None and self._leaves(parts, named):
+            if parts.past == "；" and not parts.scope.is_own and not parts.is_whole(named):
+                self.state.scope = parts.scope  # nothing says that it is no longer somebody else's
             parts = parts.outer
         self.state.parts = parts
 
@@ -152,7 +155,7 @@ class Focus:
         and is not known to be a part; or it is known to be a part of the list around it and not of this one's whole."""
         if is_part(named, parts.whole):
             return False
-        if parts.named and parts.whole is not None and named.code == parts.whole.code:
+        if parts.named and parts.is_whole(named):
             return True
         if parts.outer is not None and parts.named and parts.whole is not None:
             return is_part(named, parts.outer.whole)

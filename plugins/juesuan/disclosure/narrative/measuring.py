@@ -34,6 +34,8 @@ def measured(
     explicit: the subject stands before this very figure (else it is carried over). side: of a pair of figures.
     following: indicators that the rest of the sentence names as parts. Notes in ``state`` what has been given.
     """
+    if frame.measures == ["actual"]:
+        state.scope = replace(state.scope, measure="")
     measure = _measure(frame, number, state, setting)
     if measure is None:
         return None
@@ -45,9 +47,9 @@ def measured(
         if state.scope.measure == "?" and not setting.is_budget:
             return None
         measure = "" if setting.is_budget else state.scope.measure
-    elif frame.measures and (measure in _PLANS or measure == "actual"):
-        state.scope = replace(state.scope, measure="" if measure == "actual" else measure)
-    if measure == "change_amount" and _is_of_plan(frame, state, setting):
+    elif frame.measures and measure in _PLANS:
+        state.scope = replace(state.scope, measure=measure)
+    if _is_of_plan(measure, frame, state, setting):
         return None
     is_planned = setting.is_budget and "money" in number.kinds and not _is_asset(subject)
     measure = measure or ("initial_budget" if is_planned else "actual")
@@ -84,9 +86,11 @@ def kind_of_measure(frame: Frame, number: Number) -> str:
     return frame.measures[0] if frame.measures else "actual"
 
 
-def _is_of_plan(frame: Frame, state: State, setting: Setting) -> bool:
-    """Whether a change is that of a budget on the year before: 年初预算 50 万元，比上年增加 5 万元."""
-    return state.scope.measure != "" and not setting.is_budget and "actual" not in frame.measures
+def _is_of_plan(measure: str, frame: Frame, state: State, setting: Setting) -> bool:
+    """Whether a change or a share is that of a budget: 年初预算 50 万元，比上年增加 5 万元，占全部预算的 10%."""
+    if state.scope.measure == "" or setting.is_budget or "actual" in frame.measures:
+        return False
+    return measure in ("change_amount", "change_pct", "share_pct", "variance_pct" if frame.directions else "")
 
 
 def _holding(meanings: Sequence[Meaning], state: State, following: frozenset[str]) -> list[Meaning]:

@@ -116,8 +116,11 @@ def _is_part_of_item(focus: Focus, named: Subject, before: Subject | None, sight
         return is_class and is_other_budget
     if whole is None or not whole.is_item:
         return False
-    topics = {indicators()[m.indicator_code].topic for m in named.meanings}
-    return bool(topics & {"expenditure", "general_budget", "income"})
+    if parts is None:
+        return any(m.splits_items for m in named.meanings) and focus.state.is_begun
+    return any(
+        indicators()[m.indicator_code].topic in ("expenditure", "general_budget", "income") for m in named.meanings
+    )
 
 
 def _is_part_of_another(focus: Focus, named: Subject, before: Subject | None, sight: Sight) -> bool:

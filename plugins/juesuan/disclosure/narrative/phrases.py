@@ -55,6 +55,7 @@ class Meaning:
     weak: bool = False
     opens: bool = False
     whole_only: bool = False
+    splits_items: bool = False
     own_unit: bool = False
     any_unit: bool = False
 
@@ -214,6 +215,7 @@ def _meaning(row: Mapping[str, Any]) -> Meaning:
         weak=row.get("weak", False),
         opens=row.get("opens", False),
         whole_only=row.get("whole_only", False),
+        splits_items=row.get("splits_items", False),
         own_unit=row.get("own_unit", False),
         any_unit=row.get("any_unit", False),
     )

@@ -72,6 +72,10 @@ class Parts:
     is_carried: bool = False
     outer: Parts | None = None
 
+    def is_whole(self, named: Subject) -> bool:
+        """Whether a subject is the whole itself, named again."""
+        return self.whole is not None and named.code == self.whole.code
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
