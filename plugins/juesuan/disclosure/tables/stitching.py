@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from juesuan.disclosure.outline.furniture import text_lines
+from juesuan.disclosure.tables.cut_rows import join_cut_row
 from juesuan.disclosure.tables.loose_rows import loose_rows
 from juesuan.disclosure.tables.loose_words import loose_words
+from juesuan.disclosure.tables.sideways import beside
 from juesuan.disclosure.tables.stitched import StitchedTable, TableCell
-from juesuan.disclosure.tables.titles import is_frame_line, is_title, nearest_title
+from juesuan.disclosure.tables.titles import is_frame_line, is_title, is_year_line, nearest_title
 from juesuan.printed.words import plain
 from juesuan.reading.model import Cell, Line, Page, Table
 
@@ -55,7 +57,7 @@ def stitch(pages: Sequence[Page]) -> list[StitchedTable]:
     tables: list[StitchedTable] = []
     last: _Part | None = None
     for part in parts:
-        joined = _continue(tables[-1], last, part) if last else None
+        joined = (_sideways(tables[-1], last, part) or _continue(tables[-1], last, part)) if last else None
         if joined:
             tables[-1] = joined
         else:
@@ -84,10 +86,10 @@ def _parts(pages: Sequence[Page], lines: dict[int, list[Line]]) -> list[_Part]:
         tables = page.tables
         for i, table in enumerate(tables):
             last = i + 1 == len(tables)
-            upper = tables[i - 1].box.bottom if i else float("-inf")
-            lower = float("inf") if last else tables[i + 1].box.top
-            above = _between(page, lines, upper, table.box.top)
-            below = _between(page, lines, table.box.bottom, lower)
+            upper = max((t.box.bottom for t in tables if t.box.bottom <= table.box.top), default=float("-inf"))
+            lower = min((t.box.top for t in tables if t.box.top >= table.box.bottom), default=float("inf"))
+            above = _between(page, lines, upper, table.box.top, _zone(table, tables))
+            below = _between(page, lines, table.box.bottom, lower, _zone(table, tables))
             if following and last and not _notes(below):
                 # The note of a table that fills its page stands at the top of the next.
                 head = min((t.box.top for t in following.tables), default=float("inf"))
@@ -104,9 +106,34 @@ def _tail(page: Page, lines: dict[int, list[Line]]) -> tuple[str, ...]:
     return tuple(_between(page, lines, end, float("inf")))
 
 
-def _between(page: Page, lines: dict[int, list[Line]], upper: float, lower: float) -> list[str]:
-    """The texts of a page's lines whose middle lies between two heights."""
-    return [line.text for line in lines[page.number] if upper <= (line.box.top + line.box.bottom) / 2 <= lower]
+def _zone(table: Table, tables: Sequence[Table]) -> tuple[float, float]:
+    """From where to where the page belongs to a table, in x: half way to those that stand beside it."""
+    beside = [t.box for t in tables if t.box.top < table.box.bottom and t.box.bottom > table.box.top]
+    left = max((box.x1 for box in beside if box.x1 <= table.box.x0), default=None)
+    right = min((box.x0 for box in beside if box.x0 >= table.box.x1), default=None)
+    return (
+        float("-inf") if left is None else (left + table.box.x0) / 2,
+        float("inf") if right is None else (right + table.box.x1) / 2,
+    )
+
+
+def _between(
+    page: Page,
+    lines: dict[int, list[Line]],
+    upper: float,
+    lower: float,
+    zone: tuple[float, float] = (float("-inf"), float("inf")),
+) -> list[str]:
+    """The texts of a page's lines whose middle lies between two heights; of a line that runs over a zone in x, what
+    stands within it."""
+    found = []
+    for line in lines[page.number]:
+        if upper <= (line.box.top + line.box.bottom) / 2 <= lower:
+            within = [zone[0] <= (box.x0 + box.x1) / 2 <= zone[1] for box in line.places]
+            text = line.text if all(within) else "".join(c for c, keep in zip(line.text, within, strict=True) if keep)
+            if text.strip():
+                found.append(text.strip() if text is not line.text else text)
+    return found
 
 
 def _grid(page: Page, table: Table) -> list[list[TableCell | None]]:
@@ -134,7 +161,8 @@ def _lift(
         held = [cell for cell in grid[start] if cell and cell.text]
         spans_on = any(cell.row_span > 1 for cell in held)
         lines = [line for cell in held for line in cell.text.split("\n")]
-        named = any(is_frame_line(line) for line in lines)
+        # Years in several cells head columns: 项目 | 2023年度 | 2024年度.
+        named = any(is_frame_line(line) and (len(held) == 1 or not is_year_line(line)) for line in lines)
         titled = len(held) == 1 and any(is_title(line) for line in lines)
         nameless = not held and bool(framed)
         if spans_on or not (named or titled or nameless):
@@ -213,12 +241,25 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
         breaks and nearest_title(last.below)
     ):
         return None
-    if printed and not (repeated or starts_with_figures or any(map(_says_continued, printed))):
+    if not (repeated or starts_with_figures) and (printed or _is_header(part.rows)):
         return None
     offset = len(remapped)
-    rows = remapped + [_moved(row, offset - repeated) for row in added[repeated:]]
+    rest = [_moved(row, offset - repeated) for row in added[repeated:]]
+    if breaks and rest and (row := join_cut_row(remapped[-1], rest[0])):
+        rows = [*remapped[:-1], row, *(_moved(later, -1) for later in rest[1:])]
+    else:
+        rows = remapped + rest
     notes = (*whole.notes, *(note for note in (*part.notes, *_notes(part.below)) if note not in whole.notes))
     return replace(whole, page_to=part.page.number, rows=tuple(rows), edges=edges, notes=notes)
+
+
+def _sideways(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable | None:
+    """``whole`` with the columns of ``part`` to its right, ``None`` where ``part`` is a table of its own."""
+    if not (part.first and last.last and last.page.number == whole.page_to == part.page.number - 1):
+        return None
+    if not all(is_frame_line(line) or _says_continued(line) for line in (*part.above, *part.framed)):
+        return None
+    return beside(whole, part.rows, part.table.edges)
 
 
 def _starts_with_figures(rows: Sequence[tuple[TableCell | None, ...]]) -> bool:
@@ -227,9 +268,17 @@ def _starts_with_figures(rows: Sequence[tuple[TableCell | None, ...]]) -> bool:
     return any(cell and (_FIGURE.fullmatch(plain(cell.text)) or _NUMBERED.match(plain(cell.text))) for cell in first)
 
 
+def _is_header(rows: Sequence[tuple[TableCell | None, ...]]) -> bool:
+    """Whether the first printed row is words in three cells and more: another header, not the next row."""
+    first = next((row for row in rows if any(cell and cell.text for cell in row)), ())
+    return sum(bool(cell and cell.text) for cell in first) >= 3
+
+
 def _says_continued(line: str) -> bool:
     return (
-        re.fullmatch(r"[(\[]?(?:接上[页表]|续(?:上[页表]|表)?)\d*[)\]]?|.*表[(\[]?续表?\d*[)\]]?", plain(line))
+        re.fullmatch(
+            r"[(\[]?(?:接上[页表]|续(?:上[页表]|表)?)\d*[)\]]?|.*表[-—–―]*[(\[]?续表?[\d一二三]*[)\]]?", plain(line)
+        )
         is not None
     )
 

@@ -13,8 +13,9 @@ _FRAME_LINE = re.compile(
     r"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:表?[\d一二三四五六七八九十]+表?)$"
     r"|附[表件]?[\d一二三四五六七八九十]+:?$|\(?\d{4}年度?\)?$"
 )
+_YEAR_LINE = re.compile(r"\(?\d{4}年度?\)?")
 _UNIT_TAIL = re.compile(r"\(?(?:金额|计量)?单位:?(?:人民币)?[百千万亿]*元\)?$")
-_TITLE = re.compile(r".*表(?:\(.*\)|续)?[一二三四五六七八九十]?$")
+_TITLE = re.compile(r".*表(?:\(.*\)|[-—–―]*续表?)?[一二三四五六七八九十]?$")
 _SENTENCE = re.compile(r"[,，。;；]|^(?:注|说明|备注)|(?:本|空|下|附)表(?:\(.*\))?$|见.{0,4}表$")
 #: A title that wraps: its last line alone, and what its first line ends with where that line stands alone too.
 _TITLE_TAIL = re.compile(r"(?:决算|预算|算)?总?表")
@@ -45,6 +46,11 @@ def nearest_title(lines: Sequence[str]) -> str | None:
         if is_title(lines[i]):
             return lines[i].strip()
     return None
+
+
+def is_year_line(line: str) -> bool:
+    """Whether a line says a year and nothing else: 2023年度."""
+    return _YEAR_LINE.fullmatch(plain(line)) is not None
 
 
 def is_frame_line(line: str) -> bool:
