@@ -17,6 +17,7 @@ from juesuan.settings import Home, Limits
 from juesuan.sources.raw import RawStore
 from juesuan.warehouse.build import build_candidate
 from juesuan.warehouse.extracts import write_extract
+from juesuan.warehouse.store import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,6 @@ def check_files(files: Sequence[Path], limits: Limits | None = None) -> Checked:
 
     Nothing is stored. Raises RejectedFile for a file that cannot be read.
     """
-    import duckdb
-
     with tempfile.TemporaryDirectory(prefix="juesuan-check-") as folder:
         home = Home(Path(folder))
         store = RawStore(home.raw)
@@ -47,5 +46,5 @@ def check_files(files: Sequence[Path], limits: Limits | None = None) -> Checked:
         candidate = home.work / "candidate.duckdb"
         build_candidate(home, candidate)
         summary = judge(candidate, home, docs=False)
-        with duckdb.connect(str(candidate), read_only=True) as connection:
+        with read(candidate) as connection:
             return Checked(tuple(disclosures), findings(connection), summary.held)

@@ -19,6 +19,7 @@ from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.rules import load_suites
 from juesuan.settings import Home
 from juesuan.warehouse.build import build_marts
+from juesuan.warehouse.store import open_candidate
 
 if TYPE_CHECKING:
     import duckdb
@@ -51,9 +52,7 @@ def judge(candidate: Path, home: Home | None = None, *, run_id: str | None = Non
     save that facts held back by the first call are gone. Raises ``RuleError``, ``CorrectionError``,
     ``EvaluationFailed``.
     """
-    import duckdb
-
-    with duckdb.connect(str(candidate)) as connection:
+    with open_candidate(candidate) as connection:
         summary = judge_connection(connection, home or Home(), run_id=run_id, docs=docs)
         connection.execute("CHECKPOINT")
     return summary

@@ -105,13 +105,12 @@ def show_corrections(connection: duckdb.DuckDBPyConnection, corrections: tuple[C
         known = connection.execute("SELECT 1 FROM dim_document WHERE document_id = ?", [entry.document_id]).fetchone()
         if known is None:
             continue
-        facts = connection.execute(
+        connection.execute(
             f"""
             INSERT INTO fact_correction
             SELECT ?, document_id, department_key, fiscal_year, '{entry.fact.table}', fact_no, page_no, raw_text,
                 {value}, ?, {unit}, ?, ?, CASE WHEN {value} = ? THEN 'holds' ELSE 'outdated' END
             FROM {entry.fact.table} WHERE document_id = ?{where}
-            RETURNING guard
             """,  # noqa: S608 - table and columns are those of FactKey
             [
                 entry.id,
@@ -122,8 +121,9 @@ def show_corrections(connection: duckdb.DuckDBPyConnection, corrections: tuple[C
                 entry.document_id,
                 *columns.values(),
             ],
-        ).fetchall()
-        shown += len(facts)
-        if not any(guard == "holds" for (guard,) in facts):
+        )
+        guards = connection.execute("SELECT guard FROM fact_correction WHERE correction_id = ?", [entry.id]).fetchall()
+        shown += len(guards)
+        if ("holds",) not in guards:
             outdated.append(entry.id)
     return Applied(shown, tuple(outdated))

@@ -55,11 +55,12 @@ def ask(warehouse: Path, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     access. Raises InputError where there is no warehouse yet or DuckDB refuses the query."""
     import duckdb
 
+    from juesuan.warehouse.store import LOCKED, read
+
     if not warehouse.exists():
         raise InputError(f"There is no warehouse at {warehouse} yet; make one with: make ingest")
-    locked = {"enable_external_access": "false", "lock_configuration": "true", "autoload_known_extensions": "false"}
     try:
-        with duckdb.connect(str(warehouse), read_only=True, config=locked) as connection:
+        with read(warehouse, config=LOCKED) as connection:
             answer = connection.execute(query)
             return [column[0] for column in answer.description or ()], answer.fetchall()
     except duckdb.Error as error:

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from juesuan.ingest.run import RunRecord
 from juesuan.settings import Home, include_dir
+from juesuan.warehouse.store import read
 
 #: Documents held back, and documents with errors, that are named on the screen.
 SHOWN_DOCUMENTS = 20
@@ -45,7 +46,7 @@ def print_summary(
         console.print(f"\n[bold red]{_count(len(missing), 'gap')} in the coverage[/] (mart_coverage)", highlight=False)
         for said in missing:
             console.print("  [red]![/]", Text(said), highlight=False, soft_wrap=True)
-    with _connect(home.warehouse) as warehouse:
+    with read(home.warehouse) as warehouse:
         _print_held(warehouse, console)
         _print_errors(warehouse, console)
         _print_facts(warehouse, console)
@@ -125,12 +126,6 @@ def _print_example(warehouse: Any, home: Home, console: Console) -> None:
 def _command() -> str:
     """How this program is called from here."""
     return "juesuan" if shutil.which("juesuan") else _near(Path(sys.argv[0]).absolute())
-
-
-def _connect(path: Path) -> Any:
-    import duckdb
-
-    return duckdb.connect(str(path), read_only=True)
 
 
 def _in_english(comment: str | None) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from juesuan.audit.structure.suites import load_structural_suites
 from juesuan.files import replacing
 from juesuan.settings import include_dir
+from juesuan.warehouse.store import in_memory
 
 if TYPE_CHECKING:
     import duckdb
@@ -33,9 +34,7 @@ _GROUPS = (
 def data_dictionary() -> str:
     """Every table and column with type and comments, as Markdown. Raises ValueError where a table belongs to no
     group."""
-    import duckdb
-
-    with duckdb.connect(":memory:") as connection:
+    with in_memory() as connection:
         for path in sorted((include_dir() / "sql" / "schema").glob("*.sql")):
             connection.execute(path.read_text(encoding="utf-8"))
         return "\n".join(_lines(connection)) + "\n"

@@ -12,6 +12,7 @@ from juesuan.files import write_json
 from juesuan.ingest import rejections
 from juesuan.ingest.run import Run, RunRecord
 from juesuan.sources.raw import now
+from juesuan.warehouse.store import read
 
 #: Rejected files a summary names; all of them are in rejected_file.
 NAMED_REJECTIONS = 20
@@ -124,22 +125,18 @@ def summarise(run: Run) -> dict[str, Any]:
 
 def _built_at(database: Path) -> datetime:
     """When the database was built: the latest record in it is that of the run that was building."""
-    import duckdb
-
     if not database.is_file():
         return datetime.min
-    with duckdb.connect(str(database), read_only=True) as warehouse:
+    with read(database) as warehouse:
         row = warehouse.execute("SELECT max(ended_at) FROM ingest_run").fetchone()
     return row[0] if row and row[0] else datetime.min
 
 
 def _is_served(run: Run) -> bool:
     """Whether the served warehouse was built with this run in it."""
-    import duckdb
-
     if not run.home.warehouse.is_file():
         return False
-    with duckdb.connect(str(run.home.warehouse), read_only=True) as warehouse:
+    with read(run.home.warehouse) as warehouse:
         return bool(warehouse.execute("SELECT 1 FROM ingest_run WHERE run_id = ?", [run.run_id]).fetchone())
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from juesuan import version
 from juesuan.settings import Home, include_dir
 from juesuan.warehouse.lock import exclusive
+from juesuan.warehouse.store import open_candidate
 
 if TYPE_CHECKING:
     import duckdb
@@ -116,7 +117,7 @@ def _scratch(work: Path) -> Iterator[Path]:
 def _connection(database: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     import duckdb  # starts threads: not at import time, Airflow forks
 
-    with duckdb.connect(database) as connection:
+    with open_candidate(database) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute("SET temp_directory = $1", [str(scratch / "spill")])
         if memory := os.environ.get("JUESUAN_BUILD_MEMORY"):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from juesuan.settings import Home
 from juesuan.warehouse.lock import exclusive
+from juesuan.warehouse.store import read
 
 _GENERATION = ".parquet-"
 
@@ -42,10 +43,8 @@ def publish(candidate: Path, home: Home) -> Path:
 
 def export_tables(database: Path, folder: Path) -> None:
     """Write every table of ``database`` (opened read-only) to ``folder`` as ``<table>.parquet``."""
-    import duckdb
-
     folder.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(database, read_only=True) as connection:
+    with read(database) as connection:
         names = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_name").fetchall()
         for (name,) in names:
             connection.table(name).write_parquet(str(folder / f"{name}.parquet"), compression="zstd")

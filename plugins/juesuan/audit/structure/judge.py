@@ -21,6 +21,7 @@ from juesuan.audit.structure.suites import (
     load_structural_suites,
     quoted,
 )
+from juesuan.warehouse.store import read
 
 if TYPE_CHECKING:
     import duckdb
@@ -77,9 +78,7 @@ def audit_structure(candidate: Path, suites: Sequence[StructuralSuite] | None = 
     A suite that cannot be evaluated, say because its table is missing, is a failure like any other. Raises
     duckdb.IOException where there is no database.
     """
-    import duckdb
-
-    with duckdb.connect(str(candidate), read_only=True) as connection:
+    with read(candidate) as connection:
         return audit_connection(connection, load_structural_suites() if suites is None else suites)
 
 
