@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"(?:预算主管|决算|预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\((?:公章|盖章|单位|部门)\))?:(?P<name>[^:]+?)"
     r"(?:(?:金额|计量)?单位:.*|(?:编制|填报)?日期:.*|(?:财决)?公开\d*表?.*|(?:19|20)\d{2}年.*)?$"
 )
-_HEADING_YEAR = re.compile(rf"(?P<name>[^\d。,，;；:：、]*?)(?P<year>{_YEAR})年度?(?:{_KIND})")
+_HEADING_YEAR = re.compile(rf"(?P<name>[^\d。,，;；:：、《》“”\"()]*?)(?P<year>{_YEAR})年度?(?:{_KIND})")
 _YEAR_HEADING = re.compile(
     rf"(?:第[一二三四五六]部分|[一二三四五六七八九十]+、)?[^,，。;；:：、]*?({_YEAR})年度?{_KIND}(?:情况|公开)*(?:说明|表|报告|公开)?"
 )
@@ -43,6 +43,22 @@ _DATE = re.compile(rf"({_YEAR})年(\d{{1,2}})月(\d{{1,2}})日")
 _GENERIC = re.compile(r"(?:本)?(?:部门|单位)?(?:概况|基本情况|决算|预算|情况|说明|表|附件.*|目录|公开.*)?")
 _PLACE = re.compile(r"[^局厅院委办会处中心部]{1,10}[省市区县州盟旗]")
 _COVER_LINES = 14
+_LONGEST_TITLE = 80
+#: A line of running text on the first page: the title is over before it.
+_RUNNING = re.compile(r".*[，。；,;]|(?:根据|按照|依据|现将|为了?(?:进一步|做好|贯彻))")
+#: 某市财政局本级, but not the departments of a whole 市本级.
+_OWN_LEVEL = re.compile(r"(?:局|委|办|厅|院|会|中心|部|处)\(?(?:本级|机关本级|局本级)\)?")
+_OF_WHOM = re.compile(r"(?:部门|单位|年度?)(?:决算|预算)")
+_COMPLETE = re.compile(r".*(?:决算|预算)(?:公开|说明|报告|情况|信息|分析|编制|表)*$")
+#: What a title may be about instead of naming a department: 某县“三公”经费支出2022年决算.
+_ABOUT = re.compile(r"三公|经费|支出|收入|收支|绩效|采购|批复")
+
+
+_ORGAN = re.compile(
+    r"(?:局|委员会|办公厅|办公室|办事处|院|厅|中心|政府|部|会|所|队|校|学|园|馆|站|台|社|署|委|办|处|场|协会|集团|公司|街道|乡|镇)$"
+)
+#: What names of departments were read from, in the order in which they are believed.
+_COVERED, _TITLED, _LABELLED, _FILED, _PART, _HEADING, _ONLY_PLACE = range(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +96,8 @@ def identify(
     name = _chinese(name) if name else None
     region = region_of(name, [title, *cover, *(clue.value for clue in names)]) if name else None
     placeholder = next((clue for clue in names if _PLACEHOLDER.search(clue.value)), None)
-    labelled = any(clue.rank in {0, 2} and not _PLACEHOLDER.search(clue.value) for clue in names)
-    if placeholder and (name is None or (placeholder.rank <= 1 and not labelled)):
+    labelled = any(clue.rank in {_COVERED, _LABELLED} and not _PLACEHOLDER.search(clue.value) for clue in names)
+    if placeholder and (name is None or (placeholder.rank <= _TITLED and not labelled)):
         name = None
         region = region_of(_PLACEHOLDER.split(placeholder.value)[0])
         name_evidence = f"department: placeholder {placeholder.value!r} in {placeholder.source}"
@@ -122,7 +138,7 @@ def _cover_lines(lines: Sequence[str]) -> list[str]:
     kept: list[str] = []
     for line in lines[:_COVER_LINES]:
         text = _digits(line)
-        if text.startswith(("目录", "第一部分", "一、")) or len(text) > 60:
+        if text.startswith(("目录", "第一部分", "一、")) or len(text) > 60 or _RUNNING.match(text):
             break
         kept.append(text)
     return kept
@@ -138,6 +154,8 @@ def _title(cover: Sequence[str]) -> str:
     last = max((i for i, line in enumerate(parts) if "决算" in line or "预算" in line), default=None)
     if last is None:
         return ""
+    if len("".join(parts[: last + 1])) > _LONGEST_TITLE:
+        last = next((i for i, line in enumerate(parts) if _COMPLETE.match(line)), last)
     lone = next((i for i, line in enumerate(parts) if re.fullmatch(_YEAR, line)), None)
     text = "".join(line for i, line in enumerate(parts[: last + 1]) if i != lone)
     if lone is not None and not re.search(_YEAR, text):
@@ -149,7 +167,7 @@ def _title(cover: Sequence[str]) -> str:
     tail = parts[last + 1] if last + 1 < len(parts) else ""
     if re.fullmatch(r"(?:公开|说明|公开说明|报告|情况说明|表|信息公开|分析报告)+", tail):
         text += tail
-    return text if len(text) <= 80 else ""
+    return text if len(text) <= _LONGEST_TITLE else ""
 
 
 def _names(
@@ -161,38 +179,43 @@ def _names(
 ) -> Iterator[_Clue]:
     for line in cover:
         if label := _LABEL.match(line):
-            yield _Clue(0, label["name"], "label on page 1")
+            yield _Clue(_COVERED, label["name"], "label on page 1")
     found = _TITLE.match(title)
     if found:
         yield from _named_in_title(found["before"], found["after"])
     for table in tables:
         for line in table.heading_lines:
             if label := _LABEL.match(_digits(line)):
-                yield _Clue(2, label["name"], f"label of the table on page {table.page_from}")
-    for number, text in lines:
-        flat = _digits(text)
-        if len(flat) <= 60:
-            if part_heading := _PART_HEADING.fullmatch(flat):
-                yield _Clue(3, part_heading["name"], f"heading on page {number}")
-            elif (dated := _HEADING_YEAR.match(flat)) and len(dated["name"]) > 3:
-                yield _Clue(
-                    4,
-                    re.sub(r"^(?:第[一二三四五六]部分|[一二三四五六七八九十]+、|纳入)", "", dated["name"]),
-                    f"heading on page {number}",
-                )
+                yield _Clue(_LABELLED, label["name"], f"label of the table on page {table.page_from}")
     for source, text in (("metadata", _decoded(document.metadata_title)), ("file name", _stem(document.file_name))):
         if found := _TITLE.match(_digits(text)):
-            yield _Clue(5, found["before"] or found["after"], source)
+            yield _Clue(_FILED, found["before"] or found["after"], source)
+    for number, text in lines:
+        flat = _digits(text)
+        if len(flat) > 60 or "《" in flat:  # a quoted title is another document's
+            continue
+        if part_heading := _PART_HEADING.fullmatch(flat):
+            clue = _Clue(_PART, part_heading["name"], f"heading on page {number}")
+        elif (dated := _HEADING_YEAR.match(flat)) and len(dated["name"]) > 3:
+            name = re.sub(r"^(?:第[一二三四五六]部分|[一二三四五六七八九十]+、|纳入)", "", dated["name"])
+            clue = _Clue(_HEADING, name, f"heading on page {number}")
+        else:
+            continue
+        if _is_organ(_bare_name(clue.value)):  # a part's title or a torn line names no department
+            yield clue
 
 
 def _named_in_title(before: str, after: str) -> Iterator[_Clue]:
     """The department before or after the year; a place alone (某县2023年度水利局部门决算) is only its beginning."""
     if before and after and _PLACE.fullmatch(before):
-        yield _Clue(1, before + after, "title on page 1")
+        yield _Clue(_TITLED, before + after, "title on page 1")
         return
     for part in (before, after):
         if part and not _GENERIC.fullmatch(_bare_name(part)):
-            yield _Clue(6 if _PLACE.fullmatch(part) else 1, part, "title on page 1")
+            place = _PLACE.match(part)
+            if _ABOUT.search(part) and not _is_organ(_bare_name(part)):
+                part = place[0] if place else ""
+            yield _Clue(_ONLY_PLACE if place and place[0] == part else _TITLED, part, "title on page 1")
 
 
 def _bare_name(text: str) -> str:
@@ -214,12 +237,12 @@ def _name(clues: Sequence[_Clue], issues: list[Issue]) -> tuple[str | None, str]
     if not usable:
         return None, "department: not found"
     best = min(usable, key=lambda clue: clue.rank)
-    if best.rank == 4:  # headings in running text are the weakest: the most frequent of them
-        common = Counter(clue.value for clue in usable if clue.rank == 4).most_common(1)[0][0]
+    if best.rank == _HEADING:  # headings in running text are the weakest: the most frequent of them
+        common = Counter(clue.value for clue in usable if clue.rank == _HEADING).most_common(1)[0][0]
         best = next(clue for clue in usable if clue.value == common)
     for clue in usable:
         other = clue.value
-        if clue.rank <= 4 and other not in best.value and best.value not in other and _is_organ(other):
+        if clue.rank != _ONLY_PLACE and _is_organ(other) and other not in best.value and best.value not in other:
             issues.append(
                 issue("department_conflict", name=best.value, source=best.source, other=other, other_source=clue.source)
             )
@@ -228,7 +251,8 @@ def _name(clues: Sequence[_Clue], issues: list[Issue]) -> tuple[str | None, str]
 
 
 def _is_organ(name: str) -> bool:
-    return re.search(r"(?:局|委员会|办公厅|办公室|办事处|院|厅|中心|政府|部|会|所|队|校|学)$", name) is not None
+    """Whether a name ends as those of departments and units do, and is not a phrase that happens to."""
+    return _ORGAN.search(name) is not None and _ABOUT.search(name) is None
 
 
 def _years(
@@ -290,11 +314,12 @@ def _kind(title: str, document: Document, headings: Sequence[str]) -> tuple[Docu
         verdict
         for page in document.pages
         for line in page.lines
-        if len(line.text) < 40 and (verdict := _kind_of(line.text))
+        if len(line.text) < 40 and _OF_WHOM.search(plain(line.text)) and (verdict := _kind_of(line.text))
     )
-    if votes:
-        return votes.most_common(1)[0][0], "kind: headings of the text"
-    return "final_account", "kind: nothing said"
+    # A final account speaks of budgets as well; a budget hardly of accounts.
+    if votes["budget"] > 2 * votes["final_account"]:
+        return "budget", "kind: headings of the text"
+    return "final_account", "kind: headings of the text" if votes else "kind: nothing said"
 
 
 def _kind_of(text: str) -> DocumentKind | None:
@@ -308,7 +333,8 @@ def _scope(
     title: str, lines: Sequence[tuple[int, str]], headings: Sequence[str], units: Sequence[ReportingUnit]
 ) -> tuple[ReportScope, str]:
     if found := re.search(r"(部门|单位)(?:\((?:部门|单位)\))?(?:收支)?(?:决算|预算)", title):
-        return ("department" if found[1] == "部门" else "unit"), "scope: title on page 1"
+        is_own = _OWN_LEVEL.search(title) is not None
+        return ("unit" if is_own or found[1] == "单位" else "department"), "scope: title on page 1"
     if len(units) > 1:
         return "department", "scope: it consolidates several units"
     texts = [plain(text) for _, text in lines if len(text) < 40] + [plain(text) for text in headings]

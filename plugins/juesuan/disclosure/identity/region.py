@@ -7,6 +7,7 @@ from functools import cache
 
 from juesuan import reference
 from juesuan.printed.words import plain
+from juesuan.vocabulary import load
 
 #: Rows of the list that name no place.
 _NAMELESS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
@@ -74,11 +75,24 @@ def _words(region: reference.Region) -> tuple[str, ...]:
 
 
 def _short(name: str) -> str | None:
-    """'上海市' -> '上海', '新疆维吾尔自治区' -> '新疆'; ``None`` where too little would be left."""
+    """'上海市' -> '上海', '新疆维吾尔自治区' -> '新疆', '西双版纳傣族自治州' -> '西双版纳州'; ``None`` where too little
+    would be left."""
+    if name.endswith("自治州"):
+        stem = name.removesuffix("自治州")
+        while people := next((p for p in _peoples() if stem.endswith(p) and len(stem) - len(p) >= 2), None):
+            stem = stem.removesuffix(people)
+        return stem + "州"
     for suffix in _SUFFIXES:
         if name.endswith(suffix) and len(name) - len(suffix) >= 2:
             return name.removesuffix(suffix)
     return None
+
+
+@cache
+def _peoples() -> tuple[str, ...]:
+    """The peoples of China as names of divisions write them, with and without 族, longest first."""
+    names = load("reference/peoples.yaml", tuple[str, ...])
+    return tuple(sorted({*names, *(f"{name}族" for name in names)}, key=len, reverse=True))
 
 
 @cache

@@ -1,0 +1,82 @@
+"""Whom a document is by: never a quoted title, a torn line or the title of a part; the file name before headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosure.sheets import cover, document, page
+from juesuan.disclosure.identity.region import region_of
+from juesuan.disclosure.understand import understand
+
+_PICTURE = page(1, " ")
+
+
+def _name(*lines: str, file_name: str = "x.pdf") -> str | None:
+    return understand(document(_PICTURE, page(2, *lines), file_name=file_name)).identity.department_name
+
+
+def test_a_quoted_title_is_another_documents() -> None:
+    lines = ["《某省财政厅关于2019年省级部门预算的批复》", "某省政协办公厅"]
+    assert _name(*lines, file_name="某省政协办公厅2019年度部门预算.pdf") == "某省政协办公厅"
+    assert _name(*lines) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（境）经费和公务用车购置及运行维护费（以下简称“三公”经费）2019年决算支出情况如下",
+        "第四部分 2019年度部门绩效评价情况",
+        "三、某某项目经费2019年度决算情况说明",
+    ],
+)
+def test_a_torn_line_and_the_title_of_a_part_name_nobody(line: str) -> None:
+    assert _name(line) is None
+
+
+def test_the_file_name_is_believed_before_a_heading_and_the_other_is_told() -> None:
+    read = understand(
+        document(_PICTURE, page(2, "第一部分 某县水利局概况"), file_name="某县农业农村局2022年度部门决算.pdf")
+    )
+    assert read.identity.department_name == "某县农业农村局"
+    assert "department_conflict" in {issue.kind for issue in read.issues}
+
+
+def test_a_title_with_text_behind_it_is_the_title() -> None:
+    text = [
+        "根据《中华人民共和国预算法》和财政部门关于做好决算公开工作的要求，现将本部门决算公开如下。",
+        "本部门2023年度一般公共预算财政拨款支出100.00万元，预算编制情况如下",
+    ]
+    read = understand(document(cover("某县医疗保障局2023年度部门决算", *text))).identity
+    assert (read.title, read.document_kind, read.department_name, read.fiscal_year) == (
+        "某县医疗保障局2023年度部门决算", "final_account", "某县医疗保障局", 2023
+    )  # fmt: skip
+
+
+def test_a_final_account_does_not_become_a_budget_by_a_word_of_the_text() -> None:
+    lines = ["一、预算执行情况", "二、预算绩效情况", "三、部门预算管理", "四、部门决算情况"]
+    assert understand(document(_PICTURE, page(2, *lines))).identity.document_kind == "final_account"
+
+
+def test_a_title_about_an_expense_names_no_department() -> None:
+    read = understand(document(cover("某县“三公”经费支出2022年决算"), page(2, "编制单位：某县财政局"))).identity
+    assert read.department_name != "某县“三公”经费支出"
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("西双版纳州水务局", "532800"),
+        ("甘南州教育局", "623000"),
+        ("延边州财政局", "222400"),
+        ("伊犁州财政局", "654000"),
+    ],
+)
+def test_autonomous_prefectures_by_their_short_names(name: str, region: str) -> None:
+    found = region_of(name)
+    assert found is not None
+    assert found.region_code == region
+
+
+def test_what_a_department_itself_accounts_for_is_a_units_account() -> None:
+    assert understand(document(cover("某市财政局本级2023年度部门决算"))).identity.report_scope == "unit"
+    assert understand(document(cover("某市某局2023年市本级部门决算"))).identity.report_scope == "department"
