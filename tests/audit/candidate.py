@@ -11,6 +11,7 @@ import duckdb
 
 from juesuan.printed.figures import parse_figure
 from juesuan.settings import include_dir
+from juesuan.warehouse.build import SCHEMA
 
 _DIMENSIONS = {
     "dim_measure": ("measures", "measure_code, name_zh, name_en"),
@@ -25,7 +26,7 @@ class Warehouse:
 
     def __init__(self, path: str | Path = ":memory:") -> None:
         self.connection = duckdb.connect(str(path))
-        for file in sorted((include_dir() / "sql" / "schema").glob("*.sql")):
+        for file in (f for part in SCHEMA for f in sorted((include_dir() / "sql" / part).glob("*.sql"))):
             self.connection.execute(file.read_text(encoding="utf-8"))
         for table, (name, columns) in _DIMENSIONS.items():
             source = include_dir() / "reference" / f"{name}.csv"

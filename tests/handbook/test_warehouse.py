@@ -19,7 +19,7 @@ def test_the_document_is_not_stale() -> None:
 
 def test_every_table_has_its_section_and_key() -> None:
     text = data_dictionary()
-    for path in (include_dir() / "sql" / "schema").glob("*.sql"):
+    for path in (*(include_dir() / "sql" / "schema").glob("*.sql"), *(include_dir() / "sql" / "views").glob("*.sql")):
         assert f"\n### {path.stem}\n" in text
     assert "| `amount_yuan` | DECIMAL(20,2) | Amount in yuan | 金额（元） |" in text
     assert "Key 键: `document_id`, `form_code`, `economic_code`, `measure_code`, `duplicate_no`" in text

@@ -34,16 +34,13 @@ account AS (
     FROM document_table
     GROUP BY document_id
 ),
-fact AS (
+of_source AS (
     SELECT
         document_id,
         count(*) FILTER (source = 'form') AS form_facts,
         count(*) FILTER (source = 'narrative') AS narrative_facts
-    FROM (
-        SELECT document_id, source FROM fact_function_amount
-        UNION ALL SELECT document_id, 'form' FROM fact_economic_amount
-        UNION ALL SELECT document_id, source FROM fact_indicator
-    )
+    FROM fact
+    WHERE table_name <> 'narrative_number'
     GROUP BY document_id
 ),
 -- The text's numbers counted without the grammar that reads them: digits followed by a unit. Compared as digits, as
@@ -98,14 +95,9 @@ project AS (
     SELECT document_id, count(*) AS projects FROM dim_project GROUP BY document_id
 ),
 figure AS (
-    SELECT document_id, count(*) AS figures
-    FROM (
-        SELECT document_id FROM fact_function_amount
-        UNION ALL SELECT document_id FROM fact_economic_amount
-        UNION ALL SELECT document_id FROM fact_indicator
-        UNION ALL SELECT document_id FROM fact_project_fund
-        UNION ALL SELECT document_id FROM fact_project_metric
-    )
+    SELECT document_id, count(DISTINCT (table_name, fact_no)) AS figures
+    FROM fact
+    WHERE table_name <> 'narrative_number'
     GROUP BY document_id
 ),
 -- A figure that satisfies a relation with others was hardly misread: quality without labels.
@@ -183,7 +175,7 @@ FROM dim_document d
 JOIN dim_department p USING (department_key)
 LEFT JOIN form f ON f.document_id = d.document_id
 LEFT JOIN account t ON t.document_id = d.document_id
-LEFT JOIN fact a ON a.document_id = d.document_id
+LEFT JOIN of_source a ON a.document_id = d.document_id
 LEFT JOIN captured c ON c.document_id = d.document_id
 LEFT JOIN understood u ON u.document_id = d.document_id
 LEFT JOIN project j ON j.document_id = d.document_id

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from juesuan.audit.structure.suites import load_structural_suites
 from juesuan.files import replacing
 from juesuan.settings import include_dir
+from juesuan.warehouse.build import SCHEMA
 from juesuan.warehouse.store import in_memory
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ MARKER = "<!-- generated: python -m juesuan.handbook.warehouse docs/warehouse.md
 
 _GROUPS = (
     ("Dimensions 维度", ("dim_", "bridge_")),
-    ("Facts 事实", ("fact_", "narrative_")),
+    ("Facts 事实", ("fact", "narrative_")),
     ("Documents 文件内容", ("document_",)),
     ("Portals 来源", ("source_", "address_", "publisher_")),
     ("Operations 运行", ("ingest_", "rejected_")),
@@ -35,8 +36,9 @@ def data_dictionary() -> str:
     """Every table and column with type and comments, as Markdown. Raises ValueError where a table belongs to no
     group."""
     with in_memory() as connection:
-        for path in sorted((include_dir() / "sql" / "schema").glob("*.sql")):
-            connection.execute(path.read_text(encoding="utf-8"))
+        for folder in SCHEMA:
+            for path in sorted((include_dir() / "sql" / folder).glob("*.sql")):
+                connection.execute(path.read_text(encoding="utf-8"))
         return "\n".join(_lines(connection)) + "\n"
 
 
@@ -50,7 +52,10 @@ def renewed(document: str) -> str:
 
 def _lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     keys = _keys()
-    tables = connection.execute("SELECT table_name, comment FROM duckdb_tables() ORDER BY table_name").fetchall()
+    tables = connection.execute(
+        "SELECT table_name, comment FROM duckdb_tables()"
+        " UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY ALL"
+    ).fetchall()
     left = {name for name, _ in tables}
     for title, prefixes in _GROUPS:
         yield f"## {title}\n"

@@ -1,7 +1,8 @@
 """Extracts → a candidate database, set-wise, by running ``include/sql``.
 
-``schema`` (DDL and comments, one file per table), ``load`` (one file per table, in order of name) and ``marts``. The
-SQL reads lists of files; nothing here loops over documents. The same extracts always give the same tables.
+``schema`` (DDL and comments, one file per table), ``views`` over the tables, ``load`` (one file per table, in order of
+name) and ``marts``. The SQL reads lists of files; nothing here loops over documents. The same extracts always give the
+same tables.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     import duckdb
 
 Judge = Callable[["duckdb.DuckDBPyConnection"], None]
+
+
+#: Folders of include/sql that make an empty warehouse, in this order.
+SCHEMA = ("schema", "views")
 
 
 class BuildFailed(Exception):
@@ -61,7 +66,8 @@ def build_candidate(home: Home, candidate: Path, *, judge: Judge | None = None) 
         with _connection(database, scratch) as connection:
             unsourced = _list_inputs(connection, home, scratch)
             connection.execute("BEGIN")  # one commit for some hundred statements, not one each
-            _run_folder(connection, "schema")
+            for folder in SCHEMA:
+                _run_folder(connection, folder)
             connection.execute("COMMIT")
             _run_folder(connection, "load")
             connection.execute("DETACH stage")

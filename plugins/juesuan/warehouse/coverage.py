@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from juesuan.warehouse.store import read
+
 _QUERY = """
 SELECT c.publisher, c.publisher_name AS name, c.fiscal_year, c.status,
     strftime(c.status_since, '%Y-%m-%d %H:%M') AS since, c.departments_fetched AS found, c.expected_min,
@@ -20,14 +22,13 @@ ORDER BY c.publisher, c.fiscal_year
 def coverage_of(database: Path, asked: Mapping[str, list[int]]) -> list[dict[str, Any]]:
     """mart_coverage for the publishers and fiscal years in ``asked``, one {'publisher', 'name', 'fiscal_year',
     'status', 'since' (UTC), 'found' (departments), 'expected_min', 'message'} a row."""
-    import duckdb
 
     if not asked:
         return []
     wanted = {"asked": {publisher: years for publisher, years in asked.items() if years}}
     if not wanted["asked"]:
         return []
-    with duckdb.connect(str(database), read_only=True) as warehouse:
+    with read(database) as warehouse:
         answer = warehouse.execute(
             _QUERY.replace("$asked", "CAST($asked AS MAP(VARCHAR, INTEGER[]))"),
             {"asked": {"key": list(wanted["asked"]), "value": list(wanted["asked"].values())}},
