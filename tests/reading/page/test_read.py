@@ -24,13 +24,16 @@ def only_page(path):
     ],
 )
 def test_a_rotated_page_is_read_as_it_is_seen(tmp_path, rotation, turn) -> None:
-    """The page's content is drawn upright in user space, so that /Rotate shows it turned: tables must still read."""
+    """The page's content is drawn upright in user space, so that /Rotate shows it turned: tables must still read, and
+    their places are those that a reader of the turned page sees."""
     page = only_page(pdf(tmp_path / "a.pdf", lambda c: grid(c, XS, YS, ROWS), rotation=rotation))
-    assert (page.width, page.height) == ((842, 595) if rotation % 180 else (595, 842))
+    assert (page.width, page.height) == (595, 842)
     (table,) = page.tables
     assert texts(table) == ROWS
     assert page.text_direction == (-rotation) % 360
-    box = table.rows()[1][1].box
+    upright = table.rows()[1][1].box
+    assert upright == pytest.approx((220, 120, 320, 140), abs=0.5)
+    box = page.place(upright)
     corners = [turn(220, 120), turn(320, 140)]
     assert box == pytest.approx(
         (
@@ -80,8 +83,10 @@ def test_crop_box_and_rotation_together(tmp_path, rotation) -> None:
         pdf(tmp_path / "b.pdf", lambda c: grid(c, XS, YS, ROWS), rotation=rotation, crop=(10, 20, 565, 802))
     )
     left, top = {0: (10, 40), 90: (20, 10), 180: (30, 20), 270: (40, 30)}[rotation]
-    box = plain.tables[0].box
-    assert cropped.tables[0].box == pytest.approx((box.x0 - left, box.top - top, box.x1 - left, box.bottom - top))
+    box = plain.place(plain.tables[0].box)
+    assert cropped.place(cropped.tables[0].box) == pytest.approx(
+        (box.x0 - left, box.top - top, box.x1 - left, box.bottom - top)
+    )
 
 
 def test_an_offset_media_box_is_measured_from_its_corner(tmp_path) -> None:
