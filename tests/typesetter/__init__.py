@@ -11,7 +11,7 @@ from __future__ import annotations
 from .compose import compose
 from .content import Content
 from .invent import random_disclosure
-from .looks import LOOKS, PLAIN, Look, variant
+from .looks import LOOKS, PLAIN, Look, mixed_look, variant
 from .plants import KINDS, CannotPlant, Planted, plant
 from .printed import ExpectedFact, Printed, PrintedNumber
 from .setting import set_pdf
@@ -34,6 +34,7 @@ __all__ = [
     "Printed",
     "PrintedNumber",
     "compose",
+    "mixed_look",
     "plant",
     "random_disclosure",
     "render",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from random import Random
 from typing import Literal
 
 FORM_CODES = ("01", "02", "03", "04", "05", "06", "07", "08", "09")
@@ -50,6 +51,7 @@ class Look:
     margin: float = 56.0
     page_number: Literal["none", "plain", "dashes", "long_dashes", "words", "of_total"] = "plain"
     running_header: str = ""  # '' for none; {department} and {year} are filled in
+    running_rule: bool = False  # a line across the page under the running header
     cover: bool = True
     contents: bool = True
     contents_pages: bool = False  # the 目录 ends its lines with dots and a page number
@@ -152,6 +154,19 @@ LOOKS: dict[str, Look] = {
         _named("small_print", table_size=6.5, size=9.0, digit_font="", leading=1.4, page_number="none", contents=False),
     )
 }  # fmt: skip
+
+
+def mixed_look(seed: int) -> Look:
+    """A publisher with habits of several others; the same seed gives the same."""
+    chance = Random(f"look/{seed}")
+    habits: dict[str, object] = {"name": f"mixed {seed}"}
+    for field in fields(Look):
+        others = sorted({getattr(look, field.name) for look in LOOKS.values()} - {getattr(PLAIN, field.name)}, key=repr)
+        if field.name != "name" and others and chance.random() < 0.25:
+            habits[field.name] = chance.choice(others)
+    if habits.get("rotate"):
+        habits.pop("sideways", None)  # a sheet is turned once
+    return replace(PLAIN, **habits)  # type: ignore[arg-type]
 
 
 def variant(look: Look, **changes: object) -> Look:

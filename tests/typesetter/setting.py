@@ -126,6 +126,9 @@ class _Press:
         if look.running_header and not (look.cover and self.page_no == 1):
             text = look.running_header.format(department=self.printed.department, year=self.printed.year)
             draw(self.canvas, (self.width - small.width(text)) / 2, self.height - look.margin * 0.6, text, small)
+            if look.running_rule:
+                y = self.height - look.margin * 0.75
+                self.canvas.line(self.left, y, self.left + self.column, y)
         if look.watermark:
             self._watermark()
         text = {

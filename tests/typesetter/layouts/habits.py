@@ -63,6 +63,7 @@ HABITS: Mapping[str, Habit] = {
     "mark": Habit("none", ("circled", "raised", "bracketed")),
     "zeros": Habit("blank", ("zero", "dash", "mixed")),
     # what cannot be seen, or is not of the table
+    "running": Habit("none", ("header", "header_and_rule")),
     "hidden": Habit("none", ("white_under", "invisible_under", "covered_under", "watermark")),
 }  # fmt: skip
 

@@ -90,6 +90,8 @@ def _look(layout: Layout) -> Look:
         contents=False,
         borders=layout["ruling"],
         watermark="内部资料" if layout["hidden"] == "watermark" else "",
+        running_header="" if layout["running"] == "none" else "{department}{year}年度部门决算",
+        running_rule=layout["running"] == "header_and_rule",
         hiding=layout["hidden"].removesuffix("_under") if layout["hidden"].endswith("_under") else "white",
         size=9.0,
         table_size=8.0,
