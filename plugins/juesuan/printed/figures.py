@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+|\d+(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 _BRACKETED = re.compile(r"[(〔\[]\s*(\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)\s*[)〕\]]", re.ASCII)
 #: Marks that lead to a note below the table. Raised, so they follow the figure.
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⁰¹²³⁴⁵⁶⁷⁸⁹*※#†‡"
+_NUMBERED_MARK = re.compile(r"(?<=\d)[\[(〔【]\d{1,2}[\])〕】]$", re.ASCII)
 #: Separators of thousands beside the comma that stand in no words: no-break and thin blanks, apostrophes.
 _SEPARATORS = "\u00a0\u2007\u2009\u200a\u202f'’˙"
 _SEPARATED = re.compile(rf"[+-]?\d{{1,3}}(?:[{_SEPARATORS}]\d{{3}})+(?:\.\d+)?", re.ASCII)
@@ -68,7 +69,7 @@ def parse_figure(text: str | None, *, spaced: bool = False) -> Figure | None:
     raw = (text or "").strip()
     if not raw or set(raw) <= _NIL_MARKS:
         return None
-    plain = raw.translate(_WIDTH).translate(_MINUS).rstrip(_NOTE_MARKS).rstrip()
+    plain = _NUMBERED_MARK.sub("", raw.translate(_WIDTH).translate(_MINUS).rstrip(_NOTE_MARKS).rstrip())
     if bracketed := _BRACKETED.fullmatch(plain):
         plain = f"-{bracketed[1]}"
     if _SEPARATED.fullmatch(plain) or (spaced and _SPACED.fullmatch(plain)):

@@ -94,11 +94,12 @@ def grid_of(table: StitchedTable, lexicon: Lexicon, *, labels_may_fuse: bool = F
 
 def _sum_label(cells: Sequence[TableCell | None], sums: frozenset[str]) -> TableCell | None:
     """The label of a row that adds up: the first 合计 among the texts it begins with. It names no column."""
-    for cell in cells:
-        if not cell or not cell.text or (cell.column and is_figure(cell.text)):
-            return None
+    printed = [(c, cell) for c, cell in enumerate(cells) if cell and cell.text]
+    for position, (column, cell) in enumerate(printed):
         if bare(cell.text) in sums:
             return cell
+        if position and (column > printed[position - 1][0] + 1 or is_figure(cell.text)):
+            return None  # a gap, or the first figure: what follows stands over columns
     return None
 
 

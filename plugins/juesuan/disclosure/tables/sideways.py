@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from juesuan.disclosure.tables.stitched import StitchedTable, TableCell
 from juesuan.printed.words import plain
@@ -15,29 +16,44 @@ _HAN = re.compile(r"[㐀-鿿]")
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?|[-—–―]+")
 #: Rows of one table stand at the same heights on both pages, in points.
 _HEIGHT_TOLERANCE = 3.0
+_MOST_COLUMNS = 40
 
 
-def beside(whole: StitchedTable, rows: Rows, edges: Sequence[float]) -> StitchedTable | None:
-    """``whole`` with the columns of a table on the next page set to its right, ``None`` where its rows are not those of
-    ``whole``: the same number, with the same labels again, or with none but at the same heights."""
-    if whole.kind != "ruled" or len(rows) != whole.row_count or whole.page_from != whole.page_to:
+def beside(whole: StitchedTable, added: StitchedTable) -> StitchedTable | None:
+    """``whole`` with the columns of ``added`` to its right, ``None`` where the rows of ``added`` are not those of
+    ``whole``: as many below the header, with the same labels again, or with none but at the same heights."""
+    if whole.kind != "ruled" or added.kind != "ruled" or whole.column_count + added.column_count > _MOST_COLUMNS:
         return None
-    if _texts(rows[0]) == _texts(whole.rows[0]):
+    start, begin = _first_row_of_figures(whole.rows), _first_row_of_figures(added.rows)
+    upper, lower = whole.rows[start:], added.rows[begin:]
+    if not upper or len(upper) != len(lower) or _texts(whole.rows[0]) == _texts(added.rows[0]):
         return None
-    body = next((r for r, row in enumerate(rows) if any(map(_FIGURE.fullmatch, _texts(row)))), len(rows))
-    repeated = _repeated_columns(whole.rows[body:], rows[body:])
-    worded = any(_HAN.search(text) for row in rows[body:] for text in _texts(row[repeated:]))
-    if body == len(rows) or worded or not (repeated or _same_heights(whole.rows, rows)):
+    repeated = _repeated_columns(upper, lower)
+    worded = any(_HAN.search(text) for row in lower for text in _texts(row[repeated:]))
+    if worded or repeated == added.column_count or not (repeated or _same_heights(upper, lower)):
         return None
-    shift = whole.column_count - repeated
-    joined = tuple(
-        (*before, *(replace(cell, column=cell.column + shift) if cell else None for cell in added[repeated:]))
-        for before, added in zip(whole.rows, rows, strict=True)
-    )
-    reach = whole.edges[-1] - edges[repeated]
-    wide = (*whole.edges, *(edge + reach for edge in edges[repeated + 1 :]))
-    page = next((cell.page_no for row in rows for cell in row if cell), whole.page_to)
-    return replace(whole, rows=joined, edges=wide, page_to=page)
+    depth = max(start, begin)
+    left = _lowered(whole.rows, depth - start, 0)
+    right = _lowered([row[repeated:] for row in added.rows], depth - begin, whole.column_count - repeated)
+    blank: tuple[TableCell | None, ...] = (None,) * whole.column_count
+    empty: tuple[TableCell | None, ...] = (None,) * (added.column_count - repeated)
+    rows = tuple((*(left.get(r) or blank), *(right.get(r) or empty)) for r in range(depth + len(upper)))
+    reach = whole.edges[-1] - added.edges[repeated]
+    edges = (*whole.edges, *(edge + reach for edge in added.edges[repeated + 1 :]))
+    notes = (*whole.notes, *(note for note in added.notes if note not in whole.notes))
+    return replace(whole, rows=rows, edges=edges, page_to=added.page_to, notes=notes)
+
+
+def _first_row_of_figures(rows: Rows) -> int:
+    return next((r for r, row in enumerate(rows) if any(map(_FIGURE.fullmatch, _texts(row)))), len(rows))
+
+
+def _lowered(rows: Rows, down: int, right: int) -> dict[int, tuple[TableCell | None, ...]]:
+    """The rows by their number in the joined table, cells moved along."""
+    return {
+        r + down: tuple(replace(c, row=c.row + down, column=c.column + right) if c else None for c in row)
+        for r, row in enumerate(rows)
+    }
 
 
 def _repeated_columns(whole: Rows, rows: Rows) -> int:
@@ -53,11 +69,13 @@ def _repeated_columns(whole: Rows, rows: Rows) -> int:
 
 
 def _same_heights(whole: Rows, rows: Rows) -> bool:
-    def tops(of: Rows) -> list[float]:
-        return [min(cell.box.top for cell in row if cell) if any(row) else 0.0 for row in of]
+    """Whether rows stand as far apart on their pages."""
 
-    one, other = tops(whole), tops(rows)
-    return all(abs((a - one[0]) - (b - other[0])) <= _HEIGHT_TOLERANCE for a, b in zip(one, other, strict=True))
+    def steps(of: Rows) -> list[float]:
+        tops = [next((cell.box.top for cell in row if cell), None) for row in of]
+        return [b - a if a is not None and b is not None else 0.0 for a, b in pairwise(tops)]
+
+    return all(abs(a - b) <= _HEIGHT_TOLERANCE for a, b in zip(steps(whole), steps(rows), strict=True))
 
 
 def _texts(row: Sequence[TableCell | None]) -> list[str]:

@@ -57,7 +57,7 @@ def stitch(pages: Sequence[Page]) -> list[StitchedTable]:
     tables: list[StitchedTable] = []
     last: _Part | None = None
     for part in parts:
-        joined = (_sideways(tables[-1], last, part) or _continue(tables[-1], last, part)) if last else None
+        joined = _continue(tables[-1], last, part) if last else None
         if joined:
             tables[-1] = joined
         else:
@@ -65,7 +65,24 @@ def stitch(pages: Sequence[Page]) -> list[StitchedTable]:
         if part.last and part.table.kind != "ruled" and (page := following.get(part.page.number)):
             tables[-1] = _with_loose_rows(tables[-1], page, lines[page.number])
         last = part
-    return tables
+    return _numbered(_set_beside(tables))
+
+
+def _set_beside(tables: Sequence[StitchedTable]) -> list[StitchedTable]:
+    """The tables, those whose columns go on in the next one as one table."""
+    whole: list[StitchedTable] = []
+    for table in tables:
+        follows = bool(whole) and whole[-1].page_to == table.page_from - 1
+        goes_on = all(is_frame_line(line) or _says_continued(line) for line in table.heading_lines)
+        if follows and goes_on and (joined := beside(whole[-1], table)):
+            whole[-1] = joined
+        else:
+            whole.append(table)
+    return whole
+
+
+def _numbered(tables: Sequence[StitchedTable]) -> list[StitchedTable]:
+    return [replace(table, table_no=number) for number, table in enumerate(tables, 1)]
 
 
 def _with_loose_rows(table: StitchedTable, page: Page, lines: Sequence[Line]) -> StitchedTable:
@@ -251,15 +268,6 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
         rows = remapped + rest
     notes = (*whole.notes, *(note for note in (*part.notes, *_notes(part.below)) if note not in whole.notes))
     return replace(whole, page_to=part.page.number, rows=tuple(rows), edges=edges, notes=notes)
-
-
-def _sideways(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable | None:
-    """``whole`` with the columns of ``part`` to its right, ``None`` where ``part`` is a table of its own."""
-    if not (part.first and last.last and last.page.number == whole.page_to == part.page.number - 1):
-        return None
-    if not all(is_frame_line(line) or _says_continued(line) for line in (*part.above, *part.framed)):
-        return None
-    return beside(whole, part.rows, part.table.edges)
 
 
 def _starts_with_figures(rows: Sequence[tuple[TableCell | None, ...]]) -> bool:

@@ -23,8 +23,9 @@ _UNFINISHED = re.compile(r"(?:财政拨款|经费|预算|基本|基本支出|收
 
 
 def without_unit(line: str) -> str:
-    """A line in plain words without the unit of money at its end: '收入决算表  单位：万元' -> '收入决算表'."""
-    return _UNIT_TAIL.sub("", plain(line))
+    """A line in plain words without book marks and the unit of money at its end: '《收入决算表》  单位：万元' ->
+    '收入决算表'."""
+    return _UNIT_TAIL.sub("", plain(line)).strip("《》〈〉")
 
 
 def is_title(line: str) -> bool:
@@ -39,9 +40,10 @@ def is_title(line: str) -> bool:
 def nearest_title(lines: Sequence[str]) -> str | None:
     """The last of the lines that is a title, both halves of one that wraps; ``None`` where none is."""
     for i in range(len(lines) - 1, -1, -1):
-        tail = _TITLE_TAIL.fullmatch(plain(lines[i])) is not None
+        text = without_unit(lines[i])
+        tail = _TITLE_TAIL.fullmatch(text) is not None
         before = plain(lines[i - 1]) if i else ""
-        if before and not is_title(before) and (tail or _UNFINISHED.search(before)) and plain(lines[i]).endswith("表"):
+        if before and not is_title(before) and (tail or _UNFINISHED.search(before)) and text.endswith("表"):
             return lines[i - 1].strip() + lines[i].strip()
         if is_title(lines[i]):
             return lines[i].strip()
