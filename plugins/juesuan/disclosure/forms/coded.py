@@ -94,8 +94,9 @@ def _held(grid: Grid, column: int, reading: FormReading) -> list[str]:
 
 def _read_rows(grid: Grid, lead: range, measures: dict[int, str], reading: FormReading) -> None:
     units = [c for c in lead if reading.form.lexicon.has(grid.paths[c], "label", "unit")]
-    of_units = _rows_of_units(grid, units, reading)
-    codes, names = _lead_columns(grid, [c for c in lead if c not in units], reading)
+    labels = [c for c in lead if c not in units]
+    of_units = _rows_of_units(grid, units, labels, reading)
+    codes, names = _lead_columns(grid, labels, reading)
     parents: list[str] = ["", "", ""]
     for c in lead:
         leave_labels(grid, c, reading)
@@ -114,14 +115,18 @@ def _read_rows(grid: Grid, lead: range, measures: dict[int, str], reading: FormR
             )
 
 
-def _rows_of_units(grid: Grid, units: list[int], reading: FormReading) -> dict[int, str]:
+def _rows_of_units(grid: Grid, units: list[int], lead: list[int], reading: FormReading) -> dict[int, str]:
     """Row -> name of the unit it belongs to, where the table lists several: their rows are not the department's. A
-    table of one unit is that of the department; so is the row that adds all units up."""
+    table of one unit is that of the department; so is the row that adds all units up, which names none or has no
+    unit's code."""
+    numbered = [c for c in units if any(cell and digits(cell.text) for cell in grid.below(c))]
     named: dict[int, str] = {}
     for row in grid.rows:
-        texts = [text for text in grid.texts(row, units) if not _is_total(text, reading)]
-        if texts:
-            named[row] = " ".join("".join(text.split()) for text in texts)
+        texts = ["".join(text.split()) for text in grid.texts(row, units) if not _is_total(text, reading)]
+        codes = [text for text in grid.texts(row, numbered) if digits(text)]
+        adds_up = numbered and not codes and _is_total("".join(grid.texts(row, lead)), reading)
+        if texts and not adds_up:
+            named[row] = next(filter(is_word, texts), texts[0])
     return named if len(set(named.values())) > 1 else {}
 
 

@@ -19,9 +19,12 @@ _HEIGHT_TOLERANCE = 3.0
 _MOST_COLUMNS = 40
 
 
-def beside(whole: StitchedTable, added: StitchedTable) -> StitchedTable | None:
+def beside(whole: StitchedTable, added: StitchedTable, *, is_continued: bool) -> StitchedTable | None:
     """``whole`` with the columns of ``added`` to its right, ``None`` where the rows of ``added`` are not those of
-    ``whole``: as many below the header, with the same labels again, or with none but at the same heights."""
+    ``whole``: as many below the header, with the same labels again, or with none but at the same heights.
+
+    is_continued: a title above ``added`` says 续. Only then may it print words beside the labels that it repeats: the
+    other side of a summary."""
     if whole.kind != "ruled" or added.kind != "ruled" or whole.column_count + added.column_count > _MOST_COLUMNS:
         return None
     start, begin = _first_row_of_figures(whole.rows), _first_row_of_figures(added.rows)
@@ -30,7 +33,11 @@ def beside(whole: StitchedTable, added: StitchedTable) -> StitchedTable | None:
         return None
     repeated = _repeated_columns(upper, lower)
     worded = any(_HAN.search(text) for row in lower for text in _texts(row[repeated:]))
-    if worded or repeated == added.column_count or not (repeated or _same_heights(upper, lower)):
+    if (
+        (worded and not (repeated and is_continued))
+        or repeated == added.column_count
+        or not (repeated or _same_heights(upper, lower))
+    ):
         return None
     depth = max(start, begin)
     left = _lowered(whole.rows, depth - start, 0)

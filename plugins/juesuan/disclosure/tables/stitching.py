@@ -74,7 +74,8 @@ def _set_beside(tables: Sequence[StitchedTable]) -> list[StitchedTable]:
     for table in tables:
         follows = bool(whole) and whole[-1].page_to == table.page_from - 1
         goes_on = all(is_frame_line(line) or _says_continued(line) for line in table.heading_lines)
-        if follows and goes_on and (joined := beside(whole[-1], table)):
+        is_continued = any(map(_says_continued, table.heading_lines))
+        if follows and goes_on and (joined := beside(whole[-1], table, is_continued=is_continued)):
             whole[-1] = joined
         else:
             whole.append(table)
