@@ -80,6 +80,10 @@ bench-sentences: $(STAMP) ## Ten thousand texts of known meaning: how much is un
 bench-kills: $(STAMP) ## A run killed at every place: the next one publishes the same, readers find it whole
 	@PYTHONPATH=tests $(BIN)/python benchmarks/kills.py
 
+.PHONY: bench-faults
+bench-faults: $(STAMP) ## Every kind of file of a home damaged in five ways: the next run mends it and publishes the same
+	@PYTHONPATH=tests $(BIN)/python benchmarks/faults.py
+
 .PHONY: bench-checks
 bench-checks: $(STAMP) ## How well the checks find planted errors, and how fast they are
 	@$(BIN)/python benchmarks/checks.py

@@ -8,7 +8,7 @@ from typing import Any
 
 from juesuan.errors import RejectedFile
 from juesuan.settings import Home
-from juesuan.warehouse.extracts import extract_path
+from juesuan.warehouse.extracts import extract_path, seal
 
 
 def extract(request: dict[str, Any]) -> dict[str, Any]:
@@ -21,4 +21,5 @@ def extract(request: dict[str, Any]) -> dict[str, Any]:
     path = extract_path(Home().extracts, request["sha256"])
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
+    seal(path, path)
     return {"facts": len(text)}

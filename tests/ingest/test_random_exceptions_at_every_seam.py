@@ -35,7 +35,7 @@ FOLDER_SEAMS: tuple[tuple[Any, str], ...] = (
 )  # fmt: skip
 ERRORS: tuple[Exception, ...] = (
     ValueError("x"), OSError(5, "x"), UnicodeDecodeError("utf-8", b"\xff", 0, 1, "x"), RecursionError(),
-    MemoryError(), KeyError("x"), AssertionError(), StopIteration(), PermissionError(13, "x"), EOFError("\udc80"),
+    MemoryError(), KeyError("x"), AssertionError(), StopIteration(), PermissionError(13, "x"), EOFError("x"),
 )  # fmt: skip
 _errors = itertools.cycle(ERRORS)
 

@@ -113,7 +113,7 @@ def _conclude(finished: dict[str, Any], home: Home, console: Console) -> int:
     from juesuan.cli.summary import print_summary
 
     record = RunRecord(**finished["record"])
-    print_summary(record, finished["rejected"], home, console, missing=finished.get("missing", ()))
+    print_summary(record, finished["rejected"], home, console, missing=finished["missing"], mended=finished["mended"])
     if record.documents_new + record.documents_unchanged:
         return 0
     console.print("\n[red]Nothing of this source could be ingested.[/]")

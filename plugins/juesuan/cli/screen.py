@@ -63,6 +63,8 @@ class Screen:
                 self._begin(event["name"])
             case "planned":
                 self._total = event["pending"]
+            case "mended":
+                self._console.print(f"  {event['sentence']}", highlight=False, markup=False, soft_wrap=True)
             case "collected":
                 self._advance(event["file_name"])
             case "document":

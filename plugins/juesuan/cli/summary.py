@@ -22,12 +22,18 @@ SHOWN_DOCUMENTS = 20
 
 
 def print_summary(
-    record: RunRecord, rejected: list[dict[str, Any]], home: Home, console: Console, missing: Sequence[str] = ()
+    record: RunRecord,
+    rejected: list[dict[str, Any]],
+    home: Home,
+    console: Console,
+    missing: Sequence[str] = (),
+    mended: Sequence[str] = (),
 ) -> None:
     """Print what the run came to and what the served warehouse holds.
 
     rejected: {'file_name', 'message'} of the run's rejected files, as many as are to be named. missing: a sentence for
-    each year of a portal that gave less than is expected of it.
+    each year of a portal that gave less than is expected of it. mended: a sentence for everything that was damaged in
+    the home.
     """
     console.print()
     console.print(
@@ -42,6 +48,10 @@ def print_summary(
     more = record.documents_rejected - len(rejected)
     if more > 0:
         console.print(f"  … and {more:,} more, all in the table rejected_file", highlight=False)
+    if mended:
+        console.print(f"\n[bold yellow]{_count(len(mended), 'thing')} mended[/] in {_near(home.root)}", highlight=False)
+        for said in mended:
+            console.print("  [yellow]![/]", Text(said), highlight=False, soft_wrap=True)
     if missing:
         console.print(f"\n[bold red]{_count(len(missing), 'gap')} in the coverage[/] (mart_coverage)", highlight=False)
         for said in missing:

@@ -12,6 +12,8 @@ from juesuan.errors import InputError, SourceTrouble
 from juesuan.files import printable, read_json
 from juesuan.ingest import rejections
 from juesuan.ingest.arrivals import Arrived, arrivals, parts_of, years_asked
+from juesuan.ingest.mending.mend import mend
+from juesuan.ingest.mending.raw import lost
 from juesuan.ingest.run import Run
 from juesuan.progress import report
 from juesuan.sources.discovery import unforeseen
@@ -29,7 +31,9 @@ log = logging.getLogger(__name__)
 
 def list_parts(run: Run, source: Path) -> list[str]:
     """The names of what is collected by itself (see ``parts_of``), at most MAX_CHUNKS of them: where a catalogue has
-    more publishers, several go together. Raises InputError where the source does not exist."""
+    more publishers, several go together. What is damaged in the home is mended first. Raises InputError where the
+    source does not exist."""
+    run.write("mended", mend(run.home))
     parts = sorted(parts_of(source).items())
     size = math.ceil(len(parts) / MAX_CHUNKS)
     together = {
@@ -134,6 +138,8 @@ def plan_chunks(run: Run, *, force: bool = False) -> list[str]:
     for sha256 in sorted(brought | set(store.hashes())):
         if sha256 in refused:
             continue
+        if not store.holds(sha256):  # lost, and told as such
+            continue
         again = force and sha256 in brought
         if not again and has_extract(run.home.extracts, sha256):
             if sha256 in brought:
@@ -143,6 +149,8 @@ def plan_chunks(run: Run, *, force: bool = False) -> list[str]:
                 still_rejected.append(sha256)
         else:
             pending.append(sha256)
+    if gone := lost(run.home):
+        run.write("mended", [*run.read("mended"), *gone])
     run.write("plan", {"pending": len(pending), "unchanged": len(unchanged), "still_rejected": still_rejected})
     report("planned", pending=len(pending), unchanged=len(unchanged), rejected=len(still_rejected))
     size = chunk_size(len(pending))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from juesuan.errors import InputError
+from juesuan.progress import report
 from juesuan.settings import Home, include_dir
 
 WRITER_POOL = "juesuan_writer"
@@ -59,13 +63,38 @@ def prepare_metadata() -> None:
 
     folder = Path(os.environ["AIRFLOW_HOME"])
     done = folder / f"ready-{airflow_version}"
-    if done.exists():
+    is_sound = _is_metadata(folder / "airflow.db")
+    if done.exists() and is_sound:
         return
-    if not any(folder.glob("ready-*")):
-        (folder / "airflow.db").unlink(missing_ok=True)
+    if not any(folder.glob("ready-*")) or not is_sound:
+        _set_aside(folder)
     initdb()
     Pool.create_or_update_pool(WRITER_POOL, 1, "The one writer of juesuan's warehouse.", include_deferred=False)
     done.touch()
+
+
+def _is_metadata(database: Path) -> bool:
+    """Whether the file is a metadata database of Airflow with the writer's pool in it, whole as far as SQLite sees."""
+    if not database.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(database))}?mode=ro", uri=True)) as connection:
+            connection.execute("SELECT 1 FROM dag_run LIMIT 1").fetchall()
+            has_pool = connection.execute("SELECT 1 FROM slot_pool WHERE pool = ?", [WRITER_POOL]).fetchone()
+            return bool(has_pool) and connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except sqlite3.Error:
+        return False
+
+
+def _set_aside(folder: Path) -> None:
+    """The metadata database out of the way, kept for a look; the marks of what it was ready for go."""
+    for mark in folder.glob("ready-*"):
+        mark.unlink()
+    kept = folder / f"set-aside-{time.strftime('%Y%m%dT%H%M%S')}"
+    for path in folder.glob("airflow.db*"):
+        kept.mkdir(exist_ok=True)
+        path.replace(kept / path.name)
+        report("mended", sentence=f"{path} was damaged: Airflow's database is made again (kept in {kept}).")
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from juesuan.errors import SourceTrouble
@@ -12,7 +10,6 @@ from juesuan.files import write_json
 from juesuan.ingest import rejections
 from juesuan.ingest.run import Run, RunRecord
 from juesuan.sources.raw import now
-from juesuan.warehouse.store import read
 
 #: Rejected files a summary names; all of them are in rejected_file.
 NAMED_REJECTIONS = 20
@@ -90,13 +87,17 @@ def publish(run: Run) -> dict[str, Any]:
     publish.
     """
     from juesuan.warehouse.publish import publish as publish_candidate
+    from juesuan.warehouse.publish import runs_in, served_runs
 
-    if not run.candidate.is_file() and _is_served(run):
+    served = served_runs(run.home)
+    built = runs_in(run.candidate) if run.candidate.is_file() else {}
+    if not built and run.run_id in served:
         pass
-    elif run.candidate.is_file() and _built_at(run.candidate) < _built_at(run.home.warehouse):
+    # The latest record in a warehouse is that of the run that was building.
+    elif built and served and max(built.values()) < max(served.values()):
         run.candidate.unlink()
     else:
-        publish_candidate(run.candidate, run.home)
+        publish_candidate(run.candidate, run.home, built)
     record = run.finish_record(is_published=True)
     return {
         "run_id": record.run_id,
@@ -114,30 +115,15 @@ def summarise(run: Run) -> dict[str, Any]:
     is_there = run.folder.exists()
     rejected = _rejected_keys(run)[:NAMED_REJECTIONS] if is_there else []
     missing = [said for row in coverage(run) if (said := shortfall(row))] if is_there else []
+    mended = run.read("mended") if is_there else []
     run.tidy()
     named = [rejection for key in rejected if (rejection := rejections.find(run.home.rejected, key))]
     return {
         "record": asdict(record),
         "rejected": [{"file_name": r.file_name, "message": r.message} for r in named],
         "missing": missing,
+        "mended": mended,
     }
-
-
-def _built_at(database: Path) -> datetime:
-    """When the database was built: the latest record in it is that of the run that was building."""
-    if not database.is_file():
-        return datetime.min
-    with read(database) as warehouse:
-        row = warehouse.execute("SELECT max(ended_at) FROM ingest_run").fetchone()
-    return row[0] if row and row[0] else datetime.min
-
-
-def _is_served(run: Run) -> bool:
-    """Whether the served warehouse was built with this run in it."""
-    if not run.home.warehouse.is_file():
-        return False
-    with read(run.home.warehouse) as warehouse:
-        return bool(warehouse.execute("SELECT 1 FROM ingest_run WHERE run_id = ?", [run.run_id]).fetchone())
 
 
 def _record(run: Run) -> RunRecord:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from juesuan.files import read_json, write_json
 from juesuan.version import EXTRACTOR_VERSION
@@ -119,6 +120,11 @@ def _superseded(folder: Path, key: str) -> Path:
     return folder / "superseded" / f"{key}.json"
 
 
-def _load(path: Path) -> Rejection:
+def from_json(value: dict[str, Any]) -> Rejection:
+    """The rejection of a parsed note; keys that are not known are left out. Raises TypeError where it is none."""
     known = {f.name for f in fields(Rejection)}
-    return Rejection(**{k: v for k, v in read_json(path).items() if k in known})
+    return Rejection(**{k: v for k, v in value.items() if k in known})
+
+
+def _load(path: Path) -> Rejection:
+    return from_json(read_json(path))

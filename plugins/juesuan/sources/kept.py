@@ -3,7 +3,7 @@ portal. One JSON file per path under ``$JUESUAN_HOME/fetch/files``, written only
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from juesuan.files import printable
 from juesuan.settings import Home
@@ -21,7 +21,7 @@ def remember(book: AddressBook, path: Path, sha256: str) -> None:
     place, time = printable(path), now()
     known = book.get(place)
     if known is None:
-        known = _new(place, path, time)
+        known = new_file(place, time)
     if known.current != sha256:
         book.put(known.with_version(sha256, time))
 
@@ -46,13 +46,15 @@ def _exists(source: Path, place: str) -> bool:
     return folder.is_dir() and any(printable(path) == place for path in folder.iterdir())
 
 
-def _new(place: str, path: Path, time: str) -> Address:
+def new_file(place: str, time: str) -> Address:
+    """The note on a file that has just been met at ``place`` (its path, printable); no version yet."""
+    path = PurePath(place)
     return Address(
         url=place,
         publisher="",
-        page_url=printable(path.parent),
-        title=printable(path.name),
-        file_name=printable(path.name),
+        page_url=str(path.parent),
+        title=path.name,
+        file_name=path.name,
         department=None,
         fiscal_year=None,
         kind="other",

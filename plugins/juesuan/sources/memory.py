@@ -103,8 +103,21 @@ class AddressBook:
         for path in sorted(self._root.glob("*.json")):
             yield _from_json(read_json(path))
 
+    @staticmethod
+    def name_of(value: dict[str, Any]) -> str:
+        """The name that the file of this note has. Raises where it is none: KeyError, TypeError …"""
+        address = _from_json(value)
+        texts = (address.url, address.publisher, address.file_name, address.outcome, address.checked_at)
+        if not all(isinstance(text, str) for text in (*texts, *(v.sha256 for v in address.versions))):
+            raise TypeError("a text is missing")
+        return _name(address.url)
+
     def _path(self, url: str) -> Path:
-        return self._root / f"{hashlib.sha256(url.encode()).hexdigest()[:40]}.json"
+        return self._root / f"{_name(url)}.json"
+
+
+def _name(url: str) -> str:
+    return hashlib.sha256(url.encode("utf-8", errors="replace")).hexdigest()[:40]
 
 
 def _from_json(value: dict[str, Any]) -> Address:

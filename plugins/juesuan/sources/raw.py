@@ -7,6 +7,7 @@ is the sidecar. The same bytes seen again under another name or address add a si
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -159,6 +160,9 @@ class RawStore:
             shutil.copyfile(file, copy)
             if sha256_of(copy) != sidecar.sha256:
                 raise OSError(f"{file} changed while it was being read; run again")
+            # The time of the bytes is when they were fetched: what a lost sidecar is made again from.
+            fetched = datetime.fromisoformat(sidecar.fetched_at).timestamp()
+            os.utime(copy, (fetched, fetched))
 
     def _seen_again(self, known: Sidecar, seen: Sighting) -> Sidecar:
         if any((s.file_name, s.source_url) == (seen.file_name, seen.source_url) for s in known.sightings):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -67,7 +67,32 @@ def write_extract(disclosure: Disclosure, root: Path) -> Path:
         )
         with temporary.open("rb") as written:
             os.fsync(written.fileno())  # a name that survives a power cut must not stand for an empty file
+        seal(temporary, path)
     return path
+
+
+def seal(content: Path, path: Path) -> None:
+    """Note the digest of ``content``, which is about to become the extract at ``path``: Parquet itself would not notice
+    a flipped bit."""
+    with content.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    with replacing(path.with_suffix(".sum")) as note:
+        note.write_text(f"{digest}\n", encoding="ascii")
+
+
+def damaged_extracts(root: Path) -> Iterator[Path]:
+    """The extracts of the running version that are not what was written; of one that is gone, its digest."""
+    folder = extracts_folder(root)
+    yield from (path for path in sorted(folder.glob("*/*.sum")) if not path.with_suffix(".parquet").exists())
+    for path in sorted(folder.glob("*/*.parquet")):
+        try:
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            is_sound = path.with_suffix(".sum").read_text(encoding="ascii") == f"{digest}\n"
+        except (OSError, ValueError):
+            is_sound = False
+        if not is_sound:
+            yield path
 
 
 def read_extract(path: Path) -> Disclosure:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from juesuan.files import read_json, write_json
 from juesuan.settings import Home
 from juesuan.warehouse.lock import exclusive
 from juesuan.warehouse.store import read
@@ -18,13 +20,13 @@ from juesuan.warehouse.store import read
 _GENERATION = ".parquet-"
 
 
-def publish(candidate: Path, home: Home) -> Path:
+def publish(candidate: Path, home: Home, runs: Mapping[str, str] | None = None) -> Path:
     """Serve ``candidate`` (a finished database, closed; it is moved) and return the path it is served at.
 
     ``home.export`` is a link to a folder with one Parquet file per table, exported from the candidate before anything
-    is swapped; the folder before stays for readers in the middle of it, older ones go. Raises FileNotFoundError
-    where there is no candidate, OSError where the disk refuses; until the very last step what was served is still
-    served.
+    is swapped; the folder before stays for readers in the middle of it, older ones go. runs: those it was built with
+    (see ``runs_in``), noted for ``served_runs``. Raises FileNotFoundError where there is no candidate, OSError where
+    the disk refuses; until the very last step what was served is still served.
     """
     home.root.mkdir(parents=True, exist_ok=True)
     with exclusive(home.root / ".publish.lock"):
@@ -34,11 +36,36 @@ def publish(candidate: Path, home: Home) -> Path:
         folder = _exported(candidate, home)
         near = _beside(candidate, home.warehouse)
         _point(home.export, folder)
+        # Before the swap: a publish that is cut short in between finds its candidate and is done again.
+        write_json(_note(home), {"runs": dict(runs or {})})
+        # What a client wrote into the served file is not carried on, nor played back into the new one.
+        home.warehouse.with_name(f"{home.warehouse.name}.wal").unlink(missing_ok=True)
         near.replace(home.warehouse)
         _sync(home.root)
         candidate.unlink(missing_ok=True)  # still there only where it had to be copied
         _remove_generations(home, keep={folder, exported_before})
     return home.warehouse
+
+
+def served_runs(home: Home) -> dict[str, str]:
+    """The runs that the served warehouse was built with: when each ended (ISO), by its id. From a note beside it: the
+    served file itself may be held, or damaged, and is not opened."""
+    try:
+        runs = read_json(_note(home))["runs"]
+        return {str(k): str(v) for k, v in runs.items()} if home.warehouse.is_file() else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def runs_in(database: Path) -> dict[str, str]:
+    """The runs that a database of ours was built with: when each ended (ISO), by its id."""
+    with read(database) as warehouse:
+        rows = warehouse.execute("SELECT run_id, ended_at FROM ingest_run ORDER BY run_id").fetchall()
+    return {run_id: ended_at.isoformat() for run_id, ended_at in rows if ended_at}
+
+
+def _note(home: Home) -> Path:
+    return home.root / "served.json"
 
 
 def export_tables(database: Path, folder: Path) -> None:
