@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
@@ -23,6 +24,10 @@ def printable(path: str | Path) -> str:
         return raw.decode("utf-8", errors="backslashreplace")
 
 
+#: The key under which an object written by ``write_json`` holds the digest of the rest.
+_SEAL = "seal"
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Yield a temporary path beside ``path``; on success it takes the place of ``path`` at once, on failure it goes."""
@@ -39,12 +44,22 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def write_json(path: Path, value: Any) -> None:
-    """Write ``value`` as readable JSON, atomically."""
+    """Write ``value`` as readable JSON, atomically; an object is sealed, so that a flipped bit in it is noticed."""
+    # What others say may hold lone surrogates.
+    plain = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace"))
+    if isinstance(plain, dict):
+        plain[_SEAL] = _seal(plain)
     with replacing(path) as temporary:
-        text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-        temporary.write_bytes(text.encode("utf-8", errors="replace"))  # what others say may hold lone surrogates
+        temporary.write_text(json.dumps(plain, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def read_json(path: Path) -> Any:
-    """The JSON value in ``path``. Raises FileNotFoundError, ValueError."""
-    return json.loads(path.read_text(encoding="utf-8"))
+    """The JSON value in ``path``, without its seal. Raises FileNotFoundError; ValueError where it is damaged."""
+    value = json.loads(path.read_text(encoding="utf-8"))
+    if isinstance(value, dict) and _SEAL in value and value.pop(_SEAL) != _seal(value):
+        raise ValueError(f"{path} is not what was written")
+    return value
+
+
+def _seal(value: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]

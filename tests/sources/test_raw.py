@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from juesuan.files import read_json, write_json
 from juesuan.sources.raw import RawStore, Sidecar
 
 
@@ -54,7 +55,7 @@ def test_the_same_bytes_again_add_a_sighting_only(store: RawStore, tmp_path: Pat
 def test_what_others_note_in_a_sidecar_is_kept(store: RawStore, tmp_path: Path) -> None:
     sidecar = store.add(write(tmp_path / "a.pdf")).sidecar
     path = store.root / sidecar.sha256[:2] / f"{sidecar.sha256}.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"response_headers": {"etag": "x"}}))
+    write_json(path, read_json(path) | {"response_headers": {"etag": "x"}})
     store.add(write(tmp_path / "b.pdf"))
     assert json.loads(path.read_text())["response_headers"] == {"etag": "x"}
 
