@@ -33,6 +33,10 @@ def set_damaged_aside(home: Home, aside: Aside) -> None:
             verified[sha256] = seal
         else:
             aside.put(path, "it is taken from its source again, where the source still has it")
+    there = {sha256 for _, sha256 in _stored(home)}
+    for sidecar in RawStore(home.raw).sidecars():
+        if sidecar.sha256 not in there:
+            aside.tell(f"The bytes of {sidecar.file_name} in raw/ are missing: taken from its source, if it still can.")
     if verified != before:
         write_json(note, verified)
 
