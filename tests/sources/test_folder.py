@@ -33,7 +33,7 @@ def test_hidden_files_and_other_kinds_are_left_out(tmp_path: Path) -> None:
     assert names_in(tmp_path) == []
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.docx", "a.wps", "a.zip", "a.rar", "a.ofd", "a.html"])
+@pytest.mark.parametrize("name", ["a.zip", "a.rar", "a.ofd", "a.mht", "a.jpg"])
 def test_types_that_are_not_read_are_found_and_refused_with_the_reason(tmp_path: Path, name: str) -> None:
     touch(tmp_path, name)
     assert names_in(tmp_path) == [name]
@@ -43,7 +43,7 @@ def test_types_that_are_not_read_are_found_and_refused_with_the_reason(tmp_path:
     assert name in refusal[1]
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.PDF", "a.xls", "a.XLSX", "no-suffix", "a.txt"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.PDF", "a.XLSX", "a.doc", "a.docx", "a.html", "no-suffix", "a.txt"])
 def test_other_types_may_be_tried(tmp_path: Path, name: str) -> None:
     touch(tmp_path, name)
     assert refused_type(name, media_type_of(tmp_path / name)) is None

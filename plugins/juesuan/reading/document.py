@@ -20,6 +20,9 @@ _READERS = {
     "pdf": ("juesuan.reading.pdf.file", "opened_pdf"),
     "xlsx": ("juesuan.reading.office.xlsx", "opened_xlsx"),
     "xls": ("juesuan.reading.office.xls", "opened_xls"),
+    "docx": ("juesuan.reading.office.word", "opened_word"),
+    "old word": ("juesuan.reading.office.converted", "opened_converted"),
+    "html": ("juesuan.reading.office.web", "opened_web"),
 }
 
 
@@ -76,14 +79,21 @@ def _readable(path: Path, limits: Limits) -> str:
         kind = format_of(sniff(path))
     except OSError as error:
         raise RejectedFile("unreadable", f"{path.name} cannot be opened: {error.strerror or error}.") from error
-    if kind.media_type == HTML:
+    wanted = promised(path.name)
+    if kind.media_type == HTML and wanted.kind == "document" and not _is_of_office(path):
         raise RejectedFile(
             "not_a_pdf",
-            f"{path.name} is {kind.name}, not a PDF: the portal may have answered with an error or a login page. "
-            "Fetch it again.",
+            f"{path.name} is {kind.name}, not {wanted.name}: the portal may have answered with an error or a login "
+            "page. Fetch it again.",
         )
     if kind.reader is None:
-        wanted = promised(path.name)
         named = wanted.name if wanted.reader else format_of(PDF).name
         raise RejectedFile("not_a_pdf", f"{path.name} is {kind.name}, not {named}.")
     return kind.media_type
+
+
+def _is_of_office(path: Path) -> bool:
+    """Whether an office program wrote this web page: workbooks and documents are often saved as one and keep the ending
+    of their name."""
+    with path.open("rb") as file:
+        return b"schemas-microsoft-com:office" in file.read(4096)

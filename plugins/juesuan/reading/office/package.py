@@ -5,6 +5,7 @@ Whoever wrote the file chose its names, sizes and links. Nothing outside it is e
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ _CHUNK = 1 << 20
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 #: Links that nothing but a click follows, and the workbooks behind formulas, which the sheets are asked about.
 _HARMLESS = ("/hyperlink", "/externalLinkPath")
+#: The template on the disk of whoever wrote the document, as Word notes it down.
+_LOCAL = re.compile(r"(?:file:///)?[A-Za-z]:[\\/]|file:///[^/\\]|[^:/\\]+$")
 _MACROS = ("vbaProject.bin", "macrosheets/")
 _DTD = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 
@@ -143,6 +146,8 @@ def _has_dtd(package: zipfile.ZipFile, name: str) -> bool:
 def _external(package: zipfile.ZipFile, name: str, file_name: str) -> str | None:
     root = parsed(package, name, file_name)
     for relation in root.iter(_RELATIONS) if root is not None else ():
-        if relation.get("TargetMode") == "External" and not relation.get("Type", "").endswith(_HARMLESS):
-            return str(relation.get("Target", ""))
+        kind, target = relation.get("Type", ""), relation.get("Target", "")
+        is_own = kind.endswith("/attachedTemplate") and _LOCAL.match(target)
+        if relation.get("TargetMode") == "External" and not kind.endswith(_HARMLESS) and not is_own:
+            return str(target)
     return None

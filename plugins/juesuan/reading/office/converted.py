@@ -1,0 +1,67 @@
+"""Old and foreign word processor files (.doc, .wps, .rtf): read through LibreOffice, where that is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from juesuan.errors import RejectedFile
+from juesuan.reading.model import OpenDocument
+from juesuan.reading.office.package import damaged
+from juesuan.reading.office.word import opened_word
+from juesuan.settings import Limits
+
+#: The program, where it is not on the path.
+VARIABLE = "JUESUAN_SOFFICE"
+
+
+@contextmanager
+def opened_converted(path: Path, limits: Limits) -> Iterator[OpenDocument]:
+    """What ``opened_word`` reads of the document as .docx. Raises RejectedFile: 'needs_libreoffice' where it is not
+    installed, 'timeout', 'damaged' where it makes nothing of the file, and what ``opened_word`` raises."""
+    program = os.environ.get(VARIABLE) or shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise RejectedFile(
+            "needs_libreoffice",
+            f"{path.name} is not read: documents of its kind need LibreOffice (Debian: apt install libreoffice-writer; "
+            f"or name the program in {VARIABLE}). Without it, save the document as .docx or PDF.",
+        )
+    with TemporaryDirectory(prefix="juesuan-office-") as folder:
+        made = _converted(Path(program), path, Path(folder), limits)
+        try:
+            with opened_word(made, limits) as document:
+                yield document
+        except RejectedFile as rejected:
+            raise RejectedFile(rejected.reason_code, rejected.message.replace(made.name, path.name)) from None
+
+
+def _converted(program: Path, path: Path, folder: Path, limits: Limits) -> Path:
+    # A copy under a name of ours, a profile of its own: nothing of the user's settings, macros or locks takes part.
+    source = folder / f"document{path.suffix}"
+    shutil.copyfile(path, source)
+    command = [
+        str(program),
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(folder / "out"),
+        str(source),
+    ]
+    try:
+        ended = subprocess.run(command, capture_output=True, timeout=limits.max_seconds, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise RejectedFile("timeout", f"LibreOffice did not convert {path.name} in time.") from error
+    except OSError as error:
+        raise RejectedFile("needs_libreoffice", f"{path.name} is not read: {program} does not start.") from error
+    made = folder / "out" / "document.docx"
+    if not made.exists():
+        raise damaged(path.name, ended.stderr.decode("utf-8", "replace") or "LibreOffice made nothing of it")
+    return made

@@ -1,0 +1,261 @@
+"""A .docx document → one page of paragraphs and tables, in the order of the text.
+
+Read from the XML itself: what is printed (numbers of lists, text boxes, tracked changes, footnotes) is what libraries
+of documents leave out. Word lays pages out anew on every machine, so that the text has no page numbers.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lxml import etree
+
+from juesuan.errors import RejectedFile
+from juesuan.reading.model import OpenDocument, Page, Remark
+from juesuan.reading.office.laying import DEFAULT_COLUMN, Block, Grid, GridCell, Paragraph, lay
+from juesuan.reading.office.package import damaged, opened_package, parsed
+from juesuan.reading.office.word_numbers import Numbering, W, numbering_of
+from juesuan.reading.office.word_text import Told, footnotes_of, paragraph_text, text_boxes
+from juesuan.settings import Limits
+
+_DOCUMENT = "word/document.xml"
+_CORE_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+#: What holds paragraphs and tables without being one.
+_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")} | {
+    f"{_MC}AlternateContent",
+    f"{_MC}Choice",
+}
+_TWIPS = 20.0
+#: Elements that a document may have; a thousand pages of forms have a third of it.
+_MAX_ELEMENTS = 5_000_000
+#: Tables inside tables are read so deep.
+_DEEPEST = 8
+
+
+@contextmanager
+def opened_word(path: Path, limits: Limits) -> Iterator[OpenDocument]:
+    """The text as one page. Raises RejectedFile: what ``opened_package`` raises, and 'no_text' where nothing is
+    printed."""
+    with opened_package(path, limits) as package:
+        page = _page(package, path.name)
+        core = parsed(package, "docProps/core.xml", path.name)
+        title = (core.findtext(_CORE_TITLE) or "") if core is not None else ""
+        yield OpenDocument(iter((page,)), title.strip())
+
+
+def _page(package: zipfile.ZipFile, file_name: str) -> Page:
+    root = parsed(package, _DOCUMENT, file_name)
+    body = None if root is None else root.find(f"{W}body")
+    if root is None or body is None:
+        raise damaged(file_name, "it has no text")
+    if sum(1 for _ in root.iter()) > _MAX_ELEMENTS:
+        raise RejectedFile("too_large", f"{file_name} is not read: its text has more than {_MAX_ELEMENTS:,} elements.")
+    reader = _Reader(package, file_name)
+    blocks = list(reader.blocks(body))
+    if not blocks:
+        raise RejectedFile(
+            "no_text",
+            f"{file_name} cannot be read: it prints no text"
+            + (" but pictures." if reader.told.counts["picture_in_text"] else "."),
+        )
+    told = reader.told.counts
+    remarks = (
+        Remark("embedded_object", str(told["embedded_object"])),
+        Remark("hidden_text", str(told["hidden_text"])),
+        Remark("picture_in_text", str(told["picture_in_text"])),
+        Remark("tracked_changes", str(told["tracked_changes"])),
+    )
+    return lay(blocks, 1, "flow", [remark for remark in remarks if told[remark.kind]])
+
+
+class _Reader:
+    def __init__(self, package: zipfile.ZipFile, file_name: str) -> None:
+        styles = parsed(package, "word/styles.xml", file_name)
+        self.numbering: Numbering = numbering_of(parsed(package, "word/numbering.xml", file_name), styles)
+        self.centred = _centred_styles(styles)
+        self.told = Told()
+        self.notes: dict[str, etree._Element] = {}
+        for kind in ("footnote", "endnote"):
+            root = parsed(package, f"word/{kind}s.xml", file_name)
+            for note in root.iter(f"{W}{kind}") if root is not None else ():
+                self.notes[f"{kind}/{note.get(f'{W}id', '')}"] = note
+
+    def blocks(self, container: etree._Element, depth: int = 0) -> Iterator[Block]:
+        """The paragraphs and tables of a body, a text box, a footnote."""
+        for child in container:
+            if child.tag == f"{W}p":
+                yield from self.paragraph(child, depth)
+            elif child.tag == f"{W}tbl":
+                yield from self.table(child, depth)
+            elif child.tag in _WRAPPERS:
+                yield from self.blocks(child, depth)
+
+    def paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[Block]:
+        if text := self.text(paragraph):
+            yield Paragraph(text, is_centred=self._is_centred(paragraph))
+        yield from self._around(paragraph, depth)
+
+    def text(self, paragraph: etree._Element) -> str:
+        """What a paragraph prints, its number before it; '' where it prints nothing."""
+        words = paragraph_text(paragraph, self.told).replace("\t", " ")
+        words = "\n".join(line.strip() for line in words.split("\n")).strip()
+        label = self._label(paragraph) if words else ""
+        return f"{label}{words}"
+
+    def _around(self, paragraph: etree._Element, depth: int) -> Iterator[Block]:
+        """What is printed beside or below a paragraph: its text boxes and footnotes."""
+        if depth > _DEEPEST:
+            return
+        for box in text_boxes(paragraph):
+            yield from self.blocks(box, depth + 1)
+        for reference in footnotes_of(paragraph):
+            if (note := self.notes.get(reference)) is not None:
+                yield from self.blocks(note, depth + 1)
+
+    def _label(self, paragraph: etree._Element) -> str:
+        own = paragraph.find(f"{W}pPr/{W}numPr")
+        by_style = self.numbering.styles.get(_style(paragraph))
+        number_id, level = by_style or ("0", 0)
+        if own is not None:
+            number_id = _value(own, "numId") or number_id
+            stated = _value(own, "ilvl")
+            level = int(stated) if stated and stated.isdigit() else level
+        return "" if number_id == "0" else self.numbering.label(number_id, level)
+
+    def _is_centred(self, paragraph: etree._Element) -> bool:
+        properties = paragraph.find(f"{W}pPr")
+        own = None if properties is None else _value(properties, "jc")
+        return own == "center" if own else _style(paragraph) in self.centred
+
+    def table(self, table: etree._Element, depth: int) -> Iterator[Block]:
+        rows = [row for row in _rows(table) if row.find(f"{W}trPr/{W}del") is None]
+        cells: list[GridCell] = []
+        inner: list[Block] = []
+        open_at: dict[int, int] = {}  # column -> index of the cell that may go on downwards there
+        columns = len(widths := _widths(table))
+        for r, row in enumerate(rows):
+            c = _count(row.find(f"{W}trPr"), "gridBefore", 0)
+            for gap in range(c):
+                cells.append(GridCell(r, gap, ""))
+                open_at.pop(gap, None)
+            for cell in _cells(row):
+                properties = cell.find(f"{W}tcPr")
+                span = _count(properties, "gridSpan", 1)
+                merge = None if properties is None else properties.find(f"{W}vMerge")
+                above = open_at.get(c)
+                goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+                if goes_on and above is not None and cells[above].column_span == span:
+                    held = cells[above]
+                    cells[above] = GridCell(held.row, held.column, held.text, held.row_span + 1, held.column_span)
+                else:
+                    text, below = self._cell(cell, depth)
+                    inner += below
+                    for column in range(c, c + span):
+                        open_at.pop(column, None)
+                    if merge is not None:
+                        open_at[c] = len(cells)
+                    cells.append(GridCell(r, c, text, 1, span))
+                c += span
+            columns = max(columns, c)
+        if cells:
+            yield Grid(_covering(cells, len(rows), columns), len(rows), _padded(widths, columns))
+        yield from inner
+
+    def _cell(self, cell: etree._Element, depth: int) -> tuple[str, list[Block]]:
+        """The text of a cell, and what stands inside it that is no text of a cell: tables, text boxes."""
+        texts: list[str] = []
+        inner: list[Block] = []
+        for child in _flat(cell):
+            if child.tag == f"{W}p":
+                texts.append(self.text(child))
+                inner += self._around(child, depth)
+            elif depth < _DEEPEST:
+                inner += self.table(child, depth + 1)
+        return "\n".join(text for text in texts if text), inner
+
+
+def _flat(container: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs and tables of a cell, wrappers opened."""
+    for child in container:
+        if child.tag in (f"{W}p", f"{W}tbl"):
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _flat(child)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == f"{W}tr":
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _rows(child)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _cells(child)
+
+
+def _covering(cells: list[GridCell], row_count: int, columns: int) -> tuple[GridCell, ...]:
+    """The cells, with blank ones wherever a short row leaves the grid open."""
+    taken = {
+        (r, c)
+        for cell in cells
+        for r in range(cell.row, cell.row + cell.row_span)
+        for c in range(cell.column, cell.column + cell.column_span)
+    }
+    gaps = [GridCell(r, c, "") for r in range(row_count) for c in range(columns) if (r, c) not in taken]
+    return tuple(sorted([*cells, *gaps], key=lambda cell: (cell.row, cell.column)))
+
+
+def _widths(table: etree._Element) -> list[float]:
+    """Of the columns of the grid, in points."""
+    stated = [column.get(f"{W}w", "") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    return [float(width) / _TWIPS if width.isdigit() else DEFAULT_COLUMN for width in stated]
+
+
+def _padded(widths: list[float], columns: int) -> tuple[float, ...]:
+    return (*widths[:columns], *[DEFAULT_COLUMN] * (columns - len(widths)))
+
+
+def _count(properties: etree._Element | None, name: str, default: int) -> int:
+    """A number of columns. Word itself sets no more than 63 of them."""
+    text = None if properties is None else _value(properties, name)
+    return min(max(int(text), 0 if default == 0 else 1), 1_000) if text and text.isdigit() else default
+
+
+def _value(element: etree._Element, name: str) -> str | None:
+    found = element.find(f"{W}{name}")
+    return None if found is None else str(found.get(f"{W}val", ""))
+
+
+def _style(paragraph: etree._Element) -> str:
+    properties = paragraph.find(f"{W}pPr")
+    return (_value(properties, "pStyle") or "") if properties is not None else ""
+
+
+def _centred_styles(styles: etree._Element | None) -> frozenset[str]:
+    """The paragraph styles that set their text in the middle, those built on others included."""
+    own: dict[str, str | None] = {}
+    based: dict[str, str] = {}
+    for style in styles.iter(f"{W}style") if styles is not None else ():
+        name, properties = style.get(f"{W}styleId", ""), style.find(f"{W}pPr")
+        own[name] = _value(properties, "jc") if properties is not None else None
+        based[name] = _value(style, "basedOn") or ""
+    centred = set()
+    for name in own:
+        seen: set[str] = set()
+        at = name
+        while at in own and at not in seen and own[at] is None:
+            seen.add(at)
+            at = based[at]
+        if own.get(at) == "center":
+            centred.add(name)
+    return frozenset(centred)
