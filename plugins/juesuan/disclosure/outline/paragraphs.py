@@ -8,13 +8,16 @@ sentence is worse than two short lines in one paragraph.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from juesuan.disclosure.outline.blocks import Frame, Set, frames_of, usual_frame
+from juesuan.disclosure.outline.columns import in_reading_order
 from juesuan.disclosure.outline.furniture import is_page_number, text_lines
 from juesuan.disclosure.outline.numbering import starts_numbered
+from juesuan.printed.words import plain
 from juesuan.reading.model import Box, Line, Page
 
 #: Room a line may leave before it counts as the last of its paragraph, in em (a figure with its unit does not break).
@@ -28,6 +31,8 @@ _SENTENCE_END = "。！？；：.;:!?"
 _CLOSERS = "”’\"')）]】》」』"
 _OPENERS = "“‘(（[【《「『〔"
 _LEADERS = re.compile(r"(?:[.…·．]\s?){4,}|…{2,}|\.{4,}")
+_TORN = re.compile(r"[，、为占数额少加长降率]-?(?:\d[\d,]*\.?\d*|\d[\d,]*(?:\.\d+)?[万亿])$")
+_REST = re.compile(r"(?:\d*\.?\d*(?:%|元|万元|亿元|个百分点)|\.\d)")
 _UNBREAKABLE = re.compile(r"[0-9０-９A-Za-z.,%．，％]+")
 
 
@@ -81,19 +86,11 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """The block of type on pages of one format: left and right edge in points."""
-
-    left: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Placed:
     page: Page
     line: Line
     box: Box  # of the line, worked out once
-    frame: _Frame
+    frame: Frame
     after_table: bool  # a table stands between the line before and this one
     above_table: bool
 
@@ -131,7 +128,7 @@ def read_paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
 
 def _placed(pages: Sequence[Page]) -> list[_Placed]:
     kept = {
-        number: [line for line in lines if not is_page_number(line.text.replace("─", "-"))]
+        number: in_reading_order([line for line in lines if not is_page_number(line.text.replace("─", "-"))])
         for number, lines in text_lines(pages).items()
     }
     boxes = {number: [line.box for line in lines] for number, lines in kept.items()}
@@ -140,6 +137,8 @@ def _placed(pages: Sequence[Page]) -> list[_Placed]:
     for page in pages:
         lines = kept.get(page.number, [])
         tops = [box.top for box in boxes.get(page.number, [])]
+        set_lines = [Set(line, box) for line, box in zip(lines, boxes.get(page.number, []), strict=True)]
+        own = frames_of(set_lines, frames[_format(page)])
         table_tops = [t.box.top for t in page.tables]
         for i, line in enumerate(lines):
             before = tops[i - 1] if i else 0.0
@@ -149,7 +148,7 @@ def _placed(pages: Sequence[Page]) -> list[_Placed]:
                     page,
                     line,
                     boxes[page.number][i],
-                    frames[_format(page)],
+                    own[i],
                     after_table=any(before < t < tops[i] for t in table_tops),
                     above_table=any(tops[i] < t < after for t in table_tops),
                 )
@@ -161,22 +160,11 @@ def _format(page: Page) -> tuple[int, int]:
     return round(page.width / 10), round(page.height / 10)
 
 
-def _frames(pages: Sequence[Page], boxes: dict[int, list[Box]]) -> dict[tuple[int, int], _Frame]:
+def _frames(pages: Sequence[Page], boxes: dict[int, list[Box]]) -> dict[tuple[int, int], Frame]:
     lines: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for page in pages:
         lines[_format(page)] += boxes.get(page.number, [])
-    return {key: _frame(found) for key, found in lines.items()}
-
-
-def _frame(boxes: Sequence[Box]) -> _Frame:
-    if not boxes:
-        return _Frame(0.0, 0.0)
-    widest = max(box.width for box in boxes)
-    full = [box for box in boxes if box.width >= 0.6 * widest]  # unit lines and titles stand outside the block of type
-    lefts = Counter(round(box.x0) for box in full)
-    usual = [x for x, n in lefts.items() if n >= max(2, 0.04 * len(full))]
-    rights = sorted((box.x1 for box in full), reverse=True)
-    return _Frame(min(usual or lefts), rights[min(2, len(rights) // 10)])
+    return {key: usual_frame(found) for key, found in lines.items()}
 
 
 def _breaks(group: Sequence[_Placed], item: _Placed) -> bool:
@@ -184,6 +172,8 @@ def _breaks(group: Sequence[_Placed], item: _Placed) -> bool:
     last, size = group[-1], item.line.size
     if item.line.set_as:
         return item.line.set_as.begins
+    if _is_torn_figure(last, item):
+        return False
     if item.after_table or abs(last.line.size - size) > _SAME_SIZE:
         return True
     if _format(last.page) != _format(item.page) or (item.indent > _FAR * size and not item.is_centred):
@@ -209,6 +199,13 @@ def _breaks(group: Sequence[_Placed], item: _Placed) -> bool:
     if is_full:
         return last.is_centred and last.indent > _FAR * size and not item.is_centred
     return indented or last.room > _ROOM_RAGGED * size
+
+
+def _is_torn_figure(last: _Placed, item: _Placed) -> bool:
+    """Whether a figure, or a figure and its unit, is broken between two lines: 9.92 万|元, -0.|81%, -67.6|5%."""
+    if item.after_table or abs(last.line.size - item.line.size) > _SAME_SIZE or starts_numbered(item.line.text):
+        return False
+    return _TORN.search(plain(last.line.text)) is not None and _REST.match(plain(item.line.text)) is not None
 
 
 def _is_torn_title(group: Sequence[_Placed], item: _Placed) -> bool:
