@@ -59,7 +59,8 @@ class Rule(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """All of one page that matters for reading: glyphs in the order they were printed, and rules.
-    ``image_share``: the part of the page that its largest picture covers, 0 to 1. ``is_fallback``: a backend read it
+    ``image_share``: the part of the page that its largest picture covers, 0 to 1. ``recognised``: how many of its
+    letters and digits are not printed, but what a scanner took its picture for. ``is_fallback``: a backend read it
     that is asked only where those before it are unsure."""
 
     number: int
@@ -70,6 +71,7 @@ class PageContent:
     rules: tuple[Rule, ...]
     image_share: float = 0.0
     is_fallback: bool = False
+    recognised: int = 0
 
 
 def turned_glyph(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:

@@ -17,7 +17,7 @@ _WIDE_GAP, _FIGURE_GAP = 1.0, 0.3
 _HEADING_GAP = 0.3
 #: White between two columns is at least this many ems wide on every row.
 _COLUMN_GAP = 0.3
-_FIGURE = re.compile(r"[-+−－(（]?[\d０-９][\d０-９,，.．]*[%％]?[)）]?")
+_FIGURE = re.compile(r"[-+−－\u00ad‐‑–—△▲(（〔]?[\d０-９][\d０-９,，.．]*[%％]?[)）〕]?[⁰-⁹¹²³]*")
 _DASHES = "-—–―－"
 _NIL = re.compile(f"[{_DASHES}]+")
 _AMOUNT = re.compile(r".*[,，.．][\d０-９]{2,}[%％]?[)）]?")

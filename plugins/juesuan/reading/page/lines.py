@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from juesuan.reading.content import DESCENT, Glyph, turned_glyph
 from juesuan.reading.model import Box, Line
+from juesuan.reading.page.raised import REACH, with_raised_digits
 
 # Distances in documents tend to be round shares of the type size; these are not, so that the last bit of a coordinate
 # decides nothing.
@@ -62,10 +63,12 @@ def baseline_groups(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             start, reach = glyph.baseline, size
     merged = groups[:1]
     for group in groups[1:]:
-        if _one_line(merged[-1], group):
-            merged[-1] = [*merged[-1], *group]
-        else:
-            merged.append(group)
+        if _main(group).baseline - _main(merged[-1]).baseline <= REACH * _main(group).size:
+            merged[-1], only_marks = with_raised_digits(merged[-1], group)
+            if only_marks or _one_line(merged[-1], group):
+                merged[-1] = [*merged[-1], *group]
+                continue
+        merged.append(group)
     return [_without_doubles(sorted(group, key=_X0)) for group in merged]
 
 

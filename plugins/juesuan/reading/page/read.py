@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from juesuan.reading.content import Glyph, PageContent, Rule, turned
@@ -14,10 +15,15 @@ from juesuan.reading.page.lines import baseline_groups, joined_lines, line_of, t
 from juesuan.reading.page.ruled import ruled_tables
 
 _DIRECTION = attrgetter("direction")
+#: A page with so many letters and digits that were recognised in a picture is a scan.
+_RECOGNISED = 15
+#: With fewer letters and digits than this a page prints next to nothing.
+_SCARCELY_ANY = 10
 
 
 def page_of(content: PageContent) -> Page:
     """Lines in reading order and tables of one page, turned so that most of its text reads from left to right."""
+    content = _without_watermarks(content)
     direction = _main_direction(content.glyphs)
     upright = turned(content, direction // 90)
     tables, lines = _read(upright)
@@ -31,7 +37,16 @@ def page_of(content: PageContent) -> Page:
         text_direction=direction,
         image_share=content.image_share,
         is_fallback=content.is_fallback,
+        text_source="ocr" if content.recognised >= _RECOGNISED else "text",
     )
+
+
+def _without_watermarks(content: PageContent) -> PageContent:
+    """The page without the text that runs aslant, unless it prints next to nothing else."""
+    level = tuple(glyph for glyph in content.glyphs if glyph.direction % 90 == 0)
+    if len(level) == len(content.glyphs) or sum(glyph.text.isalnum() for glyph in level) < _SCARCELY_ANY:
+        return content
+    return replace(content, glyphs=level)
 
 
 def _read(content: PageContent) -> tuple[list[Table], list[Line]]:

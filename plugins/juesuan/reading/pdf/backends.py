@@ -14,6 +14,8 @@ import pypdfium2
 
 from juesuan.reading.content import PageContent, Unsure
 from juesuan.reading.pdf import pdfium, plumber
+from juesuan.reading.pdf.fields import field_glyphs
+from juesuan.reading.pdf.painting import layers_off
 
 #: Set to 'pdfplumber', every page is read by the thorough backend.
 VARIABLE = "JUESUAN_BACKEND"
@@ -77,13 +79,20 @@ class ThoroughPages:
 
 
 class Backends:
-    """Backends in the order in which they are asked."""
+    """Backends in the order in which they are asked. pdf: the file as pdfplumber has opened it."""
 
-    def __init__(self, backends: Sequence[Backend]) -> None:
+    def __init__(self, backends: Sequence[Backend], pdf: Any) -> None:
         *self._before, self._last = backends
+        self._pdf = pdf
 
     def content_of(self, number: int) -> PageContent:
-        """The content of one page (1-based) by the first backend that is sure of it. Raises what the last raises."""
+        """The content of one page (1-based) by the first backend that is sure of it, and what its fields are filled
+        with. Raises what the last backend raises."""
+        content = self._content_of(number)
+        filled = field_glyphs(self._pdf.pages[number - 1])
+        return replace(content, glyphs=content.glyphs + filled) if filled else content
+
+    def _content_of(self, number: int) -> PageContent:
         for backend in self._before:
             with suppress(Unsure):
                 return backend.content_of(number)
@@ -98,11 +107,13 @@ class Backends:
 @contextmanager
 def opened_backends(path: Path, pdf: Any) -> Iterator[Backends]:
     """The backends for a file that pdfplumber has opened as ``pdf``: pdfium first, where it can open the file and
-    counts as many pages, unless the environment asks for the thorough one alone."""
+    counts as many pages, unless some of its layers are off (pdfium's text has them all) or the environment asks for
+    the thorough one alone."""
     backends: list[Backend] = [ThoroughPages(pdf)]
-    if os.environ.get(VARIABLE) != "pdfplumber" and (fast := _fast(path, len(pdf.pages))):
+    wanted = os.environ.get(VARIABLE) != "pdfplumber" and not layers_off(pdf.doc.catalog)
+    if wanted and (fast := _fast(path, len(pdf.pages))):
         backends.insert(0, fast)
-    with closing(Backends(backends)) as opened:
+    with closing(Backends(backends, pdf)) as opened:
         yield opened
 
 

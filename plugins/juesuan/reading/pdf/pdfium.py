@@ -20,6 +20,7 @@ from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, Unsure,
 from juesuan.reading.page.shapes import rules_of
 from juesuan.reading.pdf.machine_fonts import ignore_machine_fonts
 from juesuan.reading.pdf.pdfium_paths import Frame, Matrix, PageObjects, ink_of, page_objects, plain, text_matrix
+from juesuan.reading.pdf.pdfium_pieces import check_all_seen
 from juesuan.reading.pdf.plumber import printable
 
 ignore_machine_fonts()
@@ -105,6 +106,7 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> list[Glyph]:
     # The innermost loop of all reading: every call and every look-up in it is paid for each character of a nation.
     glyphs: list[Glyph] = []
     seen: set[int] = set()
+    starts: list[tuple[int, int]] = []
     fonts: dict[int, _Characters] = {}
     new = tuple.__new__  # a named tuple's own constructor costs as much as all the rest
     view = a, b, c, d, e, f = frame.matrix
@@ -127,6 +129,7 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> list[Glyph]:
                 characters = fonts.setdefault(font, {})
                 rise, fall, slack = ASCENT * size, DESCENT * size, _LEVEL * size
                 seen.add(text_object)
+                starts.append((len(glyphs), text_object))
             elif abs(baseline - last_baseline) > slack:
                 raise Unsure("text runs down the page")
             last_baseline = baseline
@@ -140,6 +143,7 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> list[Glyph]:
                 width, top, bottom = advance * scale, baseline - rise, baseline + fall
                 if 0 <= left + width / 2 <= page_width and 0 <= (top + bottom) / 2 <= page_height:
                     glyphs.append(new(Glyph, (text, left, top, left + width, bottom, baseline, size, 0)))
+    check_all_seen(glyphs, starts, objects, view)
     glyphs += _lone_blanks(objects, seen, frame)
     return glyphs
 

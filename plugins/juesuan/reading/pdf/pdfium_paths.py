@@ -12,9 +12,15 @@ from juesuan.reading.content import Rule
 from juesuan.reading.page.shapes import RULE_THICKNESS, Shape, bar_rule
 
 Matrix = tuple[float, float, float, float, float, float]
+Bounds = tuple[float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 #: Forms within forms deeper than this are a trap.
 _MAX_DEPTH = 12
+#: Text drawn in these manners leaves no ink (ISO 32000-1, 9.3.6); text as transparent or as light as this (of 255) is
+#: pale.
+_NO_INK, _TRANSPARENT, _PALE = (3, 7), 128, 152
+#: Of 255: paint no more opaque than this does not hide what lies beneath.
+_SEE_THROUGH = 242
 #: Paths of no more segments than this enclose one area.
 _ONE_AREA = 5
 
@@ -54,25 +60,33 @@ class Frame(NamedTuple):
 
 class PageObjects(NamedTuple):
     """What a page paints. shapes: its paths, bars already as rules. image_share: the part of the page that its largest
-    picture covers. texts: its text objects by address, each with the matrix of the form it stands in."""
+    picture covers. texts: its text objects by address, each with the matrix of the form it stands in. covers: the areas
+    that are painted after text, as left, top, right and bottom on the page as seen, each with the number of text
+    objects before it."""
 
     shapes: list[Shape | Rule]
     image_share: float
     texts: dict[int, Matrix]
+    covers: list[tuple[int, float, float, float, float]]
 
 
 def page_objects(page: Any, frame: Frame) -> PageObjects:
     """Everything painted on a page, inside forms too."""
-    found = PageObjects([], 0.0, {})
+    found = PageObjects([], 0.0, {}, [])
     largest = 0.0
     view = frame.matrix
+    texts, areas = found.texts, list[Bounds]()
     for kind, item, matrix in _objects(_COUNT, _GET, page, _IDENTITY, 0):
         if kind == _PATH:
-            found.shapes.extend(_shapes(item, matrix, view))
+            found.shapes.extend(_shapes(item, matrix, view, areas if texts else None))
+            if areas:
+                found.covers.append((len(texts), *_seen(areas.pop(), view)))
         elif kind == _TEXT:
-            found.texts[item] = matrix
+            texts[item] = matrix
         elif kind == _IMAGE:
             largest = max(largest, _share(item, matrix, frame))
+            if texts:
+                found.covers.append((len(texts), *_seen(_bounds(item, matrix), view)))
     return found._replace(image_share=largest)
 
 
@@ -118,21 +132,41 @@ def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _shapes(path: int, matrix: Matrix, view: Matrix) -> Iterable[Shape | Rule]:
+def _shapes(path: int, matrix: Matrix, view: Matrix, areas: list[Bounds] | None) -> Iterable[Shape | Rule]:
+    """What a path paints. areas: gets its bounds where it lays an opaque area over what is there."""
     _DRAW_MODE(path, _MODE, _STROKE)
-    filled = bool(_MODE.value) and not _white(_FILL_COLOR, path)
+    painted = bool(_MODE.value)
+    filled = painted and not _white(_FILL_COLOR, path)
+    covers = painted and areas is not None and _RGBA[3].value > _SEE_THROUGH
     stroked = bool(_STROKE.value) and not _white(_STROKE_COLOR, path)
     if not (filled or stroked):
+        if covers:
+            _add_area(areas, _bounds(path, matrix))
         return ()
     count = _SEGMENTS(path)
     if not stroked and count <= _ONE_AREA:
         # Nearly all borders of office documents: a thin filled rectangle. Its bounds say it all.
-        x0, y0, x1, y1 = _bounds(path, matrix)
+        x0, y0, x1, y1 = bounds = _bounds(path, matrix)
         if x1 - x0 > RULE_THICKNESS < y1 - y0:
+            if covers:
+                _add_area(areas, bounds)
             return ()
         (left, top), (right, bottom) = _at(view, x0, y0), _at(view, x1, y1)
         return (bar_rule(min(left, right), min(top, bottom), max(left, right), max(top, bottom)),)
+    if covers:
+        _add_area(areas, _bounds(path, matrix))
     return _subpaths(path, count, _times(_times(_matrix_of(path), matrix), view), stroked, filled)
+
+
+def _add_area(areas: list[Bounds] | None, bounds: Bounds) -> None:
+    if areas is not None and bounds[2] - bounds[0] > RULE_THICKNESS < bounds[3] - bounds[1]:
+        areas.append(bounds)
+
+
+def _seen(bounds: Bounds, view: Matrix) -> Bounds:
+    """Left, top, right and bottom on the page as seen."""
+    (x0, y0), (x1, y1) = _at(view, bounds[0], bounds[1]), _at(view, bounds[2], bounds[3])
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _subpaths(path: int, count: int, whole: Matrix, stroked: bool, filled: bool) -> Iterator[Shape]:
@@ -152,13 +186,43 @@ def _subpaths(path: int, count: int, whole: Matrix, stroked: bool, filled: bool)
     yield Shape(points, straight, stroked, filled)
 
 
-def _bounds(item: int, matrix: Matrix) -> tuple[float, float, float, float]:
+def _bounds(item: int, matrix: Matrix) -> Bounds:
     _BOUNDS(item, _X0, _Y0, _X1, _Y1)
     if matrix is _IDENTITY:
         return _X0.value, _Y0.value, _X1.value, _Y1.value
     corners = [_at(matrix, x, y) for x in (_X0.value, _X1.value) for y in (_Y0.value, _Y1.value)]
     xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def may_be_unseen(text: int) -> bool:
+    """Whether a text object prints without ink, or so pale that it may be no print or a watermark."""
+    if _RENDER_MODE(text) in _NO_INK:
+        return True
+    if not _FILL_COLOR(text, *_RGBA):
+        return False
+    red, green, blue, alpha = (part.value for part in _RGBA)
+    return alpha <= _TRANSPARENT or 0.3 * red + 0.59 * green + 0.11 * blue >= _PALE
+
+
+def clip_of(text: int, form: Matrix, view: Matrix) -> Bounds | None:
+    """What clipping leaves of a text object, on the page as seen: left, top, right and bottom; None where nothing clips
+    it."""
+    clip = _CLIP(text)
+    left: Bounds | None = None
+    for k in range(max(_CLIP_PATHS(clip), 0) if clip else 0):
+        xs, ys = [], []
+        for i in range(max(_CLIP_SEGMENTS(clip, k), 0)):
+            _SEGMENT_POINT(_CLIP_SEGMENT(clip, k, i), _X0, _Y0)
+            x, y = _at(form, _X0.value, _Y0.value)
+            xs.append(x)
+            ys.append(y)
+        if xs:
+            x0, y0, x1, y1 = _seen((min(xs), min(ys), max(xs), max(ys)), view)
+            left = (
+                (max(left[0], x0), max(left[1], y0), min(left[2], x1), min(left[3], y1)) if left else (x0, y0, x1, y1)
+            )
+    return left
 
 
 def _white(color_of: Callable[..., int], item: int) -> bool:
@@ -194,6 +258,11 @@ _FORM_GET = plain(raw.FPDFFormObj_GetObject, _ADDRESS, ctypes.c_ulong)
 _KIND = plain(raw.FPDFPageObj_GetType, _ADDRESS, result=_INT)
 _MATRIX = plain(raw.FPDFPageObj_GetMatrix, _ADDRESS, ctypes.POINTER(raw.FS_MATRIX), result=_INT)
 _BOUNDS = plain(raw.FPDFPageObj_GetBounds, _ADDRESS, *((_FLOAT,) * 4), result=_INT)
+_CLIP = plain(raw.FPDFPageObj_GetClipPath, _ADDRESS)
+_CLIP_PATHS = plain(raw.FPDFClipPath_CountPaths, _ADDRESS, result=_INT)
+_CLIP_SEGMENTS = plain(raw.FPDFClipPath_CountPathSegments, _ADDRESS, _INT, result=_INT)
+_CLIP_SEGMENT = plain(raw.FPDFClipPath_GetPathSegment, _ADDRESS, _INT, _INT)
+_RENDER_MODE = plain(raw.FPDFTextObj_GetTextRenderMode, _ADDRESS, result=_INT)
 _DRAW_MODE = plain(raw.FPDFPath_GetDrawMode, _ADDRESS, _INTS, _INTS, result=_INT)
 _FILL_COLOR = plain(raw.FPDFPageObj_GetFillColor, _ADDRESS, *_UINTS, result=_INT)
 _STROKE_COLOR = plain(raw.FPDFPageObj_GetStrokeColor, _ADDRESS, *_UINTS, result=_INT)

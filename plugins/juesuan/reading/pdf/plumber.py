@@ -12,6 +12,8 @@ from pdfminer.pdftypes import PDFStream, resolve1
 
 from juesuan.reading.content import ASCENT, DESCENT, UNKNOWN, Glyph, PageContent, upright_glyph
 from juesuan.reading.page.shapes import Shape, rules_of
+from juesuan.reading.pdf.painting import painting_of
+from juesuan.reading.pdf.seen import remove_unseen
 
 # What pdfminer finds odd about a file is not for the people who read the summary of a run.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -39,6 +41,7 @@ def content_of(page: Any) -> PageContent:
     page_height = float(page.mediabox[3])
     if any(_lost(resolve1(stream)) for stream in page.page_obj.contents):
         raise ValueError("its content cannot be unpacked")
+    recognised = remove_unseen(painting_of(page))
     glyphs = (_glyph(char, page.mediabox[0], page_height, left, top) for char in page.chars)
     return PageContent(
         number=page.page_number,
@@ -48,6 +51,7 @@ def content_of(page: Any) -> PageContent:
         glyphs=tuple(g for g in glyphs if g is not None and _on_page(g, width, height)),
         rules=rules_of(_shapes(page, left, top), width, height),
         image_share=max((_share(image, left, top, width, height) for image in page.images), default=0.0),
+        recognised=recognised,
     )
 
 
@@ -125,8 +129,8 @@ def printable(text: str) -> str:
     return "".join(" " if c.isspace() else c for c in text if c.isspace() or (c not in _INVISIBLE and c >= " "))
 
 
-#: Zero-width and direction marks, byte order mark, soft hyphen; NUL and other controls fall below the blank.
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\x7f")
+#: Zero-width and direction marks, byte order mark; NUL and other controls fall below the blank.
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x7f")
 
 
 def _on_page(glyph: Glyph, width: float, height: float) -> bool:

@@ -1,0 +1,191 @@
+"""Which characters of a page its readers see.
+
+White text on white paper, text drawn without ink, clipped away or painted over is not printed, though it may stand
+where a figure does. The text that a scanner lays over its picture is drawn without ink too: it is what somebody took
+the picture for. And a pale text across others is a watermark.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from statistics import median
+from typing import Any
+
+from juesuan.reading.pdf.painting import Area, Character, Painting, Rect
+
+#: Text that differs from what it stands on by less than this (0 black, 1 white) cannot be seen.
+_CONTRAST = 0.03
+#: Text as light as this, or as transparent, may be a watermark.
+PALE, _TRANSPARENT = 0.6, 0.5
+#: Characters stand in one place where they share this much of the narrower and of the lower one.
+_SHARED_WIDTH, _SHARED_HEIGHT = 0.35, 0.5
+#: A text larger than others by this factor that is printed so often is a watermark, if it is pale.
+_LARGE, _TILES = 1.2, 3
+#: Characters of one piece of text stand no further apart than this share of their size.
+_TOUCHING = 0.5
+_BUCKET = 24.0
+
+
+def remove_unseen(painting: Painting) -> int:
+    """Take the characters that no reader sees out of the layout of ``painting``; returns how many letters and digits
+    are left that are not printed themselves, but recognised in a picture."""
+    characters = [c for c in painting.characters if not c.is_off]
+    removed = [c for c in painting.characters if c.is_off]
+    areas = sorted(painting.areas, key=lambda area: area.order)
+    by_reason: dict[str, list[Character]] = defaultdict(list)
+    for character in characters:
+        by_reason[_reason(character, areas)].append(character)
+    printed = by_reason.pop("", [])
+    marks = _watermarks(printed)
+    places = _Places(c for c in printed if id(c.item) not in marks)
+    removed += [c for c in printed if id(c.item) in marks]
+    printed_letters, without_ink = _letters(printed), by_reason["no ink"] + by_reason["covered"]
+    pictures = [area for area in areas if area.is_picture]
+    no_other_text = _letters(without_ink) > printed_letters
+    recognised: list[Character] = []
+    # What was laid down later stands above what was there before.
+    for run in reversed(_runs(sorted(without_ink, key=lambda c: c.order))):
+        kept = no_other_text or any(_holds(picture.box, _middle(run[0])) for picture in pictures)
+        if kept and not any(map(places.taken, run)):
+            recognised += run
+            places.add(run)
+        else:
+            removed += run
+    removed += by_reason["no contrast"]
+    for run in _runs(by_reason["clipped"]):
+        if any(map(places.taken, run)):
+            removed += run
+    _take_out(removed)
+    return _letters(recognised)
+
+
+def _reason(character: Character, areas: Sequence[Area]) -> str:
+    """Why a character cannot be seen, '' where it can."""
+    return next((reason for reason, holds in _REASONS if holds(character, areas)), "")
+
+
+def _no_contrast(character: Character, areas: Sequence[Area]) -> bool:
+    if character.lightness is None or character.lightness < PALE:
+        return False
+    middle = _middle(character)
+    beneath = [a for a in areas if a.order < character.order and _holds(a.box, middle)]
+    ground = beneath[-1].lightness if beneath else 1.0
+    return ground is not None and abs(ground - character.lightness) < _CONTRAST
+
+
+def _covered(character: Character, areas: Sequence[Area]) -> bool:
+    middle = _middle(character)
+    return any(area.order > character.order and _holds(area.box, middle) for area in reversed(areas))
+
+
+def _clipped(character: Character, _: Sequence[Area]) -> bool:
+    return character.clip is not None and not _holds(character.clip, _middle(character))
+
+
+#: Asked in this order.
+_REASONS: tuple[tuple[str, Callable[[Character, Sequence[Area]], bool]], ...] = (
+    ("no ink", lambda character, _: not character.has_ink or character.alpha < _CONTRAST),
+    ("clipped", _clipped),
+    ("covered", _covered),
+    ("no contrast", _no_contrast),
+)
+
+
+class _Places:
+    """Where characters stand."""
+
+    def __init__(self, characters: Iterable[Character]) -> None:
+        self._found: dict[tuple[int, int], list[Rect]] = defaultdict(list)
+        self.add(characters)
+
+    def add(self, characters: Iterable[Character]) -> None:
+        for character in characters:
+            if character.item.get_text().strip():
+                for bucket in _buckets(character.item.bbox):
+                    self._found[bucket].append(character.item.bbox)
+
+    def taken(self, character: Character) -> bool:
+        """Whether one of them stands where ``character`` does."""
+        box = character.item.bbox
+        return any(_one_place(box, other) for bucket in _buckets(box) for other in self._found.get(bucket, ()))
+
+
+def _watermarks(printed: Sequence[Character]) -> set[int]:
+    """The items of pale texts of which one stands across another text, or that are larger than the others and printed
+    again and again: all of the same colour and size."""
+    pale: dict[tuple[Any, ...], list[Character]] = defaultdict(list)
+    others = []
+    for character in printed:
+        if (character.lightness or 0) >= PALE or character.alpha <= _TRANSPARENT:
+            pale[character.lightness, character.alpha, round(character.item.size)].append(character)
+        else:
+            others.append(character)
+    if not pale:
+        return set()
+    places = _Places(others)
+    size = median(c.item.size for c in others) if others else 0.0
+    return {
+        id(c.item)
+        for group in pale.values()
+        if any(map(places.taken, group)) or (group[0].item.size > _LARGE * size and _is_tiled(group))
+        for c in group
+    }
+
+
+def _is_tiled(group: Sequence[Character]) -> bool:
+    """Whether one text is printed again and again."""
+    texts = Counter("".join(c.item.get_text() for c in run).strip() for run in _runs(group))
+    return any(count >= _TILES and len(text) > 1 for text, count in texts.items())
+
+
+def _runs(characters: Sequence[Character]) -> list[list[Character]]:
+    """Characters in the order of painting as pieces of text: one after the other, on one line, without a gap."""
+    runs: list[list[Character]] = []
+    for character in characters:
+        box, before = character.item.bbox, runs[-1][-1] if runs else None
+        if before is not None and (
+            character.order == before.order + 1
+            and abs(box[1] - before.item.bbox[1]) < _TOUCHING * character.item.size
+            and abs(box[0] - before.item.bbox[2]) < _TOUCHING * character.item.size
+        ):
+            runs[-1].append(character)
+        else:
+            runs.append([character])
+    return runs
+
+
+def _take_out(characters: Iterable[Character]) -> None:
+    unseen: dict[int, set[int]] = defaultdict(set)
+    holders = {}
+    for character in characters:
+        unseen[id(character.holder)].add(id(character.item))
+        holders[id(character.holder)] = character.holder
+    for key, holder in holders.items():
+        holder._objs = [item for item in holder._objs if id(item) not in unseen[key]]
+
+
+def _letters(characters: Iterable[Character]) -> int:
+    return sum(c.isalnum() for character in characters for c in character.item.get_text())
+
+
+def _middle(character: Character) -> tuple[float, float]:
+    x0, y0, x1, y1 = character.item.bbox
+    return (x0 + x1) / 2, (y0 + y1) / 2
+
+
+def _holds(box: Rect, point: tuple[float, float]) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def _buckets(box: Rect) -> Iterator[tuple[int, int]]:
+    for x in range(int(box[0] // _BUCKET), int(box[2] // _BUCKET) + 1):
+        for y in range(int(box[1] // _BUCKET), int(box[3] // _BUCKET) + 1):
+            yield x, y
+
+
+def _one_place(one: Rect, other: Rect) -> bool:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    narrower, lower = min(one[2] - one[0], other[2] - other[0]), min(one[3] - one[1], other[3] - other[1])
+    return across >= _SHARED_WIDTH * narrower and down >= _SHARED_HEIGHT * lower and across > 0
