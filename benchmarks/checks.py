@@ -22,13 +22,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from typesetter import KINDS, LOOKS, CannotPlant, compose, plant, random_disclosure, set_pdf
 
-#: Words of the diagnosis that name the cause of a kind of error.
+#: The causes that name a kind of error. A text that differs from a form by one digit may be said to have a digit wrong.
 CAUSES = {
-    "digit_swap": "两位数字颠倒",
-    "sign": "正负号相反",
-    "unit_factor": "一万倍",
-    "missing_row": "可能缺",
-    "row_shift": "错下一行",
+    "digit_swap": {"digits_swapped"},
+    "sign": {"sign"},
+    "unit_factor": {"unit"},
+    "missing_row": {"row_missing"},
+    "row_shift": {"rows_shifted"},
+    "wrong_percentage": {"rate", "digit_misread"},
+    "wrong_direction": {"direction", "words"},
+    "wrong_year": {"year"},
+    "text_against_form": {"text_differs", "digit_misread", "digits_swapped", "digit_missing", "digit_doubled", "sign"},
+    "missing_form": {"form_missing"},
+    "project_count": {"count"},
+    "score": {"score", "digit_misread", "digit_missing"},
 }
 SIZES = ("small", "medium", "large")
 
@@ -113,45 +120,72 @@ def planted_errors(home_root: Path, documents: int, looks: list[str], verbose: b
     print(f"judged in {summary.seconds:.1f} s: {dict(summary.verdicts)}, {len(summary.held)} held back")
     with duckdb.connect(str(candidate), read_only=True) as connection:
         rows = connection.execute(
-            "SELECT file_name, check_id, instance, verdict, explanation_zh, diagnosis FROM fact_check "
-            "JOIN dim_document USING (document_id) WHERE verdict IN ('inconsistent', 'blocked')"
+            "SELECT d.file_name, c.check_id, c.instance, c.verdict, c.explanation_zh, c.finding_no, "
+            "f.cause, f.sentence_zh "
+            "FROM fact_check AS c JOIN dim_document AS d USING (document_id) "
+            "LEFT JOIN finding AS f ON f.document_id = c.document_id AND f.finding_no = c.finding_no "
+            "WHERE c.verdict = 'inconsistent'"
         ).fetchall()
-    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for file_name, *finding in rows:
-        found[file_name].append(tuple(finding))
+    found: dict[str, list[Broken]] = defaultdict(list)
+    for file_name, *broken in rows:
+        found[file_name].append(Broken(*broken))
     return _report(made, found, verbose)
 
 
-def _report(made: list[Case], found: dict[str, list[tuple[str, ...]]], verbose: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An inconsistent relation and the finding it is under."""
+
+    check_id: str
+    instance: str
+    verdict: str
+    explanation: str
+    finding_no: int | None
+    cause: str | None
+    sentence: str | None
+
+
+def _report(made: list[Case], found: dict[str, list[Broken]], verbose: bool) -> bool:
     clean = [case for case in made if case.kind is None]
-    alarms = [(case, finding) for case in clean for finding in found[case.file_name]]
-    same = {(case.number, f[0], f[1]) for case, f in alarms}
+    alarms = [(case, broken) for case in clean for broken in found[case.file_name]]
+    same = {(case.number, b.check_id, b.instance) for case, b in alarms}
     print(f"\nfalse alarms on {len(clean)} clean documents: {len(alarms)}")
-    for case, finding in alarms[:40]:
-        print(f"  {case.file_name}: {finding[0]} {finding[1]}: {finding[3]}")
-    print(f"\n{'planted error':20} {'planted':>7} {'found':>6} {'recall':>7}   diagnosis names it")
-    whole = True
+    for case, broken in alarms[:40]:
+        print(f"  {case.file_name}: {broken.check_id} {broken.instance}: {broken.explanation}")
+    print(f"\n{'planted error':20} {'planted':>7} {'found':>6} {'recall':>7} {'findings':>9} {'named':>6}")
+    whole, single, named_all, planted_all = True, True, 0, 0
     for kind in KINDS:
         planted = [case for case in made if case.kind == kind]
-        hits = {case: [f for f in found[case.file_name] if (case.number, f[0], f[1]) not in same] for case in planted}
+        hits = {
+            case: [b for b in found[case.file_name] if (case.number, b.check_id, b.instance) not in same]
+            for case in planted
+        }
         missed = [case for case in planted if not hits[case]]
         whole = whole and not missed
+        counts = {case: len({b.finding_no for b in hits[case]}) for case in planted if hits[case]}
+        single = single and all(count == 1 for count in counts.values())
+        named = [case for case in planted if {b.cause for b in hits[case]} & CAUSES[kind]]
+        named_all, planted_all = named_all + len(named), planted_all + len(counts)
         share = f"{1 - len(missed) / len(planted):.1%}" if planted else "–"
-        named = ""
-        if planted and kind in CAUSES:
-            named_count = sum(any(CAUSES[kind] in f"{f[3]}{f[4]}" for f in hits[case]) for case in planted)
-            named = f"{named_count / len(planted):.0%}"
-        print(f"{kind:20} {len(planted):7} {len(planted) - len(missed):6} {share:>7}   {named}")
+        each = f"{sum(counts.values()) / len(counts):.2f}" if counts else "–"
+        spelled = f"{len(named) / len(planted):.0%}" if planted else "–"
+        print(f"{kind:20} {len(planted):7} {len(planted) - len(missed):6} {share:>7} {each:>9} {spelled:>6}")
         for case in missed if verbose else missed[:5]:
             print(f"    missed in {case.file_name}: {case.description}")
-    return whole and not alarms
+        for case in [c for c in planted if c not in missed and (counts[c] != 1 or c not in named)]:
+            print(f"    {case.file_name}: {case.description}: {counts[case]} findings")
+            for told in sorted({(b.finding_no or 0, b.cause or "", b.sentence or "") for b in hits[case]})[:8]:
+                print(f"        {told[1]}: {told[2][:160]}")
+    share_named = named_all / planted_all if planted_all else 1.0
+    print(f"causes named: {share_named:.1%}; {'one finding' if single else 'more than one finding'} per planted error")
+    return whole and not alarms and single and share_named >= 0.95
 
 
 def scale(documents: int) -> None:
     """Print how long the checks of many documents take, their facts put straight into a candidate."""
     from scale import fill
 
-    from juesuan.audit.relations.diagnosis import write_diagnoses
+    from juesuan.audit.causes.write import write_findings
     from juesuan.audit.relations.evaluate import evaluate
     from juesuan.audit.relations.rules import load_rules
 
@@ -163,14 +197,14 @@ def scale(documents: int) -> None:
         ).fetchone() or (0,)
         began = time.monotonic()
         evaluate(connection, load_rules())
-        diagnosed = write_diagnoses(connection)
+        found = write_findings(connection)
         seconds = time.monotonic() - began
         (judged,) = connection.execute(
             "SELECT count(*) FROM fact_check WHERE verdict <> 'not_applicable'"
         ).fetchone() or (0,)
         print(
             f"\nchecks of {documents:,} documents ({facts:,} facts): {judged:,} relations judged, "
-            f"{diagnosed:,} diagnosed, {seconds:.0f} s on 2 threads"
+            f"{found:,} findings, {seconds:.0f} s on 2 threads"
         )
         connection.close()
 

@@ -25,7 +25,9 @@ SELECT
     c.instance,
     c.residual,
     c.tolerance,
-    c.page_no
+    c.page_no,
+    c.residual_unit,
+    c.finding_no
 FROM fact_check c
 JOIN word w USING (verdict)
 JOIN dim_document d USING (document_id)

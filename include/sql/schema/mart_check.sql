@@ -15,9 +15,11 @@ CREATE TABLE mart_check (
     instance VARCHAR,
     residual DECIMAL(38,6),
     tolerance DECIMAL(38,6),
-    page_no INTEGER
+    page_no INTEGER,
+    residual_unit VARCHAR,
+    finding_no INTEGER
 );
-COMMENT ON TABLE mart_check IS '不完全相符的勾稽关系，用文字说明 | Every check that is not exact, in words';
+COMMENT ON TABLE mart_check IS '不是逐位相符的勾稽关系，用文字说明：含舍入范围内相符的（severity 为空，不是矛盾）；矛盾按原因归并见 mart_finding | Every relation that is not exact to the last place, in words: those within rounding too (severity NULL, no contradiction); contradictions by cause are in mart_finding';
 COMMENT ON COLUMN mart_check.document_id IS '文件，见 dim_document | Document, see dim_document';
 COMMENT ON COLUMN mart_check.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN mart_check.department_name IS '部门或单位名称 | Name of the department or unit';
@@ -35,3 +37,5 @@ COMMENT ON COLUMN mart_check.instance IS '实例 | What the rule was applied to'
 COMMENT ON COLUMN mart_check.residual IS '差额 | Residual';
 COMMENT ON COLUMN mart_check.tolerance IS '容许的半宽 | Half width that rounding allows';
 COMMENT ON COLUMN mart_check.page_no IS '应翻看的页（从 1 起） | Page to open, from 1';
+COMMENT ON COLUMN mart_check.residual_unit IS '差额的单位：yuan、percent、point 等 | Unit of the residual: yuan, percent, point, …';
+COMMENT ON COLUMN mart_check.finding_no IS '所属的发现，见 mart_finding | The finding it belongs to, see mart_finding';

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from juesuan.audit.causes.write import write_findings
 from juesuan.audit.corrections import load_corrections, show_corrections
 from juesuan.audit.gate import Held, hold_back, read_inconsistent_again
-from juesuan.audit.relations.diagnosis import write_diagnoses
 from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.rules import load_suites
 from juesuan.settings import Home
@@ -30,13 +30,13 @@ __all__ = ["AuditSummary", "Held", "judge", "judge_connection"]
 @dataclass(frozen=True, slots=True)
 class AuditSummary:
     """What an audit came to. verdicts: number of judged relations by verdict. inconsistent_rules: ids of the rules that
-    some document breaks. held: documents whose facts are not published, and why. outdated_corrections: entries of the
-    register that the source no longer bears out. data_docs: the index page of this run's Data Docs, None where they
-    were not asked for."""
+    some document breaks. findings: how many causes they come to. held: facts that are not published, and why.
+    outdated_corrections: entries of the register that the source no longer bears out. data_docs: the index page of
+    this run's pages, None where they were not asked for."""
 
     verdicts: Mapping[str, int]
     inconsistent_rules: tuple[str, ...]
-    diagnosed: int
+    findings: int
     held: tuple[Held, ...]
     outdated_corrections: tuple[str, ...]
     data_docs: Path | None
@@ -65,9 +65,9 @@ def judge_connection(
     began = time.monotonic()
     suites = load_suites()
     evaluate(connection, [rule for suite in suites for rule in suite.rules])
-    diagnosed = write_diagnoses(connection)
     corrections = show_corrections(connection, load_corrections())
     held = hold_back(connection, read_inconsistent_again(connection, home.raw))
+    found = write_findings(connection)
     build_marts(connection)
     page = None
     if docs:
@@ -81,7 +81,7 @@ def judge_connection(
     return AuditSummary(
         verdicts=verdicts,
         inconsistent_rules=tuple(check_id for (check_id,) in broken),
-        diagnosed=diagnosed,
+        findings=found,
         held=held,
         outdated_corrections=corrections.outdated,
         data_docs=page,

@@ -25,6 +25,7 @@ MARKER = "<!-- generated: python -m juesuan.handbook.warehouse docs/warehouse.md
 _GROUPS = (
     ("Dimensions 维度", ("dim_", "bridge_")),
     ("Facts 事实", ("fact", "narrative_")),
+    ("Findings 发现", ("finding",)),
     ("Documents 文件内容", ("document_",)),
     ("Portals 来源", ("source_", "address_", "publisher_")),
     ("Operations 运行", ("ingest_", "rejected_")),

@@ -52,6 +52,7 @@ SPOIL = {
     "publisher_is_known": "UPDATE {t} SET publisher = 'nowhere' WHERE rowid = 0",
     "held": "DELETE FROM fact_indicator WHERE rowid = 0",
     "row_count/mart_department_year": "DELETE FROM mart_department_year WHERE rowid = 0",
+    "has_checks": "UPDATE {t} SET finding_no = finding_no + 1000",
     "row_count/mart_data_quality": "INSERT INTO mart_data_quality SELECT * FROM mart_data_quality LIMIT 1",
 }
 #: Empty in the candidate below; their only expectation is a key, as of many others.
@@ -70,7 +71,12 @@ def _judge(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "INSERT INTO fact_check BY NAME SELECT document_id, department_key, fiscal_year, 'r1' AS check_id,"
         " 'form' AS family, 'x' AS instance, 'inconsistent' AS verdict, '21 = 20' AS explanation_zh,"
-        " 'error' AS severity, 5 AS page_no FROM dim_document WHERE document_kind = 'final_account'"
+        " 'error' AS severity, 5 AS page_no, 1 AS finding_no FROM dim_document WHERE document_kind = 'final_account'"
+    )
+    connection.execute(
+        "INSERT INTO finding BY NAME SELECT document_id, department_key, fiscal_year, 1 AS finding_no, 'unit' AS cause,"
+        " 'error' AS severity, 0.5 AS importance, '21 应为 20' AS sentence_zh, '21 should be 20' AS sentence_en,"
+        " 1 AS checks FROM dim_document WHERE document_kind = 'final_account'"
     )
     connection.execute(
         "INSERT INTO fact_correction BY NAME SELECT 'c1' AS correction_id, document_id, 'fact_indicator' AS table_name,"

@@ -48,3 +48,12 @@ WHERE fact_check.document_id = u.document_id AND fact_check.check_id = u.check_i
 UPDATE document_row_count SET withheld = withheld + w.facts
 FROM (SELECT document_id, table_name, count(*) AS facts FROM withheld_fact GROUP BY ALL) AS w
 WHERE document_row_count.document_id = w.document_id AND document_row_count.table_name = w.table_name;
+
+UPDATE judged_check SET verdict = 'not_evaluated'
+FROM (
+    SELECT DISTINCT o.check_no FROM check_operand AS o JOIN figure AS f USING (figure_no)
+    JOIN withheld_fact AS w ON w.document_id = f.document_id AND w.table_name = f.table_name AND w.fact_no = f.fact_no
+) AS u
+WHERE judged_check.check_no = u.check_no;
+DELETE FROM tie USING print AS p JOIN withheld_fact AS w ON w.document_id = p.document_id AND w.table_name = p.table_name AND w.fact_no = p.fact_no
+WHERE tie.lhs_cell = p.cell_no OR tie.rhs_cell = p.cell_no;

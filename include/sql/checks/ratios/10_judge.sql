@@ -76,7 +76,7 @@ WITH side AS (
     FROM cornered
 ), told AS (
 SELECT
-    rule_no, report_no, rate_no, shape, a_text, b_text, b_choice, in_wan,
+    rule_no, report_no, rate_no, shape, a_text, b_text, b_choice, in_wan, conflict,
     CASE WHEN shape = 'product' THEN a ELSE p END AS lhs,
     ratio_value(shape, p, a, b, numerator, denominator) AS rhs,
     ratio_reach(shape, p, a, b, p_low / 2.0, p_high / 2.0, a_low / 2.0, a_high / 2.0, b_low / 2.0, b_high / 2.0, na, nb, da, db) AS reach,

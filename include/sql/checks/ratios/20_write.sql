@@ -14,7 +14,9 @@ SELECT
             '算得 ' || plain_text(TRY_CAST(round(j.rhs, 4) AS DECIMAL(38,4))) || CASE WHEN j.shape = 'product' THEN '' ELSE '%' END || '，',
             plain_text(TRY_CAST(round(abs(j.lhs - j.rhs), 4) AS DECIMAL(38,4))),
             plain_text(TRY_CAST(round(reach_on(j.reach, j.lhs, j.rhs), 4) AS DECIMAL(38,4)))) AS explanation_zh,
-    f.page_no
+    f.page_no, CASE WHEN j.shape = 'product' THEN 'point' ELSE 'percent' END AS unit, j.conflict,
+    -- A rate of figures that were rounded before it was computed.
+    j.shape <> 'product' AND abs(CAST(j.lhs AS DOUBLE) - j.rhs) <= 1.5 * f.ulp AS is_minor
 FROM ratio_judged AS j
 JOIN figure AS f ON f.figure_no = j.rate_no
 LEFT JOIN measure_label AS m ON m.measure = f.measure;

@@ -45,7 +45,7 @@ SELECT
     rule_no, report_no, concat_ws('/', CASE WHEN place <> 'text' THEN place END, code, measure, nullif(budget, 'all'), side, nth) AS instance,
     best_value AS lhs, value AS rhs, best_value - value AS residual, best_ulp + ulp AS tolerance2,
     CASE WHEN best_value = value THEN 'exact' WHEN 2 * abs(best_value - value) > best_ulp + ulp THEN 'inconsistent' ELSE 'rounding' END AS verdict,
-    subject, kind, place, measure, budget, side, unit, in_wan AND unit = 'yuan' AS in_wan, best_ulp, ulp, best, section,
+    subject, kind, code, place, measure, budget, side, unit, in_wan AND unit = 'yuan' AS in_wan, best_ulp, ulp, best, section,
     table_name, document_id, fact_no, page_no
 FROM numbered
 WHERE nth > 1;

@@ -10,7 +10,7 @@ SELECT
             CASE WHEN len(t.rhs_words) > 1 THEN '合计 ' || money_text(s.rhs, t.in_wan) || '，' ELSE '' END,
             money_text(abs(s.residual), t.in_wan), money_text(CAST(s.tolerance2 AS DECIMAL(34,4)) * 0.5, t.in_wan)) END
         || CASE WHEN NOT t.in_wan AND t.unit = 'yuan' THEN ' 单位：元' ELSE '' END AS explanation_zh,
-    t.page_no
+    t.page_no, t.unit, s.conflict AND s.unread_zh IS NULL AS conflict, FALSE AS is_minor
 FROM sum_judged AS s
 JOIN sum_text AS t USING (sum_no);
 

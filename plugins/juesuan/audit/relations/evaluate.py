@@ -100,7 +100,8 @@ def _finding_step(rule: Rule, query: str, folder: Path) -> Step:
     wrapped = f"""
         INSERT INTO fact_check BY NAME
         SELECT r.document_id, r.department_key, r.fiscal_year, $check_id AS check_id, $family AS family, q.instance,
-            q.lhs, q.rhs, q.lhs - q.rhs AS residual, q.verdict, q.explanation_zh, $severity AS severity, q.page_no
+            q.lhs, q.rhs, q.lhs - q.rhs AS residual, q.verdict, q.explanation_zh,
+            CASE WHEN q.verdict = 'inconsistent' THEN $severity END AS severity, q.page_no
         FROM ({path.read_text(encoding="utf-8")}) AS q JOIN report AS r USING (report_no)"""  # noqa: S608 - own files
     return Step(((wrapped, {"check_id": rule.id, "family": rule.family, "severity": rule.severity}),))
 
@@ -128,13 +129,12 @@ def _tell(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], failures
             """
             INSERT INTO fact_check BY NAME
             SELECT document_id, department_key, fiscal_year, $check_id AS check_id, $family AS family, '' AS instance,
-                'not_evaluated' AS verdict, '此规则未能计算：' || $cause AS explanation_zh, $severity AS severity
+                'not_evaluated' AS verdict, '此规则未能计算：' || $cause AS explanation_zh
             FROM report WHERE report_no = $report_no
             """,
             {
                 "check_id": rule.id,
                 "family": rule.family,
-                "severity": rule.severity,
                 "cause": failure.cause,
                 "report_no": failure.report_no,
             },

@@ -1,0 +1,60 @@
+-- What is broken, every relation through a figure of it, and those figures: what causes are looked for in.
+CREATE OR REPLACE TEMP TABLE broken_report AS
+SELECT DISTINCT j.report_no FROM judged_check AS j WHERE j.verdict = 'inconsistent' UNION SELECT report_no FROM tie;
+
+CREATE OR REPLACE TEMP TABLE tested_operand AS
+SELECT j.report_no, o.check_no, j.verdict = 'inconsistent' OR j.conflict AS is_broken, o.role, o.times, o.nth, f.cell_no
+FROM (SELECT * FROM judged_check WHERE verdict IN ('exact', 'rounding', 'unlikely', 'inconsistent') OR (verdict = 'blocked' AND conflict)) AS j
+SEMI JOIN broken_report AS b USING (report_no)
+JOIN check_operand AS o USING (check_no)
+JOIN figure AS f USING (figure_no);
+
+CREATE OR REPLACE TEMP TABLE system_operand AS
+WITH suspect AS (
+    SELECT DISTINCT report_no, cell_no FROM tested_operand WHERE is_broken
+    UNION SELECT report_no, lhs_cell FROM tie UNION SELECT report_no, rhs_cell FROM tie
+), concerned AS (
+    SELECT DISTINCT o.check_no FROM tested_operand AS o SEMI JOIN suspect AS s ON s.report_no = o.report_no AND s.cell_no = o.cell_no
+)
+SELECT o.* EXCLUDE (is_broken) FROM tested_operand AS o SEMI JOIN concerned AS c USING (check_no);
+DROP TABLE tested_operand;
+
+-- Forms by functional code and the codes that the text lists.
+CREATE OR REPLACE TEMP TABLE coded_cell AS
+SELECT DISTINCT f.report_no, f.cell_no, f.place, f.code, f.measure
+FROM figure AS f
+SEMI JOIN broken_report AS b USING (report_no)
+WHERE f.kind = 'function' AND f.place IN ('02', '03', '05', 'text') AND f.unit = 'yuan';
+
+CREATE OR REPLACE TEMP TABLE system_cell AS
+WITH wanted AS (
+    SELECT cell_no FROM system_operand UNION SELECT cell_no FROM coded_cell UNION SELECT lhs_cell FROM tie UNION SELECT rhs_cell FROM tie
+), shown AS (
+    SELECT p.* FROM print AS p SEMI JOIN wanted AS w ON w.cell_no = p.cell_no
+    QUALIFY row_number() OVER (PARTITION BY p.cell_no ORDER BY p.place DESC) = 1
+), before AS (
+    SELECT s.cell_no, min(y.value) AS value
+    FROM (SELECT * FROM shown WHERE place NOT IN ('section', 'text', 'projects', 'counts')) AS s
+    JOIN predecessor AS q ON q.report_no = s.report_no
+    JOIN figure AS y ON y.report_no = q.previous_no AND y.place = s.place AND y.kind = s.kind AND y.code = s.code AND y.measure = s.measure
+        AND y.budget = s.budget AND coalesce(y.side, '') = coalesce(s.side, '')
+    GROUP BY s.cell_no
+)
+SELECT
+    s.cell_no, s.place, s.code, s.measure, s.unit, s.section,
+    concat_ws('·', concat_ws(' ', nullif(place_label(s.place, FALSE), ''), s.item_name, s.subject),
+        CASE WHEN s.kind <> 'economic' AND s.measure <> 'actual' THEN coalesce(m.name_zh, s.measure) END,
+        budget_word(s.budget, s.subject), side_label(s.side)) AS label,
+    figure_text(s.value, s.ulp, s.in_wan AND s.unit = 'yuan') || CASE WHEN s.unit = 'percent' THEN '%' ELSE '' END AS text,
+    s.value, s.ulp, s.in_wan AND s.unit = 'yuan' AS in_wan, b.value AS last_year, s.table_name, s.document_id, s.fact_no, s.page_no
+FROM shown AS s
+LEFT JOIN before AS b USING (cell_no)
+LEFT JOIN measure_label AS m ON m.measure = s.measure;
+
+-- What a report's money is measured by.
+CREATE OR REPLACE TEMP TABLE report_total AS
+SELECT f.report_no, coalesce(max(f.value) FILTER (f.code IN ('grand_total', 'income_total', 'expenditure_total')), max(f.value)) AS total
+FROM figure AS f
+SEMI JOIN (SELECT document_id FROM fact_check WHERE verdict = 'inconsistent') AS c ON c.document_id = f.document_id
+WHERE f.unit = 'yuan' AND f.measure IN ('actual', 'total')
+GROUP BY f.report_no;

@@ -1,0 +1,101 @@
+"""Relations that are no arithmetic: which of them have a cause already, and which are findings of their own. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from juesuan.audit.causes.hypotheses import Hypothesis
+
+#: Causes of rules that are no arithmetic; every other rule's is 'disclosure'.
+_CAUSES = {
+    "disclosure_forms": "form_missing",
+    "disclosure_contents": "contents",
+    "disclosure_year": "year",
+    "disclosure_department": "department",
+    "disclosure_direction": "words",
+    "disclosure_reasons": "reason_missing",
+    "disclosure_units": "unit_not_stated",
+    "form_heads": "row_missing",
+    "project_funds_stated": "funds",
+    "project_count": "count",
+}
+#: Rules of which a document has one finding, however often they are broken: (rule, parts of the instance that count).
+_ONE_OF = {"disclosure_year": -1, "disclosure_reasons": 0, "disclosure_units": 0, "disclosure_contents": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An inconsistent check that no hypothesis about figures has explained."""
+
+    report_no: int
+    check_id: str
+    instance: str
+    title_zh: str
+    title_en: str
+    explanation_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cause found already, by its number."""
+
+    report_no: int
+    number: int
+    hypothesis: Hypothesis
+
+
+#: (report_no, number of the cause or None for a new one, cause, sentences, [(check_id, instance)])
+Row = tuple[int, int | None, str, str, str, list[tuple[str, str]]]
+
+
+def others_told(others: Sequence[Other], told: Sequence[Told]) -> Iterator[Row]:
+    """Each check under the cause it follows from, or under one of its own; what is one cause is one row."""
+    causes: dict[int, list[Told]] = defaultdict(list)
+    for one in told:
+        causes[one.report_no].append(one)
+    groups: dict[tuple[int, str, str], list[Other]] = defaultdict(list)
+    for other in others:
+        above = next((t for t in causes[other.report_no] if _follows(other, t.hypothesis)), None)
+        if above is not None:
+            yield other.report_no, above.number, "", "", "", [(other.check_id, other.instance)]
+        else:
+            groups[_cause_of(other)].append(other)
+    for (report_no, check_id, _), some in groups.items():
+        first = some[0]
+        said = "；".join(dict.fromkeys(o.explanation_zh for o in some))
+        more = f" ({len(some)} places)" if len(some) > 1 else ""
+        cause = _CAUSES.get(check_id, "disclosure")
+        checks = [(o.check_id, o.instance) for o in some]
+        yield report_no, None, cause, f"{first.title_zh}：{said}"[:600], f"Not so: {first.title_en}{more}", checks
+
+
+def _cause_of(other: Other) -> tuple[int, str, str]:
+    """What makes checks of one report one finding."""
+    check_id, instance = other.check_id, other.instance
+    if check_id == "disclosure_contents":
+        # A form that is missing is missing from the body, too.
+        check_id = "disclosure_forms" if "表" in other.explanation_zh else check_id
+        return other.report_no, check_id, ""
+    if check_id == "disclosure_forms":
+        return other.report_no, check_id, ""
+    if check_id in _ONE_OF:
+        parts = instance.split("/")
+        return other.report_no, check_id, parts[_ONE_OF[check_id]] if _ONE_OF[check_id] else ""
+    return other.report_no, check_id, instance
+
+
+def _follows(other: Other, hypothesis: Hypothesis) -> bool:
+    """Whether what the hypothesis says explains the check too."""
+    if other.check_id == "form_heads":
+        place, _, head = other.instance.partition("/")
+        return (
+            hypothesis.cause in {"row_missing", "rows_shifted"}
+            and f"表{place}" in hypothesis.zh
+            and (head in hypothesis.zh or hypothesis.cause == "rows_shifted")
+        )
+    if other.check_id in {"disclosure_direction", "project_funds_stated"}:
+        shown = hypothesis.zh.partition(" 印作 ")[2].partition("，")[0].partition("；")[0]
+        return bool(shown) and shown in other.explanation_zh
+    return False
