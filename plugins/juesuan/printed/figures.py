@@ -69,6 +69,9 @@ def parse_figure(text: str | None, *, spaced: bool = False) -> Figure | None:
     raw = (text or "").strip()
     if not raw or set(raw) <= _NIL_MARKS:
         return None
+    if _NUMBER.fullmatch(raw):  # as nearly all are printed
+        value = Decimal(raw.replace(",", ""))
+        return Figure(value, last_place(value), raw)
     plain = _NUMBERED_MARK.sub("", raw.translate(_WIDTH).translate(_MINUS).rstrip(_NOTE_MARKS).rstrip())
     if bracketed := _BRACKETED.fullmatch(plain):
         plain = f"-{bracketed[1]}"

@@ -67,6 +67,7 @@ class Lexicon:
     words: Mapping[str, tuple[Axis, str]]
     code_words: tuple[str, ...] = ()
     _read: dict[str, tuple[Token, ...] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _on: dict[tuple[Axis, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __contains__(self, word: object) -> bool:
         """Whether a whole bare word is one header cell of known words."""
@@ -82,7 +83,9 @@ class Lexicon:
 
     def words_on(self, *axes: Axis) -> frozenset[str]:
         """All phrases of some axes."""
-        return frozenset(phrase for phrase, (axis, _) in self.words.items() if axis in axes)
+        if axes not in self._on:
+            self._on[axes] = frozenset(phrase for phrase, (axis, _) in self.words.items() if axis in axes)
+        return self._on[axes]
 
     def has(self, path: Iterable[str], axis: Axis, value: str | None = None) -> bool:
         """Whether any cell of a path is a word of the axis (and of that value)."""

@@ -1,0 +1,46 @@
+"""Every figure that a document of known content prints in its tables is accounted for, whatever its manner."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import typesetter
+from disclosure.test_typeset import facts_of_forms
+from juesuan.api import read_disclosure
+from shared_files import SHARED
+from typesetter.looks import mixed_look
+from typesetter.printed import Printed, Table
+
+_FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?", re.ASCII)
+
+
+def figures_of_forms(printed: Printed) -> int:
+    """How many cells of the forms print a figure: amounts, codes, numbers of rows and columns."""
+    tables = [block for block in printed.blocks if isinstance(block, Table) and block.kind == "form"]
+    cells = [cell for table in tables for row in (*table.header, *table.body) for cell in row if cell]
+    return sum(_FIGURE.fullmatch("".join(cell.text.split())) is not None for cell in cells)
+
+
+@pytest.mark.parametrize("seed", [3, 14, 15, 92])
+def test_the_account_of_a_random_document_in_a_mix_of_habits(seed: int, tmp_path: Path) -> None:
+    look = mixed_look(seed)
+    printed = typesetter.compose(typesetter.random_disclosure(seed=seed), look)
+    path = tmp_path / "disclosure.pdf"
+    path.write_bytes(typesetter.set_pdf(printed, look))
+    read = read_disclosure(path)
+    for table in read.tables:
+        assert table.figures_printed == table.figures_stored + table.figures_ignored + table.figures_told
+    forms = [table for table in read.tables if table.form_code]
+    assert sum(table.figures_printed for table in forms) == figures_of_forms(printed)
+    assert sum(table.figures_stored for table in forms) == len(facts_of_forms(read))
+    assert sum(table.figures_told for table in forms) == 0
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="real documents are not here")
+def test_nothing_is_untold_in_real_documents() -> None:
+    for path in sorted((SHARED / "corpus" / "final_accounts").glob("*.pdf")):
+        for table in read_disclosure(path).tables:
+            assert table.figures_printed == table.figures_stored + table.figures_ignored + table.figures_told, path
