@@ -162,7 +162,8 @@ def _no_unit(table: StitchedTable, code: str) -> Issue:
 
 def _other(table: StitchedTable, sheet: Sheet) -> list[Issue]:
     """Tables that are no forms: their cells are kept in document_table, nothing more. Those of money are told; where
-    the title names a final account, as a warning: a form may have been missed."""
+    the title names a final account or there is none, as a warning: a form, or a part of one that goes on over a page,
+    may have been missed."""
     title = plain(table.heading)
     reason: Reason | None = None
     if "自评" in title or "绩效" in title:
@@ -177,7 +178,7 @@ def _other(table: StitchedTable, sheet: Sheet) -> list[Issue]:
         sheet.leave(sheet.open(), reason)
         return []
     sheet.tell(sheet.open())
-    if "决算" in title:
+    if "决算" in title or not title:
         return [issue("form_not_recognised", table.page_from, heading=table.heading)]
     return [issue("table_not_a_form", table.page_from, heading=table.heading)]
 
