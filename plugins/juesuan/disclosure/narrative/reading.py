@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import FunctionAmount, Identity, Issue
+from juesuan.disclosure.narrative.budget_note import bare_budget
 from juesuan.disclosure.narrative.clauses import read_paragraph
 from juesuan.disclosure.narrative.department import Department
 from juesuan.disclosure.narrative.facts import (
@@ -50,7 +51,8 @@ def read_narrative(
     """
     outline = read_outline(document)
     known = book(identity.fiscal_year, ((a.function_code, a.function_name) for a in form_amounts if a.form_code))
-    found = list(_figures(outline, identity, known))
+    budget = bare_budget(line.text for page in document.pages for line in page.lines)
+    found = list(_figures(outline, identity, known, budget))
     return NarrativeFacts(
         sections=tuple(s.section for s in outline.sections),
         numbers=numbers_of(found),
@@ -61,7 +63,7 @@ def read_narrative(
     )
 
 
-def _figures(outline: Outline, identity: Identity, known: FunctionBook) -> Iterable[Found]:
+def _figures(outline: Outline, identity: Identity, known: FunctionBook, budget: str) -> Iterable[Found]:
     department = Department(identity.department_name, identity.title, identity.is_consolidated)
 
     def setting(role: str | None, title: str = "") -> Setting:
@@ -69,9 +71,9 @@ def _figures(outline: Outline, identity: Identity, known: FunctionBook) -> Itera
         understands = reading_of_role(role) != "kept"
         heading = subject_of_title(title, role)
         words = lexicon().afterwards
-        return Setting(role, identity.fiscal_year, is_budget, department, known, words, understands, heading)
+        return Setting(role, identity.fiscal_year, is_budget, department, known, words, understands, heading, budget)
 
-    yield from _of_section(None, outline.front if not outline.sections else (), setting(None), None)
+    yield from _of_section(None, outline.front, setting(None), None)
     for section in outline.sections:
         reading = reading_of_role(section.role)
         if reading == "none":
