@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from juesuan.audit.checks import judge
 from juesuan.audit.gate import Held
@@ -18,6 +19,7 @@ from juesuan.sources.raw import RawStore
 from juesuan.warehouse.build import build_candidate
 from juesuan.warehouse.extracts import write_extract
 from juesuan.warehouse.store import read
+from juesuan.worker.limited import hand_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,8 @@ def check_files(files: Sequence[Path], limits: Limits | None = None) -> Checked:
         summary = judge(candidate, home, docs=False)
         with read(candidate) as connection:
             return Checked(tuple(disclosures), findings(connection), summary.held)
+
+
+def check(request: dict[str, Any]) -> None:
+    """Inside a worker process: check ``request['paths']`` and hand over what it came to. Raises RejectedFile."""
+    hand_over(request, check_files([Path(path) for path in request["paths"]]))

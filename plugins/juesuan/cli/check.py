@@ -56,9 +56,11 @@ def check_command(
         for file in files:
             if not file.is_file():
                 raise InputError(f"There is no file {str(file)!r}.")
-        from juesuan.checking import check_files
+        from juesuan.settings import Limits
+        from juesuan.worker.limited import call
 
-        checked = check_files(files)
+        paths = [str(file) for file in files]
+        checked: Checked = call("juesuan.checking:check", {"paths": paths}, Limits.from_environment())
         if as_json:
             print(json.dumps([asdict(f) for f in checked.findings], ensure_ascii=False, indent=1))
         else:

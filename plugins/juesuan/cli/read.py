@@ -43,10 +43,11 @@ def read_command(
             return
         if not file.is_file():
             raise InputError(f"There is no file or folder {str(file)!r}.")
-        from juesuan.api import read_disclosure
         from juesuan.cli.portrait import print_disclosure
+        from juesuan.settings import Limits
+        from juesuan.worker.limited import call
 
-        disclosure = read_disclosure(file)
+        disclosure = call("juesuan.ingest.whole:read", {"path": str(file)}, Limits.from_environment())
         if as_json:
             print(json.dumps(asdict(disclosure), ensure_ascii=False, indent=1, default=str))
         else:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import sys
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
+from juesuan.cli.asking import Asked
 from juesuan.cli.plain import page, plain_errors
-from juesuan.errors import InputError
+from juesuan.cli.visible import aligned, visible
 
 #: Rows a terminal is shown; the other formats print all.
 TABLE_ROWS = 1000
@@ -32,8 +34,14 @@ def sql_command(
     output: Annotated[
         Format, typer.Option("--format", "-f", help="csv and json print all rows, table the first 1,000.")
     ] = Format.table,
+    timeout: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="Seconds after which the query is given up; default JUESUAN_MAX_SECONDS."),
+    ] = None,
 ) -> None:
     """Ask the served warehouse, read-only: nothing in it, and no other file, can be touched.
+
+    The memory of a query is bounded by JUESUAN_MAX_MEMORY_BYTES. Into a pipe a table goes as plain columns.
 
     Examples:
 
@@ -45,42 +53,45 @@ def sql_command(
     """
     from juesuan.settings import Home
 
-    with plain_errors():
-        columns, rows = ask(Home().warehouse, sys.stdin.read() if query == "-" else query)
-        _print(columns, rows, output)
+    with plain_errors(), Asked(Home().warehouse, sys.stdin.read() if query == "-" else query, timeout) as asked:
+        _print(asked, output)
 
 
-def ask(warehouse: Path, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Column names and rows that ``query`` gives on the database file, opened read-only and without file or network
-    access. Raises InputError where there is no warehouse yet or DuckDB refuses the query."""
-    import duckdb
-
-    from juesuan.warehouse.store import LOCKED, read
-
-    if not warehouse.exists():
-        raise InputError(f"There is no warehouse at {warehouse} yet; make one with: make ingest")
-    try:
-        with read(warehouse, config=LOCKED) as connection:
-            answer = connection.execute(query)
-            return [column[0] for column in answer.description or ()], answer.fetchall()
-    except duckdb.Error as error:
-        raise InputError(str(error)) from None
-
-
-def _print(columns: list[str], rows: list[tuple[Any, ...]], output: Format) -> None:
+def _print(asked: Asked, output: Format) -> None:
     match output:
         case Format.csv:
             writer = csv.writer(sys.stdout, lineterminator="\n")
-            writer.writerow(columns)
-            writer.writerows(rows)
+            writer.writerow(asked.columns)
+            writer.writerows(asked)
         case Format.json:
-            records = [dict(zip(columns, row, strict=True)) for row in rows]
-            print(json.dumps(records, ensure_ascii=False, indent=1, default=str))
+            _print_json(asked)
         case Format.table:
-            table = Table(*columns)
-            for row in rows[:TABLE_ROWS]:
-                table.add_row(*["" if value is None else str(value) for value in row])
-            console = page()
-            console.print(table)
-            if len(rows) > TABLE_ROWS:
-                console.print(f"{TABLE_ROWS:,} of {len(rows):,} rows; --format csv prints all.", highlight=False)
+            _print_table(asked)
+
+
+def _print_json(asked: Asked) -> None:
+    before = "["
+    for row in asked:
+        record = dict(zip(asked.columns, row, strict=True))
+        print(f"{before}\n {json.dumps(record, ensure_ascii=False, default=str)}", end="")
+        before = ","
+    print("[]" if before == "[" else "\n]")
+
+
+def _print_table(asked: Asked) -> None:
+    rows = iter(asked)
+    shown = list(itertools.islice(rows, TABLE_ROWS))
+    more = sum(1 for _ in rows)
+    console = page()
+    if console.is_terminal:
+        table = Table()
+        for name in asked.columns:
+            table.add_column(Text(visible(name)))
+        for row in shown:
+            table.add_row(*(Text(visible(cell)) for cell in row))
+        console.print(table)
+    else:
+        for line in aligned(asked.columns, shown):
+            print(line)
+    if more:
+        print(f"{TABLE_ROWS:,} of {TABLE_ROWS + more:,} rows; --format csv prints all.")

@@ -27,8 +27,11 @@ def project_dir() -> Path:
 def airflow_environment(home: Home) -> dict[str, str]:
     """The environment of an Airflow that belongs to ``home`` alone.
 
-    Whatever the caller's shell says about another Airflow is left out, except connections and variables.
+    Whatever the caller's shell says about another Airflow is left out, except connections and variables. Raises
+    InputError where the path of the home cannot be part of an address of a database.
     """
+    if signs := sorted(set("%#?") & set(str(home.root))):
+        raise InputError(f"JUESUAN_HOME ({home.root}) may not contain {' or '.join(signs)}: choose another folder.")
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -37,6 +40,7 @@ def airflow_environment(home: Home) -> dict[str, str]:
     folder = home.root / "airflow"
     return kept | {
         "JUESUAN_HOME": str(home.root),
+        "PYTHONUTF8": "1",
         "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath))),
         "AIRFLOW_HOME": str(folder),
         "AIRFLOW__CORE__DAGS_FOLDER": str(project_dir() / "dags"),
@@ -103,8 +107,12 @@ def only_one(home: Home) -> Iterator[int]:
 
     The system gives the lock back however the processes end. Raises InputError where another ingest holds it.
     """
-    home.root.mkdir(parents=True, exist_ok=True)
-    with (home.root / ".lock").open("w") as lock:
+    try:
+        home.root.mkdir(parents=True, exist_ok=True)
+        lock_file = (home.root / ".lock").open("w")
+    except OSError as error:
+        raise InputError(f"Nothing can be written to {home.root} (JUESUAN_HOME): {error.strerror}.") from None
+    with lock_file as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
