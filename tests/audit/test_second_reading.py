@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from juesuan.audit.second_reading import PrintedFact, Reading, digits_of, read_again, same_digits, to_user_space
+from juesuan.audit.second_reading import PrintedFact, Reading, digits_of, read_again, same_digits
 
 # A figure drawn with its lower left corner at (100, 700) of an A4 page, 10 points high.
 DRAWN = (98.0, 698.0, 160.0, 710.0)
@@ -46,10 +46,16 @@ def test_the_same_digits_are_confirmed_however_the_page_is_turned(tmp_path: Path
     assert read_again(path, facts) == [Reading.CONFIRMED, Reading.DIFFERS]
 
 
-@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
-def test_boxes_find_their_way_back(rotation: int) -> None:
-    found = to_user_space(displayed(rotation), (0.0, 0.0, WIDTH, HEIGHT), rotation)
-    assert found == pytest.approx(DRAWN)
+def test_a_figure_that_no_reader_sees_is_not_seen_again(tmp_path: Path) -> None:
+    """White figures under printed ones: the second reading sees what is printed, not both interleaved."""
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT))
+    for words, grey in (("9,949.95", 1), ("2,940.05", 0)):
+        canvas.setFillGray(grey)
+        canvas.drawString(DRAWN[0], DRAWN[1], words)
+    canvas.save()
+    facts = [PrintedFact(1, displayed(0), "2,940.05"), PrintedFact(1, displayed(0), "9,949.95")]
+    assert read_again(path, facts) == [Reading.CONFIRMED, Reading.DIFFERS]
 
 
 def test_what_cannot_be_seen_is_neither_confirmed_nor_doubted(tmp_path: Path) -> None:

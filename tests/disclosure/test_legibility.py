@@ -27,7 +27,11 @@ def page(text: str, image_share: float = 0.0) -> Page:
         (page("收入支出决算总表" + UNKNOWN * 10), [("illegible_text", "warning")]),
         (page(""), [("blank_page", "info")]),
         (page("", image_share=0.9), [("picture_page", "warning")]),
-        (page("收入支出决算总表", image_share=0.9), []),
+        (page("收入支出决算总表", image_share=0.9), [("picture_page", "warning")]),
+        (page("收入支出决算总表", image_share=0.2), [("picture_page", "warning")]),
+        (page("- 3 -", image_share=0.9), [("picture_page", "warning")]),
+        (page("本表反映部门本年度的总收支和年末结转结余等情况", image_share=0.9), []),
+        (replace(page("收入支出决算总表", image_share=0.9), text_source="ocr"), [("recognised_text", "warning")]),
     ],
 )
 def test_pages_that_say_less_than_they_print(said: Page, expected: list[tuple[str, str]]) -> None:

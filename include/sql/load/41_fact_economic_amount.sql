@@ -27,7 +27,8 @@ SELECT
     a.place.x1,
     a.place.bottom,
     a.place.cell_ref,
-    a.place.raw_text
+    a.place.raw_text,
+    a.place.is_doubtful
 FROM stage.economic_amount a
 JOIN dim_document d USING (document_id)
 LEFT JOIN above

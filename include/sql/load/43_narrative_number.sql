@@ -19,7 +19,8 @@ SELECT
     n.place.x1,
     n.place.bottom,
     n.place.cell_ref,
-    n.place.raw_text
+    n.place.raw_text,
+    n.place.is_doubtful
 FROM stage.narrative_number n
 JOIN dim_document d USING (document_id)
 WHERE n.is_loaded

@@ -26,7 +26,8 @@ SELECT
     u.r.place.x1,
     u.r.place.bottom,
     u.r.place.cell_ref,
-    u.r.place.raw_text
+    u.r.place.raw_text,
+    u.r.place.is_doubtful
 FROM stage.project p
 JOIN dim_document d USING (document_id),
 unnest(p.metrics) WITH ORDINALITY AS u(r, position)

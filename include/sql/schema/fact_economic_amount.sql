@@ -19,7 +19,8 @@ CREATE TABLE fact_economic_amount (
     x1 DOUBLE,
     bottom DOUBLE,
     cell_ref VARCHAR,
-    raw_text VARCHAR
+    raw_text VARCHAR,
+    is_doubtful BOOLEAN
 );
 COMMENT ON TABLE fact_economic_amount IS '一般公共预算基本支出按经济分类科目的金额（表 06） | General public budget basic expenditure by economic code (form 06)';
 COMMENT ON COLUMN fact_economic_amount.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -43,3 +44,4 @@ COMMENT ON COLUMN fact_economic_amount.x1 IS '数字框右边 | Right edge of th
 COMMENT ON COLUMN fact_economic_amount.bottom IS '数字框下边 | Bottom edge of the box';
 COMMENT ON COLUMN fact_economic_amount.cell_ref IS '电子表格单元格，如 C12 | Cell of a spreadsheet such as C12';
 COMMENT ON COLUMN fact_economic_amount.raw_text IS '原文 | The text as printed';
+COMMENT ON COLUMN fact_economic_amount.is_doubtful IS '是否存疑：扫描件文字识别得到的数字为真 | Whether it is not certain: what was recognised in the picture of a scan';

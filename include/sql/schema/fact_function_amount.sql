@@ -22,7 +22,8 @@ CREATE TABLE fact_function_amount (
     x1 DOUBLE,
     bottom DOUBLE,
     cell_ref VARCHAR,
-    raw_text VARCHAR
+    raw_text VARCHAR,
+    is_doubtful BOOLEAN
 );
 COMMENT ON TABLE fact_function_amount IS '按功能分类科目的金额。类、款、项并存，汇总时只加 is_leaf 的行 | Amounts by functional code. 类, 款 and 项 stand side by side: sum only rows with is_leaf';
 COMMENT ON COLUMN fact_function_amount.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -49,3 +50,4 @@ COMMENT ON COLUMN fact_function_amount.x1 IS '数字框右边 | Right edge of th
 COMMENT ON COLUMN fact_function_amount.bottom IS '数字框下边 | Bottom edge of the box';
 COMMENT ON COLUMN fact_function_amount.cell_ref IS '电子表格单元格，如 C12 | Cell of a spreadsheet such as C12';
 COMMENT ON COLUMN fact_function_amount.raw_text IS '原文 | The text as printed';
+COMMENT ON COLUMN fact_function_amount.is_doubtful IS '是否存疑：扫描件文字识别得到的数字为真 | Whether it is not certain: what was recognised in the picture of a scan';

@@ -21,7 +21,8 @@ CREATE TABLE fact_indicator (
     x1 DOUBLE,
     bottom DOUBLE,
     cell_ref VARCHAR,
-    raw_text VARCHAR
+    raw_text VARCHAR,
+    is_doubtful BOOLEAN
 );
 COMMENT ON TABLE fact_indicator IS '指标数值：表格与文字说明陈述的单个数值 | Indicator values stated by the forms and the narrative';
 COMMENT ON COLUMN fact_indicator.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -47,3 +48,4 @@ COMMENT ON COLUMN fact_indicator.x1 IS '数字框右边 | Right edge of the box'
 COMMENT ON COLUMN fact_indicator.bottom IS '数字框下边 | Bottom edge of the box';
 COMMENT ON COLUMN fact_indicator.cell_ref IS '电子表格单元格，如 C12 | Cell of a spreadsheet such as C12';
 COMMENT ON COLUMN fact_indicator.raw_text IS '原文 | The text as printed';
+COMMENT ON COLUMN fact_indicator.is_doubtful IS '是否存疑：扫描件文字识别得到的数字为真 | Whether it is not certain: what was recognised in the picture of a scan';

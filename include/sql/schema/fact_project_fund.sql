@@ -21,7 +21,8 @@ CREATE TABLE fact_project_fund (
     x1 DOUBLE,
     bottom DOUBLE,
     cell_ref VARCHAR,
-    raw_text VARCHAR
+    raw_text VARCHAR,
+    is_doubtful BOOLEAN
 );
 COMMENT ON TABLE fact_project_fund IS '项目资金：自评表资金栏一行 | Funds of a project, one row of its fund block';
 COMMENT ON COLUMN fact_project_fund.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -47,3 +48,4 @@ COMMENT ON COLUMN fact_project_fund.x1 IS '数字框右边 | Right edge of the b
 COMMENT ON COLUMN fact_project_fund.bottom IS '数字框下边 | Bottom edge of the box';
 COMMENT ON COLUMN fact_project_fund.cell_ref IS '电子表格单元格，如 C12 | Cell of a spreadsheet such as C12';
 COMMENT ON COLUMN fact_project_fund.raw_text IS '原文 | The text as printed';
+COMMENT ON COLUMN fact_project_fund.is_doubtful IS '是否存疑：扫描件文字识别得到的数字为真 | Whether it is not certain: what was recognised in the picture of a scan';

@@ -25,7 +25,8 @@ CREATE TABLE fact_project_metric (
     x1 DOUBLE,
     bottom DOUBLE,
     cell_ref VARCHAR,
-    raw_text VARCHAR
+    raw_text VARCHAR,
+    is_doubtful BOOLEAN
 );
 COMMENT ON TABLE fact_project_metric IS '项目绩效指标：自评表三级指标一行 | Metrics of a project, one third-level indicator each';
 COMMENT ON COLUMN fact_project_metric.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -55,3 +56,4 @@ COMMENT ON COLUMN fact_project_metric.x1 IS '数字框右边 | Right edge of the
 COMMENT ON COLUMN fact_project_metric.bottom IS '数字框下边 | Bottom edge of the box';
 COMMENT ON COLUMN fact_project_metric.cell_ref IS '电子表格单元格，如 C12 | Cell of a spreadsheet such as C12';
 COMMENT ON COLUMN fact_project_metric.raw_text IS '原文 | The text as printed';
+COMMENT ON COLUMN fact_project_metric.is_doubtful IS '是否存疑：扫描件文字识别得到的数字为真 | Whether it is not certain: what was recognised in the picture of a scan';

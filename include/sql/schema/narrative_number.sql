@@ -18,7 +18,8 @@ CREATE TABLE narrative_number (
     x1 DOUBLE,
     bottom DOUBLE,
     cell_ref VARCHAR,
-    raw_text VARCHAR
+    raw_text VARCHAR,
+    is_doubtful BOOLEAN
 );
 COMMENT ON TABLE narrative_number IS '文字说明中印出的每个数值，不论是否读懂 | Every number printed in the explanatory text, understood or not';
 COMMENT ON COLUMN narrative_number.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -41,3 +42,4 @@ COMMENT ON COLUMN narrative_number.x1 IS '数字框右边 | Right edge of the bo
 COMMENT ON COLUMN narrative_number.bottom IS '数字框下边 | Bottom edge of the box';
 COMMENT ON COLUMN narrative_number.cell_ref IS '电子表格单元格，如 C12 | Cell of a spreadsheet such as C12';
 COMMENT ON COLUMN narrative_number.raw_text IS '原文 | The text as printed';
+COMMENT ON COLUMN narrative_number.is_doubtful IS '是否存疑：扫描件文字识别得到的数字为真 | Whether it is not certain: what was recognised in the picture of a scan';

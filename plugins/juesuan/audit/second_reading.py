@@ -127,9 +127,6 @@ def _one_reader(
 def _pdfium_pages(path: Path, numbers: Sequence[int]) -> Iterator[Iterator[tuple[int, PageText]]]:
     import pypdfium2
 
-    from juesuan.reading.pdf.machine_fonts import ignore_machine_fonts
-
-    ignore_machine_fonts()
     try:
         document = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError):
@@ -140,37 +137,13 @@ def _pdfium_pages(path: Path, numbers: Sequence[int]) -> Iterator[Iterator[tuple
 
 
 def _pdfium_texts(document: Any, numbers: Sequence[int]) -> Iterator[tuple[int, PageText]]:
+    from juesuan.reading.content import Unsure
+    from juesuan.reading.pdf import pdfium
+
     for number in numbers:
-        if not 1 <= number <= len(document):
-            continue
-        page = document[number - 1]
-        text_page = page.get_textpage()
-        area, rotation = page.get_cropbox(), page.get_rotation()
-
-        def text_in(box: Box, text_page: Any = text_page, area: Box = area, rotation: int = rotation) -> str:
-            left, bottom, right, top = to_user_space(box, area, rotation)
-            return str(text_page.get_text_bounded(left, bottom, right, top))
-
-        yield number, text_in
-        text_page.close()
-        page.close()
-
-
-def to_user_space(box: Box, area: Box, rotation: int) -> Box:
-    """A box on the page as displayed (from the top left) as left, bottom, right, top in the PDF's own space.
-
-    area: the crop box (left, bottom, right, top). rotation: /Rotate, clockwise, of the display.
-    """
-    x0, top, x1, bottom = box
-    left, low, right, high = area
-    corners = {
-        0: ((left + x0, high - bottom), (left + x1, high - top)),
-        90: ((left + top, low + x0), (left + bottom, low + x1)),
-        180: ((right - x1, low + top), (right - x0, low + bottom)),
-        270: ((right - bottom, high - x1), (right - top, high - x0)),
-    }[rotation % 360]
-    (a, b), (c, d) = corners
-    return (min(a, c), min(b, d), max(a, c), max(b, d))
+        if 1 <= number <= len(document):
+            with suppress(Unsure):  # it does not know what can be seen there
+                yield number, _text_in(pdfium.content_of(document, number).glyphs)
 
 
 @contextmanager
@@ -187,18 +160,23 @@ def _plumber_pages(path: Path, numbers: Sequence[int]) -> Iterator[Iterator[tupl
 
 
 def _plumber_texts(document: Any, numbers: Sequence[int]) -> Iterator[tuple[int, PageText]]:
+    from juesuan.reading.pdf import plumber
+    from juesuan.reading.pdf.fields import field_glyphs
+
     for number in numbers:
-        if not 1 <= number <= len(document.pages):
-            continue
-        page = document.pages[number - 1]
-        chars = page.dedupe_chars().chars
+        if 1 <= number <= len(document.pages):
+            page = document.pages[number - 1]
+            yield number, _text_in((*plumber.content_of(page).glyphs, *field_glyphs(page)))
+            page.close()
 
-        def text_in(box: Box, chars: Any = chars) -> str:
-            return "".join(
-                c["text"]
-                for c in chars
-                if box[0] <= (c["x0"] + c["x1"]) / 2 <= box[2] and box[1] <= (c["top"] + c["bottom"]) / 2 <= box[3]
-            )
 
-        yield number, text_in
-        page.close()
+def _text_in(glyphs: Sequence[Any]) -> PageText:
+    """The text of a page by box: that of the glyphs whose middle lies inside."""
+    from juesuan.reading.page.lines import lines_of
+
+    def text_in(box: Box) -> str:
+        x0, top, x1, bottom = box
+        held = [g for g in glyphs if x0 <= (g.x0 + g.x1) / 2 <= x1 and top <= (g.top + g.bottom) / 2 <= bottom]
+        return "\n".join(line.text for line in lines_of(held))
+
+    return text_in

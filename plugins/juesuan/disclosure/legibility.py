@@ -6,14 +6,17 @@ from collections.abc import Iterable
 
 from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import Issue
+from juesuan.disclosure.tables.titles import is_title
 from juesuan.reading.content import UNKNOWN
 from juesuan.reading.model import Page
 
 #: A page with so many characters that nobody can name, and this share of its text, lacks something that matters.
 _MANY, _SHARE = 10, 0.05
 
-#: A picture over this share of a page without text is the page.
-_A_PICTURE = 0.5
+#: A picture over this share of a page with fewer letters and digits than this is the page.
+_A_PICTURE, _NEXT_TO_NONE = 0.5, 15
+#: A picture over this share of a page may be that of a table.
+_A_TABLE = 0.1
 
 
 def illegible_pages(pages: Iterable[Page]) -> tuple[Issue, ...]:
@@ -29,8 +32,20 @@ def _issue(page: Page) -> Issue | None:
     unknown, letters = text.count(UNKNOWN), sum(c.isalnum() for c in text)
     if unknown >= _MANY and unknown >= _SHARE * (unknown + letters):
         return issue("illegible_text", page.number, count=unknown)
-    if unknown or letters or page.medium != "print":
+    if page.medium != "print":
         return None
-    if page.image_share > _A_PICTURE:
+    if page.text_source == "ocr":
+        return issue("recognised_text", page.number)
+    if _shows_a_picture(page, letters):
         return issue("picture_page", page.number)
-    return issue("blank_page", page.number)
+    return None if unknown or letters else issue("blank_page", page.number)
+
+
+def _shows_a_picture(page: Page, letters: int) -> bool:
+    """Whether what matters of a page is a picture: the page has next to no text of its own, or below the title of a
+    table stands a picture and no table."""
+    if page.tables:
+        return False
+    if page.image_share > _A_PICTURE and letters < _NEXT_TO_NONE:
+        return True
+    return page.image_share > _A_TABLE and any(is_title(line.text) for line in page.lines)

@@ -17,7 +17,8 @@ Severity = Literal["info", "warning", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a figure is printed: page (1-based), box in points (None for sources without pages) and the text."""
+    """Where a figure is printed: page (1-based), box in points (None for sources without pages) and the text.
+    is_doubtful: nobody printed the text; it was recognised in a picture."""
 
     page_no: int | None
     x0: float | None
@@ -26,6 +27,7 @@ class Place:
     bottom: float | None
     raw_text: str
     cell_ref: str | None = None
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
