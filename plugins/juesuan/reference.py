@@ -128,13 +128,13 @@ def _code_name_keys(name: str) -> frozenset[str]:
 @cache
 def functions() -> tuple[CodeEdition, ...]:
     """Every code of the functional classification, one row per code and name, ordered by code and year."""
-    return tuple(_code_edition(row, "function_code") for row in _rows("functions.csv"))
+    return tuple(_code_edition(row, "function_code") for row in rows_of("functions.csv"))
 
 
 @cache
 def economics() -> tuple[CodeEdition, ...]:
     """Every code of the 部门预算支出经济分类, one row per code and name, ordered by code and year."""
-    return tuple(_code_edition(row, "economic_code") for row in _rows("economics.csv"))
+    return tuple(_code_edition(row, "economic_code") for row in rows_of("economics.csv"))
 
 
 @cache
@@ -142,14 +142,14 @@ def regions() -> tuple[Region, ...]:
     """Every division at county level and above, ordered by code."""
     return tuple(
         Region(r["region_code"], r["name"], r["level"], r["parent_region_code"] or None, tuple(r["editions"].split()))
-        for r in _rows("regions.csv")
+        for r in rows_of("regions.csv")
     )
 
 
 @cache
 def indicators() -> MappingProxyType[str, Indicator]:
     """Every indicator by its code."""
-    return MappingProxyType({r["indicator_code"]: Indicator(**r) for r in _rows("indicators.csv")})
+    return MappingProxyType({r["indicator_code"]: Indicator(**r) for r in rows_of("indicators.csv")})
 
 
 @cache
@@ -158,7 +158,7 @@ def measures() -> MappingProxyType[str, Measure]:
     return MappingProxyType(
         {
             r["measure_code"]: Measure(r["measure_code"], r["name_zh"], r["name_en"], tuple(r["applies_to"].split()))
-            for r in _rows("measures.csv")
+            for r in rows_of("measures.csv")
         }
     )
 
@@ -166,7 +166,7 @@ def measures() -> MappingProxyType[str, Measure]:
 @cache
 def forms() -> MappingProxyType[str, Form]:
     """The forms by their code, '01'…'09' the official nine."""
-    return MappingProxyType({r["form_code"]: Form(**r) for r in _rows("forms.csv")})
+    return MappingProxyType({r["form_code"]: Form(**r) for r in rows_of("forms.csv")})
 
 
 def function(code: str, year: int | None = None) -> CodeEdition | None:
@@ -228,7 +228,8 @@ def is_within(region_code: str, ancestor_code: str) -> bool:
     return False
 
 
-def _rows(file_name: str) -> list[dict[str, str]]:
+def rows_of(file_name: str) -> list[dict[str, str]]:
+    """The rows of a CSV of ``include/reference``, each by its columns, everything as text."""
     with (include_dir() / "reference" / file_name).open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 

@@ -16,7 +16,8 @@ from juesuan.warehouse.build import SCHEMA
 _DIMENSIONS = {
     "dim_measure": ("measures", "measure_code, name_zh, name_en"),
     "dim_indicator": ("indicators", "indicator_code, name_zh, name_en, unit, topic"),
-    "dim_form": ("forms", "form_code, name_zh, name_en"),
+    "dim_kind": ("kinds", "document_kind, name_zh, name_en, is_account, is_loaded"),
+    "dim_form": ("forms", "form_code, name_zh, name_en, form_set"),
 }
 _LEVELS = {3: "类", 5: "款", 7: "项"}
 
@@ -158,12 +159,13 @@ class Warehouse:
 
     def _fact(self, table: str, document_id: str, text: str, columns: dict[str, Any]) -> None:
         self._fact_no += 1
-        key, year = self.connection.execute(
-            "SELECT department_key, fiscal_year FROM dim_document WHERE document_id = ?", [document_id]
+        key, year, kind = self.connection.execute(
+            "SELECT department_key, fiscal_year, document_kind FROM dim_document WHERE document_id = ?", [document_id]
         ).fetchone()  # type: ignore[misc]
         self.insert(
             table,
-            {"document_id": document_id, "department_key": key, "fiscal_year": year, "fact_no": self._fact_no}
+            {"document_id": document_id, "department_key": key, "fiscal_year": year, "document_kind": kind}
+            | {"fact_no": self._fact_no}
             | {"page_no": 1, "raw_text": text}
             | columns,
         )

@@ -6,13 +6,13 @@ import hashlib
 from decimal import Decimal
 from typing import Any
 
+from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import (
     Disclosure,
     EconomicAmount,
     FunctionAmount,
     Identity,
     IndicatorValue,
-    Issue,
     NarrativeNumber,
     Place,
     Project,
@@ -286,6 +286,6 @@ def full_disclosure(seed: str = "full", *, year: int = 2023, **changes: Any) -> 
             Term("其他", "指其他。", 8),
         ),
         "projects": (project(1), project(2, "信息化经费")),
-        "issues": (Issue(3, "cell_not_a_figure", "warning", "“见附表”不是数字", "'见附表' is not a figure"),),
+        "issues": (issue("not_a_figure", 3, form="03", text="见附表"),),
     }
     return disclosure(seed, **rows | changes)

@@ -104,7 +104,7 @@ class TestMarts:
         [row] = rows(
             build(home),
             "SELECT forms_found, form_codes, tables_unrecognised, numbers_printed, numbers_captured, captured_pct,"
-            " numbers_stored, numbers_understood, understood_pct, issues_warning FROM mart_data_quality",
+            " numbers_stored, numbers_understood, understood_pct, issues_error FROM mart_data_quality",
         )
         # Printed with a unit: 21.00 万元, 19.00 万元, 3 辆; the last is not among the numbers of the extract.
         assert row == (4, "01 03 06 07", 1, 3, 2, Decimal("66.67"), 3, 2, Decimal("66.67"), 1)

@@ -2,7 +2,9 @@
 CREATE TABLE stage.function_amount AS
 SELECT
     e.document_id,
-    e.identity.document_kind = 'final_account' AS is_loaded,
+    k.is_loaded,
     u.fact_no,
     unnest(u.r)
-FROM stage.extract e, unnest(e.function_amounts) WITH ORDINALITY AS u(r, fact_no);
+FROM stage.extract e
+JOIN dim_kind k ON k.document_kind = e.identity.document_kind,
+    unnest(e.function_amounts) WITH ORDINALITY AS u(r, fact_no);

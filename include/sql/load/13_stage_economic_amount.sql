@@ -1,7 +1,9 @@
 CREATE TABLE stage.economic_amount AS
 SELECT
     e.document_id,
-    e.identity.document_kind = 'final_account' AS is_loaded,
+    k.is_loaded,
     u.fact_no,
     unnest(u.r)
-FROM stage.extract e, unnest(e.economic_amounts) WITH ORDINALITY AS u(r, fact_no);
+FROM stage.extract e
+JOIN dim_kind k ON k.document_kind = e.identity.document_kind,
+    unnest(e.economic_amounts) WITH ORDINALITY AS u(r, fact_no);

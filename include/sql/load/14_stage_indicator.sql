@@ -1,3 +1,5 @@
 CREATE TABLE stage.indicator AS
-SELECT e.document_id, e.identity.document_kind = 'final_account' AS is_loaded, u.fact_no, unnest(u.r)
-FROM stage.extract e, unnest(e.indicators) WITH ORDINALITY AS u(r, fact_no);
+SELECT e.document_id, k.is_loaded, u.fact_no, unnest(u.r)
+FROM stage.extract e
+JOIN dim_kind k ON k.document_kind = e.identity.document_kind,
+    unnest(e.indicators) WITH ORDINALITY AS u(r, fact_no);

@@ -2,6 +2,8 @@ CREATE TABLE stage.project AS
 SELECT
     e.document_id || '-' || u.r.project_no AS project_key,
     e.document_id,
-    e.identity.document_kind = 'final_account' AS is_loaded,
+    k.is_loaded,
     unnest(u.r)
-FROM stage.extract e, unnest(e.projects) AS u(r);
+FROM stage.extract e
+JOIN dim_kind k ON k.document_kind = e.identity.document_kind,
+    unnest(e.projects) AS u(r);

@@ -8,6 +8,7 @@ SELECT
     a.document_id,
     d.department_key,
     d.fiscal_year,
+    d.document_kind,
     a.fact_no,
     a.source,
     a.form_code,

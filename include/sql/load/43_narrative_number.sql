@@ -3,6 +3,7 @@ SELECT
     n.document_id,
     d.department_key,
     d.fiscal_year,
+    d.document_kind,
     n.fact_no,
     n.number_no,
     n.section_no,

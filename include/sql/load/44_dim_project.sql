@@ -4,6 +4,7 @@ SELECT
     p.document_id,
     d.department_key,
     d.fiscal_year,
+    d.document_kind,
     p.project_no,
     p.name,
     p.competent_department,

@@ -3,6 +3,7 @@ SELECT
     p.document_id,
     d.department_key,
     d.fiscal_year,
+    d.document_kind,
     row_number() OVER (PARTITION BY p.document_id ORDER BY p.project_no, u.position) AS fact_no,
     p.project_key,
     u.r.metric_no,

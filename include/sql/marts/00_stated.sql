@@ -44,9 +44,9 @@ JOIN dim_document last
     ON last.department_key = this.department_key
     AND last.fiscal_year = this.fiscal_year - 1
     AND last.report_scope = this.report_scope
-    AND last.document_kind = 'final_account'
+    AND last.document_kind = this.document_kind
 LEFT JOIN weight w ON w.document_id = last.document_id
-WHERE this.document_kind = 'final_account'
+WHERE this.document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
 GROUP BY this.document_id;
 
 CREATE OR REPLACE TEMP MACRO wan(yuan) AS CAST(CAST(yuan AS DECIMAL(20, 2)) * 0.0001::DECIMAL(5, 4) AS DECIMAL(22, 6));

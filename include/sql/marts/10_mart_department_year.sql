@@ -63,5 +63,5 @@ LEFT JOIN figure f ON f.document_id = d.document_id
 LEFT JOIN year_before y ON y.document_id = d.document_id
 LEFT JOIN figure l ON l.document_id = y.last_document_id
 LEFT JOIN inconsistent i ON i.document_id = d.document_id
-WHERE d.document_kind = 'final_account'
+WHERE d.document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
 ORDER BY d.department_key, d.fiscal_year, d.document_id;

@@ -3,7 +3,8 @@ INSERT INTO mart_function_year BY NAME
 WITH place AS ( -- one printing per document, so that shares and sums hang together
     SELECT document_id, min(CASE WHEN form_code = '03' THEN 1 WHEN form_code = '05' THEN 2 ELSE 3 END) AS rank
     FROM fact_function_amount
-    WHERE (form_code IN ('03', '05') AND measure_code = 'total') OR (source = 'narrative' AND measure_code = 'actual')
+    WHERE document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
+        AND ((form_code IN ('03', '05') AND measure_code = 'total') OR (source = 'narrative' AND measure_code = 'actual'))
     GROUP BY document_id
 ),
 chosen AS (
@@ -15,7 +16,7 @@ chosen AS (
 ),
 line AS (
     SELECT
-        document_id, department_key, fiscal_year, form_code, function_code,
+        document_id, department_key, fiscal_year, document_kind, form_code, function_code,
         first(function_name ORDER BY fact_no) AS printed_name,
         first(level ORDER BY fact_no) AS level,
         bool_and(is_leaf) AS is_leaf,
@@ -56,6 +57,7 @@ SELECT
     l.department_key,
     p.name AS department_name,
     l.fiscal_year,
+    l.document_kind,
     l.form_code,
     l.function_code,
     coalesce(n.name, l.printed_name) AS function_name,

@@ -33,6 +33,7 @@ SELECT
     d.department_key,
     p.name AS department_name,
     d.fiscal_year,
+    d.document_kind,
     b.indicator_code,
     i.name_zh AS part_zh,
     b.position,
@@ -46,5 +47,6 @@ FROM beside b
 JOIN dim_document d USING (document_id)
 JOIN dim_department p USING (department_key)
 LEFT JOIN dim_indicator i USING (indicator_code)
-WHERE coalesce(b.budget, b.actual, b.last_year) IS NOT NULL
+WHERE d.document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
+    AND coalesce(b.budget, b.actual, b.last_year) IS NOT NULL
 ORDER BY d.department_key, d.fiscal_year, d.document_id, b.position;

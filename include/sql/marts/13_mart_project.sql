@@ -13,6 +13,7 @@ SELECT
     j.department_key,
     p.name AS department_name,
     j.fiscal_year,
+    j.document_kind,
     j.project_key,
     j.name AS project_name,
     j.implementing_unit,

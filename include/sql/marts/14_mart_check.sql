@@ -9,6 +9,7 @@ SELECT
     d.department_key,
     p.name AS department_name,
     d.fiscal_year,
+    d.document_kind,
     d.file_name,
     d.source_url,
     c.check_id,

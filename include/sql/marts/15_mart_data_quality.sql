@@ -146,12 +146,12 @@ SELECT
     coalesce(f.tables_unrecognised, 0) AS tables_unrecognised,
     coalesce(a.form_facts, 0) AS form_facts,
     coalesce(a.narrative_facts, 0) AS narrative_facts,
-    -- A budget's text is not loaded yet: no figure rather than a false zero.
-    CASE WHEN d.document_kind = 'final_account' THEN coalesce(c.numbers_printed, 0) END AS numbers_printed,
-    CASE WHEN d.document_kind = 'final_account' THEN coalesce(c.numbers_captured, 0) END AS numbers_captured,
-    CASE WHEN d.document_kind = 'final_account' THEN pct(c.numbers_captured, c.numbers_printed) END AS captured_pct,
-    CASE WHEN d.document_kind = 'final_account' THEN coalesce(u.numbers_stored, 0) END AS numbers_stored,
-    CASE WHEN d.document_kind = 'final_account' THEN coalesce(u.numbers_understood, 0) END AS numbers_understood,
+    -- Where the text is not loaded: no figure rather than a false zero.
+    CASE WHEN k.is_loaded THEN coalesce(c.numbers_printed, 0) END AS numbers_printed,
+    CASE WHEN k.is_loaded THEN coalesce(c.numbers_captured, 0) END AS numbers_captured,
+    CASE WHEN k.is_loaded THEN pct(c.numbers_captured, c.numbers_printed) END AS captured_pct,
+    CASE WHEN k.is_loaded THEN coalesce(u.numbers_stored, 0) END AS numbers_stored,
+    CASE WHEN k.is_loaded THEN coalesce(u.numbers_understood, 0) END AS numbers_understood,
     pct(u.numbers_understood, u.numbers_stored) AS understood_pct,
     coalesce(t.figures_printed, 0) AS figures_printed,
     coalesce(t.figures_stored, 0) AS figures_stored,
@@ -173,6 +173,7 @@ SELECT
     coalesce(i.issues_info, 0) AS issues_info
 FROM dim_document d
 JOIN dim_department p USING (department_key)
+JOIN dim_kind k ON k.document_kind = d.document_kind
 LEFT JOIN form f ON f.document_id = d.document_id
 LEFT JOIN account t ON t.document_id = d.document_id
 LEFT JOIN of_source a ON a.document_id = d.document_id

@@ -11,7 +11,7 @@ WITH seen AS (
     UNION ALL
     SELECT document_id, 'number_unit', unit, page_no FROM narrative_number WHERE unit IS NOT NULL
     UNION ALL
-    SELECT document_id, 'unread', message_zh, page_no FROM document_issue WHERE kind LIKE 'unknown%'
+    SELECT document_id, 'unread', message_zh, page_no FROM document_issue WHERE kind IN (SELECT kind FROM dim_issue WHERE is_unread)
 ),
 worded AS (
     SELECT
@@ -23,7 +23,8 @@ worded AS (
             '^[\s（(]*([一二三四五六七八九十]+|[0-9]+)[)）、.．\s]+', '') AS wording
     FROM seen s
     JOIN dim_document d USING (document_id)
-    WHERE d.document_kind = 'final_account' AND d.fiscal_year IS NOT NULL
+    JOIN dim_kind k USING (document_kind)
+    WHERE k.is_account AND d.fiscal_year IS NOT NULL
 ),
 yearly AS (
     SELECT

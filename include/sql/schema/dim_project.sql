@@ -3,6 +3,7 @@ CREATE TABLE dim_project (
     document_id VARCHAR,
     department_key VARCHAR,
     fiscal_year INTEGER,
+    document_kind VARCHAR,
     project_no INTEGER,
     name VARCHAR,
     competent_department VARCHAR,
@@ -18,6 +19,7 @@ COMMENT ON COLUMN dim_project.project_key IS '项目标识：文件与次序 | K
 COMMENT ON COLUMN dim_project.document_id IS '文件，见 dim_document | Document, see dim_document';
 COMMENT ON COLUMN dim_project.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN dim_project.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN dim_project.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN dim_project.project_no IS '在文件中的次序（从 1 起） | Order in the document, from 1';
 COMMENT ON COLUMN dim_project.name IS '项目名称 | Name of the project';
 COMMENT ON COLUMN dim_project.competent_department IS '主管部门，按原文 | Competent department as printed';

@@ -2,6 +2,7 @@ CREATE TABLE fact_economic_amount (
     document_id VARCHAR,
     department_key VARCHAR,
     fiscal_year INTEGER,
+    document_kind VARCHAR,
     fact_no INTEGER,
     form_code VARCHAR,
     economic_code VARCHAR,
@@ -26,6 +27,7 @@ COMMENT ON TABLE fact_economic_amount IS '一般公共预算基本支出按经�
 COMMENT ON COLUMN fact_economic_amount.document_id IS '文件，见 dim_document | Document, see dim_document';
 COMMENT ON COLUMN fact_economic_amount.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN fact_economic_amount.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN fact_economic_amount.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN fact_economic_amount.fact_no IS '在文件中的次序（从 1 起），与 document_id 一起标识一行 | Order in the document, from 1; identifies the row together with document_id';
 COMMENT ON COLUMN fact_economic_amount.form_code IS '表号 | Form';
 COMMENT ON COLUMN fact_economic_amount.economic_code IS '经济分类科目；PERSONNEL 人员经费合计，PUBLIC 公用经费合计，TOTAL 合计 | Economic code; PERSONNEL, PUBLIC and TOTAL are rows that add up';

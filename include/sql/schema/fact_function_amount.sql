@@ -2,6 +2,7 @@ CREATE TABLE fact_function_amount (
     document_id VARCHAR,
     department_key VARCHAR,
     fiscal_year INTEGER,
+    document_kind VARCHAR,
     fact_no INTEGER,
     source VARCHAR,
     form_code VARCHAR,
@@ -29,6 +30,7 @@ COMMENT ON TABLE fact_function_amount IS '按功能分类科目的金额。类�
 COMMENT ON COLUMN fact_function_amount.document_id IS '文件，见 dim_document | Document, see dim_document';
 COMMENT ON COLUMN fact_function_amount.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN fact_function_amount.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN fact_function_amount.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN fact_function_amount.fact_no IS '在文件中的次序（从 1 起），与 document_id 一起标识一行 | Order in the document, from 1; identifies the row together with document_id';
 COMMENT ON COLUMN fact_function_amount.source IS '来源：form 表格，narrative 文字说明 | form or narrative';
 COMMENT ON COLUMN fact_function_amount.form_code IS '表号；文字说明为空 | Form; NULL for the narrative';

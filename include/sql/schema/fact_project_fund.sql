@@ -2,6 +2,7 @@ CREATE TABLE fact_project_fund (
     document_id VARCHAR,
     department_key VARCHAR,
     fiscal_year INTEGER,
+    document_kind VARCHAR,
     fact_no INTEGER,
     project_key VARCHAR,
     fund_source VARCHAR,
@@ -28,6 +29,7 @@ COMMENT ON TABLE fact_project_fund IS '项目资金：自评表资金栏一行 |
 COMMENT ON COLUMN fact_project_fund.document_id IS '文件，见 dim_document | Document, see dim_document';
 COMMENT ON COLUMN fact_project_fund.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN fact_project_fund.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN fact_project_fund.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN fact_project_fund.fact_no IS '在文件中的次序（从 1 起），与 document_id 一起标识一行 | Order in the document, from 1; identifies the row together with document_id';
 COMMENT ON COLUMN fact_project_fund.project_key IS '项目，见 dim_project | Project, see dim_project';
 COMMENT ON COLUMN fact_project_fund.fund_source IS '资金来源：total 年度资金总额，current_appropriation 当年财政拨款，carryover 上年结转，other 其他 | total, current_appropriation, carryover or other';

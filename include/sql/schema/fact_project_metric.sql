@@ -2,6 +2,7 @@ CREATE TABLE fact_project_metric (
     document_id VARCHAR,
     department_key VARCHAR,
     fiscal_year INTEGER,
+    document_kind VARCHAR,
     fact_no INTEGER,
     project_key VARCHAR,
     metric_no INTEGER,
@@ -32,6 +33,7 @@ COMMENT ON TABLE fact_project_metric IS '项目绩效指标：自评表三级指
 COMMENT ON COLUMN fact_project_metric.document_id IS '文件，见 dim_document | Document, see dim_document';
 COMMENT ON COLUMN fact_project_metric.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN fact_project_metric.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN fact_project_metric.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN fact_project_metric.fact_no IS '在文件中的次序（从 1 起），与 document_id 一起标识一行 | Order in the document, from 1; identifies the row together with document_id';
 COMMENT ON COLUMN fact_project_metric.project_key IS '项目，见 dim_project | Project, see dim_project';
 COMMENT ON COLUMN fact_project_metric.metric_no IS '在自评表中的次序 | Order in the table';

@@ -3,6 +3,7 @@ CREATE TABLE mart_check (
     department_key VARCHAR,
     department_name VARCHAR,
     fiscal_year INTEGER,
+    document_kind VARCHAR,
     file_name VARCHAR,
     source_url VARCHAR,
     check_id VARCHAR,
@@ -24,6 +25,7 @@ COMMENT ON COLUMN mart_check.document_id IS '文件，见 dim_document | Documen
 COMMENT ON COLUMN mart_check.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN mart_check.department_name IS '部门或单位名称 | Name of the department or unit';
 COMMENT ON COLUMN mart_check.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN mart_check.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN mart_check.file_name IS '文件名 | File name';
 COMMENT ON COLUMN mart_check.source_url IS '网址 | Address';
 COMMENT ON COLUMN mart_check.check_id IS '规则，见 dim_check | Rule, see dim_check';

@@ -3,6 +3,7 @@ CREATE TABLE mart_function_year (
     department_key VARCHAR,
     department_name VARCHAR,
     fiscal_year INTEGER,
+    document_kind VARCHAR,
     form_code VARCHAR,
     function_code VARCHAR,
     function_name VARCHAR,
@@ -22,6 +23,7 @@ COMMENT ON COLUMN mart_function_year.document_id IS '文件，见 dim_document |
 COMMENT ON COLUMN mart_function_year.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN mart_function_year.department_name IS '部门或单位名称 | Name of the department or unit';
 COMMENT ON COLUMN mart_function_year.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN mart_function_year.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN mart_function_year.form_code IS '取自哪张表：03，没有则 05；为空取自文字说明 | Form it was read from: 03, else 05; NULL for the narrative';
 COMMENT ON COLUMN mart_function_year.function_code IS '功能分类科目 | Functional code';
 COMMENT ON COLUMN mart_function_year.function_name IS '该年度的科目名称 | Name of the code in that year';

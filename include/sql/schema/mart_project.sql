@@ -3,6 +3,7 @@ CREATE TABLE mart_project (
     department_key VARCHAR,
     department_name VARCHAR,
     fiscal_year INTEGER,
+    document_kind VARCHAR,
     project_key VARCHAR,
     project_name VARCHAR,
     implementing_unit VARCHAR,
@@ -20,6 +21,7 @@ COMMENT ON COLUMN mart_project.document_id IS '文件，见 dim_document | Docum
 COMMENT ON COLUMN mart_project.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN mart_project.department_name IS '部门或单位名称 | Name of the department or unit';
 COMMENT ON COLUMN mart_project.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN mart_project.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN mart_project.project_key IS '项目，见 dim_project | Project, see dim_project';
 COMMENT ON COLUMN mart_project.project_name IS '项目名称 | Name of the project';
 COMMENT ON COLUMN mart_project.implementing_unit IS '实施单位 | Implementing unit';

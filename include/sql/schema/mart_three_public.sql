@@ -3,6 +3,7 @@ CREATE TABLE mart_three_public (
     department_key VARCHAR,
     department_name VARCHAR,
     fiscal_year INTEGER,
+    document_kind VARCHAR,
     indicator_code VARCHAR,
     part_zh VARCHAR,
     position INTEGER,
@@ -18,6 +19,7 @@ COMMENT ON COLUMN mart_three_public.document_id IS '文件，见 dim_document | 
 COMMENT ON COLUMN mart_three_public.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN mart_three_public.department_name IS '部门或单位名称 | Name of the department or unit';
 COMMENT ON COLUMN mart_three_public.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN mart_three_public.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN mart_three_public.indicator_code IS '部分，见 dim_indicator | Part, see dim_indicator';
 COMMENT ON COLUMN mart_three_public.part_zh IS '部分名称 | Name of the part';
 COMMENT ON COLUMN mart_three_public.position IS '次序：合计在前 | Order, the total first';

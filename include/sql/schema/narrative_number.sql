@@ -2,6 +2,7 @@ CREATE TABLE narrative_number (
     document_id VARCHAR,
     department_key VARCHAR,
     fiscal_year INTEGER,
+    document_kind VARCHAR,
     fact_no INTEGER,
     number_no INTEGER,
     section_no VARCHAR,
@@ -25,6 +26,7 @@ COMMENT ON TABLE narrative_number IS '文字说明中印出的每个数值，不
 COMMENT ON COLUMN narrative_number.document_id IS '文件，见 dim_document | Document, see dim_document';
 COMMENT ON COLUMN narrative_number.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN narrative_number.fiscal_year IS '年度 | Fiscal year';
+COMMENT ON COLUMN narrative_number.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN narrative_number.fact_no IS '在文件中的次序（从 1 起），与 document_id 一起标识一行 | Order in the document, from 1; identifies the row together with document_id';
 COMMENT ON COLUMN narrative_number.number_no IS '在文件中的次序（从 0 起） | Order in the document, from 0';
 COMMENT ON COLUMN narrative_number.section_no IS '章节号，如 2.7 | Section such as 2.7';

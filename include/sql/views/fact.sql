@@ -1,20 +1,20 @@
 CREATE VIEW fact AS
 SELECT
-    document_id, department_key, fiscal_year, 'fact_function_amount' AS table_name, fact_no, 'amount_yuan' AS column_name,
+    document_id, department_key, fiscal_year, document_kind, 'fact_function_amount' AS table_name, fact_no, 'amount_yuan' AS column_name,
     source,
     CAST(amount_yuan AS DECIMAL(26, 6)) AS value, CAST(ulp_yuan AS DECIMAL(26, 6)) AS ulp, 'yuan' AS unit,
     page_no, x0, top, x1, bottom, cell_ref, raw_text
 FROM fact_function_amount
 UNION ALL
 SELECT
-    document_id, department_key, fiscal_year, 'fact_economic_amount', fact_no, 'amount_yuan',
+    document_id, department_key, fiscal_year, document_kind, 'fact_economic_amount', fact_no, 'amount_yuan',
     'form',
     amount_yuan, ulp_yuan, 'yuan',
     page_no, x0, top, x1, bottom, cell_ref, raw_text
 FROM fact_economic_amount
 UNION ALL
 SELECT
-    f.document_id, f.department_key, f.fiscal_year, 'fact_indicator', f.fact_no, 'value',
+    f.document_id, f.department_key, f.fiscal_year, f.document_kind, 'fact_indicator', f.fact_no, 'value',
     f.source,
     f.value, f.ulp,
     CASE WHEN f.amount_yuan IS NOT NULL THEN 'yuan' WHEN f.measure_code LIKE '%!_pct' ESCAPE '!' THEN 'percent' ELSE i.unit END,
@@ -22,14 +22,14 @@ SELECT
 FROM fact_indicator AS f LEFT JOIN dim_indicator AS i USING (indicator_code)
 UNION ALL
 SELECT
-    document_id, department_key, fiscal_year, 'narrative_number', fact_no, 'value',
+    document_id, department_key, fiscal_year, document_kind, 'narrative_number', fact_no, 'value',
     'narrative',
     value, ulp, unit,
     page_no, x0, top, x1, bottom, cell_ref, raw_text
 FROM narrative_number
 UNION ALL
 SELECT
-    f.document_id, f.department_key, f.fiscal_year, 'fact_project_fund', f.fact_no, c.column_name,
+    f.document_id, f.department_key, f.fiscal_year, f.document_kind, 'fact_project_fund', f.fact_no, c.column_name,
     'project',
     c.value, c.ulp, c.unit,
     f.page_no, f.x0, f.top, f.x1, f.bottom, f.cell_ref, f.raw_text
@@ -44,7 +44,7 @@ FROM fact_project_fund AS f, LATERAL (VALUES
 WHERE c.value IS NOT NULL
 UNION ALL
 SELECT
-    f.document_id, f.department_key, f.fiscal_year, 'fact_project_metric', f.fact_no, c.column_name,
+    f.document_id, f.department_key, f.fiscal_year, f.document_kind, 'fact_project_metric', f.fact_no, c.column_name,
     'project',
     c.value, c.ulp, c.unit,
     f.page_no, f.x0, f.top, f.x1, f.bottom, f.cell_ref, f.raw_text
@@ -59,6 +59,7 @@ COMMENT ON VIEW fact IS '所有事实表与文字数值中的每一个数，一�
 COMMENT ON COLUMN fact.document_id IS '文件 | Document';
 COMMENT ON COLUMN fact.department_key IS '部门或单位 | Department or unit';
 COMMENT ON COLUMN fact.fiscal_year IS '决算年度 | Fiscal year';
+COMMENT ON COLUMN fact.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN fact.table_name IS '所在的表 | Table it stands in';
 COMMENT ON COLUMN fact.fact_no IS '该表中的行，与 document_id 一起确定一行 | Its row there, together with document_id';
 COMMENT ON COLUMN fact.column_name IS '该行中的列 | Its column there';

@@ -71,14 +71,15 @@ def check_command(
 
 def _print(checked: Checked, console: Console, show_all: bool) -> None:
     from juesuan.cli.issues import print_errors
+    from juesuan.disclosure.kinds import kinds
 
     for disclosure in checked.disclosures:
         identity = disclosure.identity
         who = f"{identity.department_name or '?'}, {identity.fiscal_year or '?'}"
         title = identity.title or disclosure.file_name
         console.print(f"{title}  ({who})", style="bold", markup=False, highlight=False)
-        if identity.document_kind != "final_account":
-            console.print("A budget: the rules are about final accounts.", style="yellow")
+        if not (kind := kinds()[identity.document_kind]).is_account:
+            console.print(f"A {kind.name_en}: the rules are about accounts.", style="yellow")
         print_errors(disclosure.issues, console, "zh")
     counts = Counter(f.verdict for f in checked.findings)
     told = "，".join(f"{counts[v]} {zh}" for v, (zh, _) in _VERDICTS.items() if counts[v])

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from juesuan.disclosure.kinds import kinds
 from juesuan.errors import InputError, RejectedFile
 from juesuan.settings import Limits
 
@@ -62,11 +63,12 @@ def _cells(result: Any) -> list[str]:
     if isinstance(result, RejectedFile):
         return ["", "", "", "", "", "", f"rejected: {result.message}"]
     understood = f"{result['understood']}/{result['numbers']}" if result["numbers"] else ""
-    kind = "" if result["kind"] == "final_account" else " (budget)"
+    kind = kinds()[result["kind"]]
+    noted = "" if kind.is_account else f" ({kind.name_en})"
     issues = ", ".join(f"{count} {severity}" for severity, count in sorted(result["issues"].items()))
     return [
         result["department"] or "",
-        f"{result['fiscal_year'] or ''}{kind}",
+        f"{result['fiscal_year'] or ''}{noted}",
         str(result["pages"]),
         " ".join(result["forms"]),
         str(result["facts"]),

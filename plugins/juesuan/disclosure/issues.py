@@ -25,13 +25,15 @@ _Name = Annotated[str, Field(pattern="^[a-z][a-z_]*$")]
 
 class IssueKind(Part):
     """One kind of issue. zh, en: its words, templates with {named} fields, the same in both languages; {page} is the
-    page that is given. meaning_zh, meaning_en: what it means for whoever uses the figures, and what to do."""
+    page that is given. meaning_zh, meaning_en: what it means for whoever uses the figures, and what to do.
+    unread: print was met that reading does not know."""
 
     severity: Severity
     zh: str
     en: str
     meaning_zh: str
     meaning_en: str
+    unread: bool = False
 
     @cached_property
     def fields(self) -> frozenset[str]:

@@ -29,7 +29,8 @@ def understand(document: Document) -> Disclosure:
     units = reporting_units(document, tables)
     identity, issues = identify(document, tables, units)
     blank = any(issue.kind == "blank_form" for issue in issues)
-    forms = read_forms(tables, identity, form_words(), blank_form=blank, text_unit=_text_unit(document))
+    words = form_words(identity.document_kind)
+    forms = read_forms(tables, identity, words, blank_form=blank, text_unit=_text_unit(document))
     projects = read_projects(tables)
     text = read_narrative(document, identity, forms.function_amounts)
     disclosure = Disclosure(

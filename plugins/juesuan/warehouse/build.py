@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juesuan import version
+from juesuan.disclosure.issues import issue_kinds
+from juesuan.files import write_json
 from juesuan.settings import Home, include_dir
 from juesuan.warehouse.lock import exclusive
 from juesuan.warehouse.store import open_candidate
@@ -193,6 +195,23 @@ def _list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Pat
             {"first": str(nothing), "pattern": f"{_literal(folder)}/*.json"},
         )
     connection.execute("SET VARIABLE reference = $1", [str(include_dir() / "reference")])
+    kinds = scratch / "issues.json"
+    write_json(
+        kinds,
+        [
+            {
+                "kind": name,
+                "severity": kind.severity,
+                "words_zh": kind.zh,
+                "words_en": kind.en,
+                "meaning_zh": kind.meaning_zh,
+                "meaning_en": kind.meaning_en,
+                "is_unread": kind.unread,
+            }
+            for name, kind in issue_kinds().items()
+        ],
+    )
+    connection.execute("SET VARIABLE issue_kinds = $1", [str(kinds)])
     row = connection.execute("SELECT count(*) FROM input WHERE sidecar_file IS NULL").fetchone()
     return int(row[0]) if row else 0
 

@@ -46,6 +46,7 @@ SPOIL = {
     "amount_is_the_value": "UPDATE {t} SET amount_yuan = value / 10000 WHERE amount_yuan IS NOT NULL",
     "project_is_known": "UPDATE {t} SET project_key = 'nowhere' WHERE rowid = 0",
     "document_is_known": "UPDATE {t} SET document_id = repeat('f', 64) WHERE rowid = 0",
+    "kind_is_known": "UPDATE {t} SET kind = 'guessed' WHERE rowid = 0",
     "check_is_known": "UPDATE {t} SET check_id = 'nowhere' WHERE rowid = 0",
     "pages_are_in_order": "UPDATE {t} SET page_to = page_from - 1 WHERE rowid = 0",
     "is_ingested": "UPDATE {t} SET sha256 = (SELECT min(document_id) FROM dim_document)",

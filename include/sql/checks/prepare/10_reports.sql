@@ -7,7 +7,7 @@ SELECT
         ORDER BY page_count DESC NULLS LAST, document_id
     ) AS main_document_id
 FROM dim_document
-WHERE document_kind = 'final_account';
+WHERE document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account);
 
 CREATE OR REPLACE TEMP TABLE report AS
 SELECT

@@ -54,20 +54,20 @@ class FormFacts:
 def read_forms(
     tables: Sequence[StitchedTable],
     identity: Identity,
-    words: Vocabulary,
+    words: Vocabulary | None,
     *,
     blank_form: bool = False,
     text_unit: str | None = None,
 ) -> FormFacts:
-    """Read the forms of a final account; a budget's tables give no facts and no form_code.
+    """Read the forms of a document.
 
-    words: the forms of the document's kind. blank_form: the document is an unfilled official form, its forms are
-    recognised and give no facts. text_unit: the unit of money stated outside all tables, for forms that state none
-    where no other form does. Nothing is dropped silently: every figure of every table is a fact, left for a reason, or
-    named by an issue.
+    words: the forms of its kind; None for a kind whose forms are not known: its tables give no facts and no form_code.
+    blank_form: the document is an unfilled official form, its forms are recognised and give no facts. text_unit: the
+    unit of money stated outside all tables, for forms that state none where no other form does. Nothing is dropped
+    silently: every figure of every table is a fact, left for a reason, or named by an issue.
     """
     sheets = {table.table_no: Sheet(table) for table in tables}
-    if identity.document_kind != "final_account":
+    if words is None:
         return FormFacts(accounts=_all_left(sheets, "budget"))
     forms = {table.table_no: form for table in tables if (form := form_of(table, words))}
     codes = {number: form.form_code for number, form in forms.items()}

@@ -11,7 +11,7 @@ from juesuan import reference
 from juesuan.disclosure.forms.grid import digits, is_word
 from juesuan.disclosure.forms.labels import bare, printed_name
 from juesuan.disclosure.forms.three_public import indicator_of
-from juesuan.disclosure.forms.vocabulary import FormWords, Vocabulary, form_words
+from juesuan.disclosure.forms.vocabulary import FormWords, Vocabulary
 from juesuan.disclosure.sheet import prints_figure
 from juesuan.disclosure.tables.stitching import StitchedTable
 from juesuan.disclosure.tables.titles import nearest_title, without_unit
@@ -37,9 +37,9 @@ def form_of(table: StitchedTable, words: Vocabulary) -> FormWords | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def form_of_heading(text: str, kind: str = "final_account") -> str | None:
+def form_of_heading(text: str, words: Vocabulary) -> str | None:
     """The form_code that a printed heading alone names, ``None`` where it names none or fits several."""
-    fitting = [form for form in forms_of_heading(text, form_words(kind)) if form.layout not in {"by_unit"}]
+    fitting = [form for form in forms_of_heading(text, words) if form.layout not in {"by_unit"}]
     return fitting[0].form_code if len(fitting) == 1 else None
 
 

@@ -12,7 +12,8 @@ from pydantic import Field
 
 from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.lexicon import Axis, Lexicon
-from juesuan.vocabulary import Part, load
+from juesuan.disclosure.kinds import kinds
+from juesuan.vocabulary import Part
 
 #: Measures of a header's words about years and budgets; None of them is this year's actual figure but the first.
 Words = tuple[str, ...]
@@ -143,9 +144,12 @@ class Vocabulary:
 
 
 @cache
-def form_words(kind: str = "final_account") -> Vocabulary:
-    """The forms of a kind of document. Raises VocabularyError where the file has mistakes."""
-    data = load(f"kinds/{kind}/forms.yaml", _File)
+def form_words(kind: str) -> Vocabulary | None:
+    """The forms of a kind of document, ``None`` where none are known. Raises VocabularyError where the file has
+    mistakes."""
+    data = kinds()[kind].words("forms", _File)
+    if data is None:
+        return None
     forms = [_form(form, data.header) for form in data.forms]
     return Vocabulary(
         forms={form.form_code: form for form in forms},

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from juesuan.disclosure.identity.region import region_of
 from juesuan.disclosure.issues import issue
+from juesuan.disclosure.kinds import kinds
 from juesuan.disclosure.model import DocumentKind, Identity, Issue, ReportingUnit, ReportScope
 from juesuan.disclosure.outline.furniture import text_lines
 from juesuan.disclosure.tables.stitching import StitchedTable
@@ -349,7 +350,7 @@ def _scope(
 def _fallback_title(name: str | None, year: int | None, kind: str, scope: str, document: Document) -> str:
     if not name:
         return _decoded(document.metadata_title) or _stem(document.file_name)
-    what = ("部门" if scope == "department" else "单位") + ("决算" if kind == "final_account" else "预算")
+    what = ("部门" if scope == "department" else "单位") + kinds()[kind].name_zh
     return f"{name}{year}年度{what}" if year else f"{name}{what}"
 
 
