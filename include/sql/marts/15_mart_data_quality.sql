@@ -11,7 +11,7 @@ WITH form AS (
         SELECT t.document_id, t.form_code, coalesce(bool_or(i.kind IS NOT NULL AND f.form_code IS NULL), FALSE) AS is_unread
         FROM document_table t
         LEFT JOIN document_issue i
-            ON i.document_id = t.document_id AND i.kind IN ('form_not_understood', 'unit_unknown', 'unit_conflict')
+            ON i.document_id = t.document_id AND i.kind IN ('form_not_understood', 'unit_unknown', 'unit_conflict', 'form_of_other_year')
             AND i.page_no BETWEEN t.page_from AND t.page_to
         LEFT JOIN (
             SELECT document_id, form_code FROM fact_function_amount

@@ -73,6 +73,10 @@ class Sheet:
         of = None if cells is None else {id(cell) for cell in cells}
         return [c for k, c in self._printed.items() if k not in self._fate and (of is None or k in of)]
 
+    def left(self, reason: Reason) -> list[TableCell]:
+        """The cells whose figures were left for a reason."""
+        return [cell for key, cell in self._printed.items() if self._fate.get(key) == reason]
+
     def account(self) -> FigureAccount:
         """The figures of the table, counted. printed = stored + ignored + told once nothing is open."""
         counted = Counter(self._fate.values())

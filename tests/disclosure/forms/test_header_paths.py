@@ -186,3 +186,33 @@ def test_two_units_of_money_are_no_guess():
     grid = "科目编码 | 科目名称 | 本年支出合计（万元） | 基本支出\n201 | 一般公共服务支出 | 3.00 | 1.00"
     read_back = form("支出决算表", grid, unit="元")
     assert read_back.function_amounts == () and "unit_conflict" in kinds(read_back)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("2021年决算数", "form_not_understood"),
+        ("2025年度", "form_not_understood"),
+        ("2022年决算数", "form_of_other_year"),
+        ("上年决算数", "form_of_other_year"),
+        ("年初预算数", "form_of_other_year"),
+    ],
+)
+def test_a_form_without_a_column_of_this_year_is_told_and_not_stored(header: str, kind: str) -> None:
+    read_back = form("支出决算表", coded(f"科目编码 | 科目名称 | {header}", figures="3.00"))
+    assert read_back.function_amounts == () and kinds(read_back)[0] == kind
+
+
+def test_codes_that_stand_several_times_with_other_amounts_are_not_the_departments():
+    rows = ["201 | 一般公共服务支出", "202 | 外交支出", "203 | 国防支出", "204 | 公共安全支出"]
+    twice = [f"{row} | {n}.00 | {n}.00" for n, row in enumerate([*rows, *rows], 1)]
+    read_back = form("支出决算表", "科目编码 | 科目名称 | 本年支出合计 | 基本支出\n" + "\n".join(twice))
+    assert read_back.function_amounts == () and kinds(read_back)[0] == "form_not_understood"
+    once = form("支出决算表", "科目编码 | 科目名称 | 本年支出合计 | 基本支出\n" + "\n".join(twice[:5]))
+    assert len(once.function_amounts) == 10 and "printed_twice" in kinds(once)  # a misprint stays, and is told
+
+
+def test_amounts_below_a_header_of_row_numbers_are_told():
+    grid = "科目编码 | 科目名称 | 合计 | 行次\n201 | 一般公共服务支出 | 3.00 | 1\n202 | 外交支出 | 4.00 | 9.50"
+    read_back = form("支出决算表", grid)
+    assert kinds(read_back) == ["unmapped_column"] and "9.50" in read_back.issues[0].message_zh

@@ -4,11 +4,11 @@ CREATE OR REPLACE TEMP TABLE unread AS
 WITH told AS (
     SELECT m.report_no, i.document_id, i.page_no, i.kind, regexp_extract(i.message_zh, '表(0[1-9])', 1) AS form_code
     FROM document_issue AS i JOIN member AS m USING (document_id)
-    WHERE i.kind IN ('form_not_understood', 'unit_unknown', 'not_a_figure', 'unmapped_row', 'unmapped_column', 'column_doubled', 'figures_left', 'unit_conflict', 'form_repeated',
+    WHERE i.kind IN ('form_not_understood', 'unit_unknown', 'not_a_figure', 'unmapped_row', 'unmapped_column', 'column_doubled', 'figures_left', 'unit_conflict', 'form_of_other_year', 'form_repeated',
         'illegible_text', 'picture_page', 'figure_out_of_range', 'malformed_code', 'figure_withheld', 'column_withheld', 'form_withheld')
 ), placed AS (
     SELECT
-        t.report_no, coalesce(nullif(t.form_code, ''), d.form_code) AS place, t.kind IN ('form_not_understood', 'unit_unknown', 'unit_conflict') AS is_whole, t.page_no
+        t.report_no, coalesce(nullif(t.form_code, ''), d.form_code) AS place, t.kind IN ('form_not_understood', 'unit_unknown', 'unit_conflict', 'form_of_other_year') AS is_whole, t.page_no
     FROM told AS t
     LEFT JOIN document_table AS d
         ON t.form_code = '' AND d.document_id = t.document_id AND t.page_no BETWEEN d.page_from AND d.page_to AND d.form_code IS NOT NULL

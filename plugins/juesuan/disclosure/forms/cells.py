@@ -43,6 +43,7 @@ class FormReading:
     fiscal_year: int | None
     sheet: Sheet
     issues: list[Issue] = field(default_factory=list)
+    twice: set[object] = field(default_factory=set)  # what stands there twice with different values, once settled
     _facts: list[tuple[Fact, TableCell]] = field(default_factory=list)
     _spaced: bool | None = None
 
@@ -98,6 +99,8 @@ class FormReading:
             if any(value_of(other) == value_of(fact) for other in before):
                 self.sheet.leave([cell], "repeated")
                 continue
+            if before:
+                self.twice.add(key_of(fact)[1])
             before.append(fact)
             kept.append((fact, cell))
         self._facts = kept

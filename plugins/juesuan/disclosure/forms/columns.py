@@ -46,7 +46,10 @@ def doubled(columns: Mapping[int, Hashable]) -> set[int]:
 def leave(grid: Grid, column: int, meaning: ColumnMeaning, reading: FormReading) -> None:
     """Account for a column that gives no facts: an ignored one with its reason, an unknown one by an issue."""
     cells = grid.below(column)
-    if meaning.kind == "ignored":
+    if meaning.kind == "ignored" and meaning.reason == "row_number":
+        leave_labels(grid, column, reading)
+        reading.unmapped_column(" ".join(grid.paths[column]), reading.sheet.open(cells))
+    elif meaning.kind == "ignored":
         reading.sheet.leave(cells, _REASONS[meaning.reason])
     elif meaning.kind == "measure" and (reason := reason_of(meaning.amount)):
         reading.sheet.leave(cells, reason)
@@ -70,7 +73,7 @@ def leave_labels(grid: Grid, column: int, reading: FormReading) -> None:
     reading.sheet.leave((cell for cell in grid.below(column) if cell and digits(cell.text)), reason)
 
 
-_REASONS: dict[str, Reason] = {"row_number": "row_number", "remark": "remark", "beyond_form": "beyond_form"}
+_REASONS: dict[str, Reason] = {"remark": "remark", "beyond_form": "beyond_form"}
 
 
 def reason_of(amount: str) -> Reason | None:

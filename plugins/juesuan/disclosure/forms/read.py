@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from juesuan.disclosure.forms.cells import FormReading
 from juesuan.disclosure.forms.coded import read_coded
 from juesuan.disclosure.forms.economic import read_economic
+from juesuan.disclosure.forms.facts import is_of_this_year
 from juesuan.disclosure.forms.recognise import form_of
 from juesuan.disclosure.forms.three_public import read_three_public
 from juesuan.disclosure.forms.two_sided import read_two_sided
@@ -35,6 +37,9 @@ _READERS: dict[str, Callable[[FormReading], None]] = {
     "economic": read_economic,
     "three_public": read_three_public,
 }
+#: A code may be misprinted once or twice; so many codes with several amounts are not the department's table by code.
+_FEW_TWICE = 3
+_SHARE_TWICE = 0.2
 _AMOUNT = re.compile(r"-?[\d,]+\.\d{2}|-?\d{1,3}(?:,\d{3})+")
 
 
@@ -124,6 +129,7 @@ def _readings(
         reading = FormReading(words, form, table, scale, fiscal_year, sheet)
         _READERS[form.layout](reading)
         reading.settle()
+        _doubt(reading)
         if form.form_code in read and reading.facts:
             reading.withdraw()
             reading.issues.clear()
@@ -136,6 +142,22 @@ def _readings(
             if not table.money_unit:
                 issues.append(issue("unit_missing", table.page_from, form=form.form_code, unit=unit))
     return list(read.values())
+
+
+def _doubt(reading: FormReading) -> None:
+    """Take back what cannot be this year's account of the department: a form whose columns are all of other years or
+    budgets (the year in its header or that of the document is not right), and one whose codes stand several times with
+    different amounts (rows of units or of funds that no column tells apart)."""
+    codes = Counter(fact.function_code for fact in reading.facts if isinstance(fact, FunctionAmount))
+    if len(reading.twice) >= max(_FEW_TWICE, len(codes) * _SHARE_TWICE):
+        reading.withdraw()
+        reading.not_understood()
+        return
+    beside = reading.sheet.left("other_year")
+    if (reading.facts or beside) and not any(map(is_of_this_year, reading.facts)):
+        reading.withdraw()
+        reading.sheet.tell(beside)
+        reading.note("form_of_other_year", reading.table.page_from, form=reading.form_code)
 
 
 def _all_left(sheets: dict[int, Sheet], reason: Reason) -> dict[int, FigureAccount]:
