@@ -57,7 +57,7 @@ lint: $(STAMP) ## Linters, format and types only
 	@$(BIN)/lint-imports --no-cache
 
 .PHONY: docs
-docs: $(STAMP) ## Open the Data Docs of the newest audit: every rule, its verdicts, the figures behind them
+docs: $(STAMP) ## Open the pages of the newest audit: findings, worst first, and every rule with the figures behind it
 	@$(BIN)/juesuan docs
 
 .PHONY: bench

@@ -10,11 +10,11 @@ import duckdb
 import pandas as pd
 
 from juesuan.settings import include_dir
-from typesetter import compose, random_disclosure
+from typesetter import KINDS, CannotPlant, compose, plant, random_disclosure
 from typesetter.printed import ExpectedFact, Printed
 
-#: Invented documents that the many are copies of.
-BASES = 20
+#: Invented documents that the many are copies of, half of them with an error.
+BASES = 24
 _LEVELS = {3: "类", 5: "款", 7: "项"}
 _COPIED = ("dim_document", "document_table", "fact_function_amount", "fact_economic_amount", "fact_indicator")
 
@@ -36,9 +36,21 @@ def fill(path: Path, documents: int) -> duckdb.DuckDBPyConnection:
         connection.execute(f"INSERT INTO {table} BY NAME SELECT {', '.join(known)} FROM {source}")
     for number in range(BASES):
         content = random_disclosure(number, ("small", "medium", "large")[number % 3], year=2024)
-        _insert(connection, number, compose(content))
+        _insert(connection, number, _with_error(compose(content), number))
     _copy(connection, documents)
     return connection
+
+
+def _with_error(printed: Printed, number: int) -> Printed:
+    """Every other document with a planted error, the kinds in turn: as real ones have."""
+    if number % 2 == 0:
+        return printed
+    for kind in (*KINDS[number // 2 % len(KINDS) :], *KINDS):
+        try:
+            return plant(printed, kind, seed=number).printed
+        except CannotPlant:
+            continue
+    return printed
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, number: int, printed: Printed) -> None:

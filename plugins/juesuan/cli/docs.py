@@ -14,7 +14,7 @@ from juesuan.errors import InputError
 def docs_command(
     show_path: Annotated[bool, typer.Option("--path", help="Only print where the page is.")] = False,
 ) -> None:
-    """Open the Data Docs of the newest audit: every rule, what it was judged to be, and the figures that break it.
+    """Open the pages of the newest audit: findings, worst first, and every rule with the figures that break it.
 
     Examples:
 
@@ -28,7 +28,7 @@ def docs_command(
 
         found = latest_docs(Home())
         if found is None:
-            raise InputError("There are no Data Docs yet: they are written when a run audits its warehouse.")
+            raise InputError("There are no pages yet: they are written when a run audits its warehouse.")
         print(found)
         if not show_path and sys.stdout.isatty():
             typer.launch(found.as_uri())

@@ -116,3 +116,12 @@ def test_every_broken_relation_is_under_exactly_one_cause() -> None:
         assert sorted(told) == sorted(some.broken)
         for cause in found:
             assert not some.spoilt(cause.hypothesis.change)
+
+
+def test_an_error_that_is_carried_into_a_total_is_one_finding() -> None:
+    # 0 = 1 + 2 in the text; the form prints 3 and 4 where the text prints 0 and 1.
+    texts = ["110.00", "70.00", "40.00", "105.00", "65.00", "105.00", "65.00"]
+    some = system(texts, [([0], [1, 2]), ([0], [3]), ([1], [4]), ([3], [5]), ([4], [6])])
+    (found,) = causes(some)
+    assert found.hypothesis.blamed == (0, 1)
+    assert found.hypothesis.change == {0: Decimal("105.00"), 1: Decimal("65.00")}

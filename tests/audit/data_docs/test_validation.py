@@ -1,7 +1,8 @@
-"""Great Expectations sees what was judged: severities, named findings, Data Docs of a bounded number of runs."""
+"""Great Expectations sees what was judged: severities, the record as JSON, pages of a bounded number of runs."""
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from juesuan.settings import Home
 
 
 @pytest.mark.slow
-def test_data_docs_name_what_is_broken_and_old_runs_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_record_and_pages_name_what_is_broken_and_old_runs_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     warehouse = Warehouse()
     d = warehouse.document("某局")
     warehouse.function(d, "03", "TOTAL", "3.00")
@@ -34,9 +35,12 @@ def test_data_docs_name_what_is_broken_and_old_runs_go(tmp_path: Path, monkeypat
     assert all(r.evaluated == len(s.rules) for r, s in zip(results, suites, strict=True))
     assert page.is_file() and page == validation.latest_docs(home)
     assert {p.name for p in validation.docs_folder(home).iterdir()} == {"old", page.parent.name}
-    said = "".join(p.read_text(encoding="utf-8") for p in page.parent.rglob("validations/**/*.html"))
-    assert "合计 3.00 ≠ 基本支出 2.00" in said
-    assert "1 judged (1 inconsistent)" in said
+    record = json.loads((page.parent / "validations" / "form.json").read_text(encoding="utf-8"))
+    assert record["success"] is False
+    (broken,) = (r for r in record["results"] if not r["success"])
+    assert broken["result"]["observed_value"] == "1 judged (1 inconsistent)"
+    assert json.loads((page.parent / "suites" / "form.json").read_text(encoding="utf-8"))["name"] == "form"
+    assert "合计 3.00 ≠ 基本支出 2.00" in (page.parent / "rules.html").read_text(encoding="utf-8")
 
 
 def test_without_an_audit_there_are_no_data_docs(tmp_path: Path) -> None:

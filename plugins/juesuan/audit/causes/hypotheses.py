@@ -98,8 +98,47 @@ def direction(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
                 break
 
 
+def carried(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
+    """An error that was carried into a total: figures of one place are off by the same amount from what they repeat,
+    and add up among themselves."""
+    groups: dict[tuple[Decimal, bool], list[tuple[int, int]]] = defaultdict(list)
+    for n in sorted(open_):
+        relation = system.relations[n]
+        if relation.is_equation and len(relation.operands) == 2:
+            for number in sorted(relation.figures):
+                implied = system.implied(relation, number)
+                if implied is not None:
+                    off = implied - system.figures[number].value
+                    groups[off, system.figures[number].is_text].append((number, n))
+    for (off, is_text), members in sorted(groups.items(), key=lambda item: (not item[0][1], item[0][0])):
+        numbers = tuple(dict.fromkeys(number for number, _ in members))
+        if len(numbers) < 2:
+            continue
+        change = {number: system.figures[number].value + off for number in numbers}
+        mends = system.mended(change, open_)
+        if len(mends) < 2 or system.spoilt(change) or not _add_up(system, numbers):
+            continue
+        shown = "、".join(f"{system.figures[n].label} {system.figures[n].text}" for n in numbers)
+        figure = system.figures[numbers[0]]
+        amount = (abs(off) / figure.shown).quantize(_SHOWN_PLACES).normalize()
+        zh = f"{shown} 都{'少' if off > 0 else '多'} {amount:f}，疑为同一处有误带入合计"
+        en = f"{shown} are all {amount:f} too {'low' if off > 0 else 'high'}: one error, it seems, carried into a total"
+        cause = "text_differs" if is_text else "figure"
+        yield Hypothesis(cause, change, numbers, mends, 8, _leaves(system, change, open_, mends), zh, en)
+
+
+def _add_up(system: System, numbers: tuple[int, ...]) -> bool:
+    """Whether some relation that holds ties two of the figures together."""
+    wanted = set(numbers)
+    return any(
+        _vouches(system, relation, number) and len(wanted & relation.figures) > 1
+        for number in numbers
+        for relation in system.through[number]
+    )
+
+
 #: Tried in this order; of each table the hypothesis that explains most is believed first.
-FIGURE_HYPOTHESES: tuple[Generator, ...] = (direction, single_figures, two_swapped)
+FIGURE_HYPOTHESES: tuple[Generator, ...] = (direction, single_figures, two_swapped, carried)
 
 
 def _suspects(system: System, open_: Set[int]) -> list[int]:

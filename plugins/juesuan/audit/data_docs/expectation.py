@@ -13,13 +13,6 @@ from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import BatchExpectation
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
-from great_expectations.render import (
-    LegacyDiagnosticRendererType,
-    LegacyRendererType,
-    RenderedStringTemplateContent,
-    RenderedTableContent,
-)
-from great_expectations.render.renderer.renderer import renderer
 
 #: The order in which verdicts are told; the last three say that nothing was judged.
 VERDICTS = ("exact", "rounding", "unlikely", "inconsistent", "blocked", "not_applicable", "not_evaluated")
@@ -54,7 +47,7 @@ class RelationsOfCheck(TableMetricProvider):  # type: ignore[misc]
 class ExpectRelationToHold(BatchExpectation):  # type: ignore[misc]
     """Expect a relation between published figures to hold in every document, as far as rounding lets one tell.
 
-    check_id: the rule. title_zh, title_en, formula, basis: what Data Docs say of it. Not met where a relation is
+    check_id: the rule. title_zh, title_en, formula, basis: what the record says of it. Not met where a relation is
     inconsistent: a finding about a publisher, which never stops the publish. The severity is the rule's.
     """
 
@@ -87,40 +80,3 @@ class ExpectRelationToHold(BatchExpectation):  # type: ignore[misc]
                 "details": {"counts": counts, "examples": found["examples"]},
             },
         }
-
-    @classmethod
-    @renderer(renderer_type=LegacyRendererType.PRESCRIPTIVE)  # type: ignore[untyped-decorator]
-    def _prescriptive_renderer(
-        cls, configuration: Any = None, result: Any = None, runtime_configuration: dict[str, Any] | None = None
-    ) -> list[Any]:
-        told = configuration or (result.expectation_config if result else None)
-        kwargs = told.kwargs if told is not None else {}
-        return [
-            RenderedStringTemplateContent(
-                content_block_type="string_template",
-                string_template={
-                    "template": "$check_id — $title_zh\n$formula\n$title_en ($basis)",
-                    "params": {k: kwargs.get(k, "") for k in ("check_id", "title_zh", "title_en", "formula", "basis")},
-                    "styling": {"params": {"check_id": {"classes": ["badge", "badge-secondary"]}}},
-                },
-            )
-        ]
-
-    @classmethod
-    @renderer(renderer_type=LegacyDiagnosticRendererType.UNEXPECTED_TABLE)  # type: ignore[untyped-decorator]
-    def _diagnostic_unexpected_table_renderer(
-        cls, configuration: Any = None, result: Any = None, runtime_configuration: dict[str, Any] | None = None
-    ) -> list[Any] | None:
-        examples = (result.result.get("details") or {}).get("examples") if result is not None else None
-        if not examples:
-            return None
-        rows = [[verdict, file_name, "" if page != page else page, text, diagnosis or ""]
-                for verdict, file_name, page, text, diagnosis in examples]  # fmt: skip
-        return [
-            RenderedTableContent(
-                content_block_type="table",
-                header_row=["判定", "文件", "页", "公式与数字", "可能的原因"],
-                table=rows,
-                styling={"body": {"classes": ["table-bordered", "table-sm", "mt-3"]}},
-            )
-        ]

@@ -1,4 +1,4 @@
-"""Great Expectations over the judged relations: a suite per family, its results, and Data Docs kept per run.
+"""Great Expectations over the judged relations: a suite per family, its results as JSON, and our pages, per run.
 
 Nothing is sent anywhere and nothing draws a progress bar. A family's frame is bounded: relations that hold are counted
 by rule, those that do not are named, up to ``EXAMPLES`` per rule and verdict.
@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from juesuan.audit.data_docs.pages import write_pages
 from juesuan.audit.relations.rules import Suite
+from juesuan.files import write_json
 from juesuan.settings import Home
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 #: Inconsistent relations named per rule and verdict; all of them are in fact_check.
 EXAMPLES = 50
-#: Runs whose Data Docs are kept: the site slows down and fills the disk as they pile up.
+#: Runs whose pages and results are kept.
 KEPT_RUNS = 10
 _GX_SEVERITY = {"error": "critical", "warning": "warning", "info": "info"}
 
@@ -57,26 +59,30 @@ class FamilyResult:
 def validate(
     connection: duckdb.DuckDBPyConnection, suites: Sequence[Suite], home: Home, run_id: str
 ) -> tuple[tuple[FamilyResult, ...], Path]:
-    """Validate the judged relations of every family; write Data Docs to ``docs_folder(home)/<run_id>`` and drop those
-    of old runs. Returns the results and the path of the index page."""
+    """Validate the judged relations of every family; keep suites and results as JSON beside the pages in
+    ``docs_folder(home)/<run_id>`` and drop those of old runs. Returns the results and the path of the index page.
+
+    The library's own pages are not built: they need six other hosts and open empty without a network.
+    """
     context = _context()
     folder = docs_folder(home) / re.sub(r"[^\w.+-]", "_", run_id)
     shutil.rmtree(folder, ignore_errors=True)
-    context.add_data_docs_site(site_name="checks", site_config=_site(folder))
     asset = context.data_sources.add_pandas("warehouse")
-    results = tuple(_validate_family(context, asset, suite, _frame(connection, suite.suite)) for suite in suites)
-    context.build_data_docs()
+    results = tuple(
+        _validate_family(context, asset, suite, _frame(connection, suite.suite), folder) for suite in suites
+    )
+    page = write_pages(connection, folder)
     _drop_old(docs_folder(home))
-    return results, folder / "index.html"
+    return results, page
 
 
 def docs_folder(home: Home) -> Path:
-    """Where the Data Docs of the runs are, one folder each."""
+    """Where the pages and results of the runs are, one folder each."""
     return home.root / "audit"
 
 
 def latest_docs(home: Home) -> Path | None:
-    """The index page of the newest Data Docs, ``None`` where there are none."""
+    """The index page of the newest run, ``None`` where there is none."""
     pages = sorted(docs_folder(home).glob("*/index.html"), key=lambda page: page.stat().st_mtime)
     return pages[-1] if pages else None
 
@@ -93,15 +99,6 @@ def _context() -> Any:
     return context
 
 
-def _site(folder: Path) -> Mapping[str, Any]:
-    return {
-        "class_name": "SiteBuilder",
-        "show_how_to_buttons": False,
-        "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)},
-        "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-    }
-
-
 def _frame(connection: duckdb.DuckDBPyConnection, family: str) -> pd.DataFrame:
     import pandas as pd
 
@@ -110,7 +107,7 @@ def _frame(connection: duckdb.DuckDBPyConnection, family: str) -> pd.DataFrame:
     return pd.DataFrame(answer.fetchall(), columns=columns)
 
 
-def _validate_family(context: Any, source: Any, suite: Suite, frame: pd.DataFrame) -> FamilyResult:
+def _validate_family(context: Any, source: Any, suite: Suite, frame: pd.DataFrame, folder: Path) -> FamilyResult:
     import great_expectations as gx
 
     from juesuan.audit.data_docs.expectation import ExpectRelationToHold
@@ -132,6 +129,8 @@ def _validate_family(context: Any, source: Any, suite: Suite, frame: pd.DataFram
         gx.ValidationDefinition(name=f"{suite.suite}: {suite.title_zh}", data=batches, suite=named)
     )
     result = definition.run(batch_parameters={"dataframe": frame})
+    write_json(folder / "suites" / f"{suite.suite}.json", named.to_json_dict())
+    write_json(folder / "validations" / f"{suite.suite}.json", result.to_json_dict())
     broken = tuple(r.expectation_config.kwargs["check_id"] for r in result.results if not r.success)
     return FamilyResult(suite.suite, len(result.results), broken)
 
