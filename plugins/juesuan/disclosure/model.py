@@ -156,7 +156,7 @@ class ReportingUnit:
 @dataclass(frozen=True, slots=True)
 class Section:
     """document_section: one node of the outline. section_no like '2', '2.7', '2.10.1'; level 1…4. role: what it is
-    about by the words of its title (include/reference/outline.yaml), None where they say nothing known."""
+    about by the words of its title (include/kinds/final_account/outline.yaml), None where they say nothing known."""
 
     section_no: str
     level: int

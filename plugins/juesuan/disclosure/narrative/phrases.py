@@ -1,4 +1,4 @@
-"""The words of ``include/reference/phrases.yaml`` in a shape that can be looked up while reading along a text."""
+"""The words of ``include/kinds/final_account/phrases.yaml``, as they are looked up while reading along a text."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import yaml
-
+from juesuan.disclosure.narrative.phrases_file import Subject, phrases
 from juesuan.disclosure.outline.roles import roles
 from juesuan.reference import class_key, functions, indicators, normalise_name
-from juesuan.settings import include_dir
 
 _GROUP = re.compile(r"\[([^\[\]]*)\]|\{([^{}]*)\}")
 _YEAR_SLOT = "<Y>"
@@ -154,8 +152,8 @@ _RENAMED = {"reasons": "reason", "usages": "usage", "fillers": "filler", "qualif
 
 @cache
 def lexicon() -> Lexicon:
-    """The phrases, read once per process. Raises KeyError for an indicator that indicators.csv does not hold."""
-    data = yaml.safe_load((include_dir() / "reference" / "phrases.yaml").read_text(encoding="utf-8"))
+    """The phrases, read once per process. Raises VocabularyError where the file has mistakes."""
+    file = phrases()
     words, afterwards = Trie(), Trie()
 
     def enter(trie: Trie, patterns: Iterable[str], word: Word) -> None:
@@ -164,60 +162,53 @@ def lexicon() -> Lexicon:
                 if phrase:
                     trie.add(phrase, word)
 
-    for row in data["subjects"]:
-        meaning = _meaning(row)
-        enter(words, row["phrases"], Word("subject", meanings=(meaning,)))
-    for row in data["afterwards"]:
-        enter(afterwards, row["phrases"], Word("subject", meanings=(_meaning(row),)))
-    for row in data["attributes"]:
-        enter(
-            words,
-            row["phrases"],
-            Word("attribute", attribute_of={given: tuple(measures) for given, measures in row["of"].items()}),
-        )
-    for row in data["taints"]:
-        enter(words, row["phrases"], Word("taint", row["topic"]))
-    for kind in ("measures", "directions", "bases"):
-        for value, patterns in data[kind].items():
-            enter(words, patterns, Word(kind.removesuffix("s"), value))
+    for row in file.subjects:
+        enter(words, row.phrases, Word("subject", meanings=(_meaning(row),)))
+    for row in file.afterwards:
+        enter(afterwards, row.phrases, Word("subject", meanings=(_meaning(row),)))
+    for attribute in file.attributes:
+        enter(words, attribute.phrases, Word("attribute", attribute_of=attribute.of))
+    for taint in file.taints:
+        enter(words, taint.phrases, Word("taint", taint.topic))
+    valued: tuple[tuple[str, Mapping[Any, tuple[str, ...]]], ...] = (
+        ("measure", file.measures), ("direction", file.directions), ("base", file.bases),
+    )  # fmt: skip
+    for kind, by_value in valued:
+        for value, patterns in by_value.items():
+            enter(words, patterns, Word(kind, value))
     for name in class_names():
         words.add(name, Word("class", name))
-    for kind in _PLAIN_KINDS:
-        enter(words, data[kind], Word(kind))
+    for key in _PLAIN_KINDS:
+        enter(words, getattr(file, key), Word(key))
     for key, kind in _RENAMED.items():
-        enter(words, data[key], Word(kind))
+        enter(words, getattr(file, key), Word(kind))
     return Lexicon(
-        words,
-        afterwards,
-        _units(data["units"]),
-        {unit: tuple(after) for unit, after in data["unit_not_before"].items()},
-        tuple(data["self_suffixes"]),
-        tuple(data["own_unit_suffixes"]),
-        {noun: tuple(endings) for noun, endings in data["self_nouns"].items()},
-    )
+        words, afterwards, _units(file.units), file.unit_not_before, file.self_suffixes, file.own_unit_suffixes,
+        file.self_nouns,
+    )  # fmt: skip
 
 
-def _meaning(row: Mapping[str, Any]) -> Meaning:
-    code = row["indicator"]
+def _meaning(row: Subject) -> Meaning:
+    found = indicators()[row.indicator]
     return Meaning(
-        indicator_code=code,
-        unit=indicators()[code].unit,
-        budget_type=row.get("budget_type", "all"),
-        side=row.get("side"),
-        roles=frozenset(row.get("roles", ())),
-        not_roles=frozenset(row.get("not_roles", ())) | _silent_on(indicators()[code].topic),
-        wholes=frozenset(row.get("wholes", ())),
-        pair=tuple(row.get("pair", ())),
-        within=frozenset(row.get("within", ())),
-        part_of=frozenset(row.get("part_of", ())),
-        after=frozenset(row.get("after", ())),
-        with_parts=frozenset(row.get("with_parts", ())),
-        weak=row.get("weak", False),
-        opens=row.get("opens", False),
-        whole_only=row.get("whole_only", False),
-        splits_items=row.get("splits_items", False),
-        own_unit=row.get("own_unit", False),
-        any_unit=row.get("any_unit", False),
+        indicator_code=row.indicator,
+        unit=found.unit,
+        budget_type=row.budget_type,
+        side=row.side,
+        roles=frozenset(row.roles),
+        not_roles=frozenset(row.not_roles) | _silent_on(found.topic),
+        wholes=frozenset(row.wholes),
+        pair=row.pair,
+        within=frozenset(row.within),
+        part_of=frozenset(row.part_of),
+        after=frozenset(row.after),
+        with_parts=frozenset(row.with_parts),
+        weak=row.weak,
+        opens=row.opens,
+        whole_only=row.whole_only,
+        splits_items=row.splits_items,
+        own_unit=row.own_unit,
+        any_unit=row.any_unit,
     )
 
 

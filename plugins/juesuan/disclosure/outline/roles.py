@@ -1,4 +1,4 @@
-"""What a section is about, by the words of its title (``include/reference/outline.yaml``)."""
+"""What a section is about, by the words of its title (``include/kinds/final_account/outline.yaml``)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,38 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import yaml
+from pydantic import field_validator
 
 from juesuan.printed.words import plain
-from juesuan.settings import include_dir
+from juesuan.vocabulary import Part, load
 
 Reading = Literal["figures", "staff", "kept", "none"]
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉")
+
+
+class _Row(Part):
+    """A role as the file says it; its keys are explained there."""
+
+    role: str
+    patterns: tuple[str, ...]
+    text: Reading = "figures"
+    general: bool = False
+    governs: bool = False
+    speaks: bool = False
+    topics: tuple[str, ...] = ()
+
+    @field_validator("patterns")
+    @classmethod
+    def _can_be_searched(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+        return patterns
+
+
+_ROWS = tuple[_Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +49,26 @@ class Role:
     name: str
     patterns: tuple[re.Pattern[str], ...]
     reading: Reading
-    is_general: bool = False
-    governs: bool = False
-    speaks: bool = False
-    topics: frozenset[str] = frozenset()
+    is_general: bool
+    governs: bool
+    speaks: bool
+    topics: frozenset[str]
 
 
 @cache
 def roles() -> tuple[Role, ...]:
-    """All roles, in the order in which they are tried."""
-    rows = yaml.safe_load((include_dir() / "reference" / "outline.yaml").read_text(encoding="utf-8"))
+    """All roles, in the order in which they are tried. Raises VocabularyError where the file has mistakes."""
     return tuple(
         Role(
-            row["role"],
-            tuple(re.compile(p) for p in row["patterns"]),
-            row.get("text", "figures"),
-            row.get("general", False),
-            row.get("governs", False),
-            row.get("speaks", False),
-            frozenset(row.get("topics", ())),
+            row.role,
+            tuple(re.compile(p) for p in row.patterns),
+            row.text,
+            row.general,
+            row.governs,
+            row.speaks,
+            frozenset(row.topics),
         )
-        for row in rows
+        for row in load("kinds/final_account/outline.yaml", _ROWS)
     )
 
 
