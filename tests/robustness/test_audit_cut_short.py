@@ -10,6 +10,8 @@ import duckdb
 import pytest
 
 from juesuan.audit import checks
+from juesuan.audit.gate import Fact, keep_readings
+from juesuan.audit.second_reading import Reading
 from juesuan.audit.structure import judge as structural
 from juesuan.ingest import collecting, finishing, reading
 from juesuan.ingest.run import Run
@@ -34,13 +36,20 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     collect(run, source)
     for chunk in collecting.plan_chunks(run):
         reading.read_chunk(run, chunk)
-    [document] = Home().extracts.rglob("*.parquet")
-    monkeypatch.setattr(checks, "read_inconsistent_again", lambda *_: {document.stem: ["any"]})
+    monkeypatch.setattr(checks, "read_inconsistent_again", nothing_confirmed)
     # What only reads the candidate takes long and is of no interest here.
     monkeypatch.setattr("juesuan.audit.data_docs.validation.validate", lambda *_: (None, None))
     sound = SimpleNamespace(evaluated=0, require=lambda: None)
     monkeypatch.setattr(structural, "audit_structure", lambda *_: sound)
     return run
+
+
+def nothing_confirmed(connection: duckdb.DuckDBPyConnection, _: Path) -> dict[Fact, Reading]:
+    """The other reader sees other digits in every amount of a function code."""
+    facts = connection.execute("SELECT document_id, 'fact_function_amount', fact_no FROM fact_function_amount")
+    readings = dict.fromkeys(facts.fetchall(), Reading.DIFFERS)
+    keep_readings(connection, readings)
+    return readings
 
 
 def tables(run: Run) -> dict[str, list[Any]]:
