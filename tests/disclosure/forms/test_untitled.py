@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from disclosure.sheets import page, read
 
 REST = """
@@ -18,6 +20,11 @@ def severities(*blocks: str) -> list[str]:
 
 def test_a_table_of_money_without_a_title_is_a_warning() -> None:
     assert severities("单位：万元", REST) == ["warning"]
+
+
+@pytest.mark.parametrize("words", ["二十五、债务付息支出", "收入 支出", "年初结转和 年末结转和"])
+def test_neither_is_one_under_a_row_or_a_header_of_the_form(words: str) -> None:
+    assert severities(words, "单位：万元", REST) == ["warning"]
 
 
 def test_a_table_with_a_title_of_its_own_is_none() -> None:

@@ -40,6 +40,8 @@ _READERS: dict[str, Callable[[FormReading], None]] = {
 #: A code may be misprinted once or twice; so many codes with several amounts are not the department's table by code.
 _FEW_TWICE = 3
 _SHARE_TWICE = 0.2
+#: What a table of something else is called: …情况表, …一览表（续）. Other words above it are a row or header of it.
+_NAME_OF_A_TABLE = re.compile(r"表[)》】\]]?(?:[(—-].*)?$")
 _AMOUNT = re.compile(r"-?[\d,]+\.\d{2}|-?\d{1,3}(?:,\d{3})+")
 
 
@@ -184,8 +186,8 @@ def _no_unit(table: StitchedTable, code: str) -> Issue:
 
 def _other(table: StitchedTable, sheet: Sheet) -> list[Issue]:
     """Tables that are no forms: their cells are kept in document_table, nothing more. Those of money are told; where
-    the title names a final account or there is none, as a warning: a form, or a part of one that goes on over a page,
-    may have been missed."""
+    the title names a final account or is no name of a table, as a warning: a form, or a part of one that goes on over
+    a page, may have been missed."""
     title = plain(table.heading)
     reason: Reason | None = None
     if "自评" in title or "绩效" in title:
@@ -200,7 +202,7 @@ def _other(table: StitchedTable, sheet: Sheet) -> list[Issue]:
         sheet.leave(sheet.open(), reason)
         return []
     sheet.tell(sheet.open())
-    if "决算" in title or not title:
+    if "决算" in title or not _NAME_OF_A_TABLE.search(title):
         return [issue("form_not_recognised", table.page_from, heading=table.heading)]
     return [issue("table_not_a_form", table.page_from, heading=table.heading)]
 
