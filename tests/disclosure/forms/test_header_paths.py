@@ -216,3 +216,34 @@ def test_amounts_below_a_header_of_row_numbers_are_told():
     grid = "科目编码 | 科目名称 | 合计 | 行次\n201 | 一般公共服务支出 | 3.00 | 1\n202 | 外交支出 | 4.00 | 9.50"
     read_back = form("支出决算表", grid)
     assert kinds(read_back) == ["unmapped_column"] and "9.50" in read_back.issues[0].message_zh
+
+
+def test_income_and_spending_over_the_measures_of_a_fund_say_nothing_themselves():
+    grid = """
+    科目编码 | 科目名称 | 收入 | < | 支出 | < | 结余
+    ^ | ^ | 年初结转和结余 | 本年收入 | 小计 | 基本支出 | 年末结转和结余
+    212 | 城乡社区支出 | 1.00 | 2.00 | 3.00 | 1.50 | 0.50
+    """
+    found = functions(form("政府性基金预算财政拨款收入支出决算表", grid))
+    assert {measure: value / 10000 for (_, measure), value in found.items()} == {
+        "opening_balance": 1,
+        "income": 2,
+        "total": 3,
+        "basic": D("1.5"),
+        "closing_balance": D("0.5"),
+    }
+    alone = functions(
+        form("政府性基金预算财政拨款收入支出决算表", "科目编码 | 科目名称 | 收入 | 支出\n212 | 甲 | 1.00 | 2.00")
+    )
+    assert {measure for _, measure in alone} == {"income", "total"}
+
+
+def test_a_change_in_percent_is_no_money():
+    grid = """
+    项目 | 2023年决算数 | 比上年增减（%） | 增减额
+    因公出国（境）费 | 2.00 | 50.00 | 1.00
+    公务接待费 | 3.00 | 50.00 | 1.00
+    """
+    found = indicators(form("“三公”经费支出决算表", grid))
+    assert found[("reception_expense", "change_pct", "all", None)] == D("50.00")
+    assert found[("reception_expense", "change_amount", "all", None)] == D(10000)

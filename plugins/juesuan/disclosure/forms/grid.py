@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from juesuan.disclosure.forms.labels import bare, in_brackets, is_row_of_numbers
+from juesuan.disclosure.forms.labels import bare, header_word, in_brackets, is_row_of_numbers
 from juesuan.disclosure.forms.lexicon import Lexicon
 from juesuan.disclosure.forms.unruled import columns_hold_together, complete_words, is_fused, mend_cuts, spread_words
 from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
@@ -76,7 +76,7 @@ def grid_of(table: StitchedTable, lexicon: Lexicon, *, labels_may_fuse: bool = F
                 continue
             if cell:
                 seen.add((id(cell), c))
-            word = spread.get(c) or (bare(cell.text) if cell else "")
+            word = spread.get(c) or (header_word(cell.text) if cell else "")
             if word and (r < first or word in lexicon):
                 paths[c].append(word)
                 if cell and r < first:

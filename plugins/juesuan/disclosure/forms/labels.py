@@ -28,6 +28,12 @@ def bare(text: str) -> str:
     return label.strip(":;、,.。-")
 
 
+def header_word(text: str) -> str:
+    """A header cell as ``bare``, its unit kept where that is percent: '比上年增减（%）' -> '比上年增减%'."""
+    word = bare(text)
+    return f"{word}%" if "(%)" in plain(text) and not word.endswith("%") else word
+
+
 def in_brackets(text: str) -> list[str]:
     """The notes in brackets of a header cell, bare: '预算数（年初）' -> ['年初']."""
     return [bare(note[1:-1]) for note in _BRACKETED.findall(plain(text))]

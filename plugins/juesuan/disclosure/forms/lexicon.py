@@ -62,10 +62,12 @@ class ColumnMeaning:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The header words of one form. ``code_words`` make any cell that holds one the header of a column of codes."""
+    """The header words of one form. ``code_words`` make any cell that holds one the header of a column of codes.
+    ``spans``: words that may stand over measures of the form and then say nothing (收入 over 年初结转和结余)."""
 
     words: Mapping[str, tuple[Axis, str]]
     code_words: tuple[str, ...] = ()
+    spans: frozenset[str] = frozenset()
     _read: dict[str, tuple[Token, ...] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _on: dict[tuple[Axis, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -76,7 +78,7 @@ class Lexicon:
     def tokens(self, word: str) -> tuple[Token, ...] | None:
         """The words that a header cell (bare) is made of, longest first; ``None`` where a piece is not known."""
         if word not in self._read:
-            known = self.words.get(word)
+            known = self.words.get(word) or self._in_percent(word)
             cuts = [(Token(*known),)] if known else self._split(word)
             self._read[word] = next((cut for cut in cuts if _CELL.fullmatch(_order(cut))), None)
         return self._read[word]
@@ -100,6 +102,12 @@ class Lexicon:
     ) -> ColumnMeaning:
         """What a column holds. spanning: unknown words that stand over every column of figures and so tell none from
         another. fiscal_year: the document's, without which a printed year says nothing."""
+        if len(path) > 1 and path[0] in self.spans:
+            below = self.meaning(path[1:], fiscal_year, spanning)
+            return below if below.measure not in {"", "total"} else self._said(path, fiscal_year, spanning)
+        return self._said(path, fiscal_year, spanning)
+
+    def _said(self, path: Sequence[str], fiscal_year: int | None, spanning: frozenset[str]) -> ColumnMeaning:
         found: list[Token] = []
         strange = False
         for word in path:
@@ -169,6 +177,13 @@ class Lexicon:
         if offset == 0:
             return kind
         return "last_year" if offset == -1 and kind == "actual" else "other_year"
+
+    def _in_percent(self, word: str) -> tuple[Axis, str] | None:
+        """A comparison in percent (比上年增减%, 完成率%), ``None`` for any other word."""
+        stem = self.words.get(word.removesuffix("%")) if word.endswith("%") else None
+        if stem is None or stem[1] not in _COMPARISONS:
+            return None
+        return "amount", "change_pct" if stem[1] == "change_amount" else stem[1]
 
     def _split(self, word: str) -> Iterable[tuple[Token, ...]]:
         """All ways to cut a word into known ones, those with longer first words first."""

@@ -55,6 +55,7 @@ class _Coded(_Form):
     about: Words
     columns: dict[str, Words]
     beyond: Words = ()
+    spans: Words = ()
 
 
 class _TwoSided(_Form):
@@ -178,7 +179,8 @@ def _form(form: _Coded | _TwoSided | _Economic | _ThreePublic | _Unread, header:
     words |= {phrase: ("amount", code) for code, entry in amounts.items() for phrase in _all(entry)}
     words |= dict.fromkeys(_all(beyond), ("beyond", ""))
     words |= {phrase: ("measure", code) for code, entry in columns.items() for phrase in _all(entry)}
-    lexicon = Lexicon(words, code_words=tuple(map(bare, header.code)))
+    spans = frozenset(map(bare, form.spans)) if isinstance(form, _Coded) else frozenset()
+    lexicon = Lexicon(words, code_words=tuple(map(bare, header.code)), spans=spans)
     return FormWords(
         form.form_code,
         form.form_set,
