@@ -1,12 +1,12 @@
 -- One value per document, indicator and measure: the form's where a form has it, else the text's; the first where the
--- same thing is printed several times. Money in yuan.
+-- same thing is printed several times. Money in yuan. What is doubtful (recognised in a picture) is left out.
 CREATE OR REPLACE TEMP TABLE stated AS
 WITH candidate AS (
     SELECT
         document_id, indicator_code, measure_code, coalesce(amount_yuan, value) AS value,
         CASE source WHEN 'form' THEN 1 ELSE 3 END AS rank, section_no, fact_no
     FROM fact_indicator
-    WHERE budget_type = 'all'
+    WHERE budget_type = 'all' AND NOT coalesce(is_doubtful, false)
     UNION ALL
     SELECT f.document_id, t.indicator_code, 'actual', f.amount_yuan, 2, NULL, f.fact_no
     FROM fact_function_amount f
@@ -16,13 +16,14 @@ WITH candidate AS (
         ('03', 'basic', 'basic_expenditure'),
         ('03', 'project', 'project_expenditure')
     ) AS t(form_code, measure_code, indicator_code) USING (form_code, measure_code)
-    WHERE f.source = 'form' AND f.function_code = 'TOTAL'
+    WHERE f.source = 'form' AND f.function_code = 'TOTAL' AND NOT coalesce(f.is_doubtful, false)
     UNION ALL
     SELECT e.document_id, t.indicator_code, 'actual', e.amount_yuan, 2, NULL, e.fact_no
     FROM fact_economic_amount e
     JOIN (VALUES
         ('PERSONNEL', 'personnel_expense'), ('PUBLIC', 'public_expense')
     ) AS t(economic_code, indicator_code) USING (economic_code)
+    WHERE NOT coalesce(e.is_doubtful, false)
 )
 SELECT
     document_id, indicator_code, measure_code,

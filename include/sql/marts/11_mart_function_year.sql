@@ -4,6 +4,7 @@ WITH place AS ( -- one printing per document, so that shares and sums hang toget
     SELECT document_id, min(CASE WHEN form_code = '03' THEN 1 WHEN form_code = '05' THEN 2 ELSE 3 END) AS rank
     FROM fact_function_amount
     WHERE document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
+        AND NOT coalesce(is_doubtful, false)
         AND ((form_code IN ('03', '05') AND measure_code = 'total') OR (source = 'narrative' AND measure_code = 'actual'))
     GROUP BY document_id
 ),
@@ -12,7 +13,8 @@ chosen AS (
     FROM fact_function_amount f
     JOIN place p ON p.document_id = f.document_id
         AND p.rank = CASE WHEN f.form_code = '03' THEN 1 WHEN f.form_code = '05' THEN 2 WHEN f.source = 'narrative' THEN 3 END
-    WHERE f.measure_code IN ('total', 'basic', 'project') OR (f.source = 'narrative' AND f.measure_code = 'actual')
+    WHERE NOT coalesce(f.is_doubtful, false)
+        AND (f.measure_code IN ('total', 'basic', 'project') OR (f.source = 'narrative' AND f.measure_code = 'actual'))
 ),
 line AS (
     SELECT

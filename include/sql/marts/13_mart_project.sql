@@ -1,7 +1,7 @@
 DELETE FROM mart_project;
 INSERT INTO mart_project BY NAME
 WITH fund AS (
-    SELECT * FROM fact_project_fund WHERE fund_source = 'total' AND duplicate_no = 1
+    SELECT * FROM fact_project_fund WHERE fund_source = 'total' AND duplicate_no = 1 AND NOT coalesce(is_doubtful, false)
 ),
 metric AS (
     SELECT project_key, count(*) AS metric_count, count(*) FILTER (score < weight) AS metrics_missed

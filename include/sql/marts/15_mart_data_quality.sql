@@ -34,6 +34,16 @@ account AS (
     FROM document_table
     GROUP BY document_id
 ),
+doubtful AS (
+    SELECT document_id, count(*) AS figures
+    FROM (
+        SELECT document_id FROM fact_function_amount WHERE is_doubtful
+        UNION ALL SELECT document_id FROM fact_economic_amount WHERE is_doubtful
+        UNION ALL SELECT document_id FROM fact_indicator WHERE is_doubtful
+        UNION ALL SELECT document_id FROM fact_project_fund WHERE is_doubtful
+    )
+    GROUP BY document_id
+),
 of_source AS (
     SELECT
         document_id,
@@ -158,6 +168,7 @@ SELECT
     coalesce(t.figures_ignored, 0) AS figures_ignored,
     coalesce(t.figures_told, 0) AS figures_told,
     coalesce(t.figures_printed - t.figures_stored - t.figures_ignored - t.figures_told, 0) AS figures_untold,
+    coalesce(b.figures, 0) AS figures_doubtful,
     coalesce(j.projects, 0) AS projects,
     coalesce(q.figures, 0) AS figures,
     coalesce(w.figures_confirmed, 0) AS figures_confirmed,
@@ -176,6 +187,7 @@ JOIN dim_department p USING (department_key)
 JOIN dim_kind k ON k.document_kind = d.document_kind
 LEFT JOIN form f ON f.document_id = d.document_id
 LEFT JOIN account t ON t.document_id = d.document_id
+LEFT JOIN doubtful b ON b.document_id = d.document_id
 LEFT JOIN of_source a ON a.document_id = d.document_id
 LEFT JOIN captured c ON c.document_id = d.document_id
 LEFT JOIN understood u ON u.document_id = d.document_id

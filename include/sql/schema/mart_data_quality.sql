@@ -24,6 +24,7 @@ CREATE TABLE mart_data_quality (
     figures_ignored INTEGER,
     figures_told INTEGER,
     figures_untold INTEGER,
+    figures_doubtful INTEGER,
     projects INTEGER,
     figures INTEGER,
     figures_confirmed INTEGER,
@@ -64,6 +65,7 @@ COMMENT ON COLUMN mart_data_quality.figures_stored IS '其中作为公开表事�
 COMMENT ON COLUMN mart_data_quality.figures_ignored IS '其中有理由不入库的，理由见 document_table.ignored | Of these: no facts, for the reasons in document_table.ignored';
 COMMENT ON COLUMN mart_data_quality.figures_told IS '其中在 document_issue 中说明的 | Of these: named by a row of document_issue';
 COMMENT ON COLUMN mart_data_quality.figures_untold IS '没有交代的：应为 0 | Of these: accounted for nowhere; 0';
+COMMENT ON COLUMN mart_data_quality.figures_doubtful IS '存疑的事实（扫描件文字识别所得），不计入各汇总表 | Facts that are not certain (recognised in the picture of a scan); the marts leave them out';
 COMMENT ON COLUMN mart_data_quality.projects IS '项目自评表数 | Performance tables';
 COMMENT ON COLUMN mart_data_quality.figures IS '表格、文字与自评表的事实行数 | Facts of forms, text and self-evaluations';
 COMMENT ON COLUMN mart_data_quality.figures_confirmed IS '其中至少参与一个成立的勾稽关系的 | of which take part in at least one check that holds';

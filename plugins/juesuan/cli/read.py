@@ -24,6 +24,10 @@ def read_command(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Of a folder: processes side by side; default: cores.")
     ] = None,
+    draw: Annotated[
+        Path | None,
+        typer.Option(help="Of one PDF: paint its lines, tables, cells and columns on pictures of its pages, here."),
+    ] = None,
 ) -> None:
     """Read one file and print what was understood; or a folder, many documents side by side, a line for each.
 
@@ -32,6 +36,8 @@ def read_command(
         juesuan read disclosure.pdf
 
         juesuan read disclosure.pdf --json | jq '.function_amounts[0]'
+
+        juesuan read disclosure.pdf --draw pictures
 
         juesuan read ~/disclosures --extracts extracts --workers 2
     """
@@ -43,6 +49,15 @@ def read_command(
             return
         if not file.is_file():
             raise InputError(f"There is no file or folder {str(file)!r}.")
+        if draw:
+            from juesuan.cli.draw import draw_pages
+            from juesuan.reading import read_document
+
+            drawn = draw_pages(file, read_document(file), draw)
+            page().print(
+                f"{len(drawn)} pages drawn in {str(draw)!r}." if drawn else f"{file.name} has no pages to draw."
+            )
+            return
         from juesuan.cli.portrait import print_disclosure
         from juesuan.settings import Limits
         from juesuan.worker.limited import call
