@@ -13,6 +13,9 @@ CREATE TABLE narrative_number (
     indicator_code VARCHAR,
     measure_code VARCHAR,
     function_code VARCHAR,
+    stated_year VARCHAR,
+    stated_of VARCHAR,
+    stated_budget VARCHAR,
     page_no INTEGER,
     x0 DOUBLE,
     top DOUBLE,
@@ -37,6 +40,9 @@ COMMENT ON COLUMN narrative_number.sentence IS '所在分句 | The clause it sta
 COMMENT ON COLUMN narrative_number.indicator_code IS '对应的指标；未读懂为空 | Indicator; NULL where it was not understood';
 COMMENT ON COLUMN narrative_number.measure_code IS '口径；未读懂为空 | Measure; NULL where it was not understood';
 COMMENT ON COLUMN narrative_number.function_code IS '对应的功能分类科目 | Functional code it belongs to';
+COMMENT ON COLUMN narrative_number.stated_year IS '原文所说的年份（2022、上年）；本年度为空 | The year it is said to be of (2022, 上年); NULL for the year of the document';
+COMMENT ON COLUMN narrative_number.stated_of IS '原文所说的单位或事项；本部门为空 | The unit or thing it is said to be of; NULL for the department';
+COMMENT ON COLUMN narrative_number.stated_budget IS '所属预算口径（年初预算数、全年预算数），见 dim_measure；决算为空 | The budget it is a figure of, see dim_measure; NULL for the account';
 COMMENT ON COLUMN narrative_number.page_no IS '所在页（从 1 起；电子表格为工作表次序） | Page, from 1 (position of the sheet in a spreadsheet)';
 COMMENT ON COLUMN narrative_number.x0 IS '数字框左边（PDF 点，原点在页左上角） | Left edge of the figure''s box (PDF points, origin top left)';
 COMMENT ON COLUMN narrative_number.top IS '数字框上边 | Top edge of the box';

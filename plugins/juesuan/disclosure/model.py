@@ -85,7 +85,11 @@ class IndicatorValue:
 
 @dataclass(frozen=True, slots=True)
 class NarrativeNumber:
-    """narrative_number: a number printed in the text, understood or not. value and unit as printed."""
+    """narrative_number: a number printed in the text, understood or not. value and unit as printed.
+
+    stated_year, stated_of: the year ('2022', '上年') and the words of the unit that it is said to be of, where that is
+    not the year of the document or not the department. stated_budget: the measure of the budget it is a figure of.
+    """
 
     number_no: int  # 0-based order in the document
     section_no: str | None
@@ -97,6 +101,9 @@ class NarrativeNumber:
     measure_code: str | None
     function_code: str | None
     place: Place
+    stated_year: str | None = None
+    stated_of: str | None = None
+    stated_budget: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

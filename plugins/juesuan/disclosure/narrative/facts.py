@@ -66,9 +66,17 @@ def numbers_of(found: Sequence[Found]) -> tuple[NarrativeNumber, ...]:
                 measure_code=understood.measure_code if understood else None,
                 function_code=understood.function.code if understood and understood.function else None,
                 place=_place(item),
+                stated_year=item.figure.scope.year or None,
+                stated_of=_named(item.figure.scope.whose),
+                stated_budget=_named(item.figure.scope.measure),
             )
         )
     return tuple(numbers)
+
+
+def _named(words: str) -> str | None:
+    """What a scope says; '?' says that the text leaves it open."""
+    return words if words not in ("", "?") else None
 
 
 def indicators_of(found: Iterable[Found]) -> tuple[IndicatorValue, ...]:
