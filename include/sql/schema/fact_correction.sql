@@ -12,7 +12,8 @@ CREATE TABLE fact_correction (
     unit VARCHAR,
     status VARCHAR,
     reason VARCHAR,
-    guard VARCHAR
+    guard VARCHAR,
+    finding_no INTEGER
 );
 COMMENT ON TABLE fact_correction IS '已知的发布方错误：更正数与所印数并列，从不替代 | Known errors of publishers: the corrected figure beside the printed one, never instead of it';
 COMMENT ON COLUMN fact_correction.correction_id IS '登记号，见 include/corrections | Entry in include/corrections';
@@ -29,3 +30,4 @@ COMMENT ON COLUMN fact_correction.unit IS '单位 | Unit of both values';
 COMMENT ON COLUMN fact_correction.status IS '状态：suspected 存疑，reported 已反馈，acknowledged 发布方已承认 | suspected, reported or acknowledged by the publisher';
 COMMENT ON COLUMN fact_correction.reason IS '理由 | Why it is an error';
 COMMENT ON COLUMN fact_correction.guard IS '守护：holds 原文仍印此数，outdated 原文已改，此条应删 | holds: the source still prints the value; outdated: it does not, the entry is to be removed';
+COMMENT ON COLUMN fact_correction.finding_no IS '指到此数的发现，见 finding；没有则为空 | The finding that names the figure, see finding; NULL where none does';

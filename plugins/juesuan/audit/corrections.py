@@ -107,9 +107,9 @@ def show_corrections(connection: duckdb.DuckDBPyConnection, corrections: tuple[C
             continue
         connection.execute(
             f"""
-            INSERT INTO fact_correction
+            INSERT INTO fact_correction BY POSITION
             SELECT ?, document_id, department_key, fiscal_year, '{entry.fact.table}', fact_no, page_no, raw_text,
-                {value}, ?, {unit}, ?, ?, CASE WHEN {value} = ? THEN 'holds' ELSE 'outdated' END
+                {value}, ?, {unit}, ?, ?, CASE WHEN {value} = ? THEN 'holds' ELSE 'outdated' END, NULL
             FROM {entry.fact.table} WHERE document_id = ?{where}
             """,  # noqa: S608 - table and columns are those of FactKey
             [

@@ -60,3 +60,8 @@ FROM (
     FROM found_check AS f JOIN report AS r USING (report_no) JOIN ranked_cause AS c USING (cause_no) JOIN found_cause AS k USING (cause_no)
 ) AS w
 WHERE fact_check.document_id = w.document_id AND fact_check.check_id = w.check_id AND fact_check.instance = w.instance;
+
+-- A known error beside the finding that names its figure.
+UPDATE fact_correction SET finding_no = n.finding_no
+FROM (SELECT document_id, finding_no, unnest(figures) AS fact FROM finding) AS n
+WHERE fact_correction.document_id = n.document_id AND fact_correction.table_name = n.fact.table_name AND fact_correction.fact_no = n.fact.fact_no;

@@ -9,7 +9,7 @@ WITH changed AS (
 )
 SELECT
     c.report_no, c.section AS instance, CAST(NULL AS DECIMAL(38,6)) AS lhs, CAST(NULL AS DECIMAL(38,6)) AS rhs,
-    CASE WHEN regexp_matches(s.said, '原因|由于|因为|主要是|系') THEN 'exact' ELSE 'inconsistent' END AS verdict,
-    CASE WHEN regexp_matches(s.said, '原因|由于|因为|主要是|系') THEN '增减变化说明了原因' ELSE '说明了增减额，没有说明原因' END AS explanation_zh,
+    CASE WHEN regexp_matches(s.said, '原因|由于|因为|主要是|主要情况|系') THEN 'exact' ELSE 'inconsistent' END AS verdict,
+    CASE WHEN regexp_matches(s.said, '原因|由于|因为|主要是|主要情况|系') THEN '增减变化说明了原因' ELSE '说明了增减额，没有说明原因' END AS explanation_zh,
     c.page_no
 FROM changed AS c JOIN spoken AS s ON s.report_no = c.report_no AND s.section_no = c.section

@@ -27,4 +27,6 @@ SELECT
     kind || '印有 ' || year || ' 年' || CASE WHEN CAST(year AS INTEGER) = expected THEN '（' ELSE '，应为 ' || expected || ' 年（' END || count(*) || ' 处）' AS explanation_zh,
     min(page_no) AS page_no
 FROM (SELECT * REPLACE (regexp_extract(year, '20[0-9]{2}') AS year) FROM mention)
+-- A comparison with a year before the last is one of several, no slip.
+WHERE kind <> '与上年比较' OR CAST(year AS INTEGER) >= expected
 GROUP BY report_no, kind, year, expected

@@ -55,5 +55,5 @@ FROM (
     JOIN withheld_fact AS w ON w.document_id = f.document_id AND w.table_name = f.table_name AND w.fact_no = f.fact_no
 ) AS u
 WHERE judged_check.check_no = u.check_no;
-DELETE FROM tie USING print AS p JOIN withheld_fact AS w ON w.document_id = p.document_id AND w.table_name = p.table_name AND w.fact_no = p.fact_no
-WHERE tie.lhs_cell = p.cell_no OR tie.rhs_cell = p.cell_no;
+DELETE FROM tie WHERE lhs_cell IN (SELECT cell_no FROM print SEMI JOIN withheld_fact USING (document_id, table_name, fact_no))
+    OR rhs_cell IN (SELECT cell_no FROM print SEMI JOIN withheld_fact USING (document_id, table_name, fact_no));

@@ -20,7 +20,9 @@ WITH amounts AS (
     UNION ALL
     SELECT
         f.document_id, 'indicator', f.form_code, f.section_no, f.indicator_code, NULL, f.measure_code,
-        f.budget_type, f.side, NULL, NULL, 0, f.value, f.ulp,
+        f.budget_type, f.side, NULL, NULL, 0, f.value,
+        -- Whole things are exact.
+        CASE WHEN f.amount_yuan IS NULL AND f.measure_code NOT LIKE '%\_pct' ESCAPE '\' AND i.unit NOT IN ('yuan', 'square_metre', 'point') THEN 0 ELSE f.ulp END,
         CASE WHEN f.measure_code LIKE '%\_pct' ESCAPE '\' THEN 'percent' WHEN f.amount_yuan IS NOT NULL THEN 'yuan' ELSE coalesce(i.unit, 'count') END,
         coalesce(i.name_zh, f.indicator_code),
         'fact_indicator', f.fact_no, f.page_no, f.top, f.raw_text
@@ -29,7 +31,11 @@ WITH amounts AS (
     -- Percentages of single codes have no fact of their own.
     SELECT
         n.document_id, 'function', NULL, n.section_no, n.function_code, NULL, n.measure_code,
-        'all', NULL, NULL, NULL, 0, CAST(n.value AS DECIMAL(24,4)), CAST(n.ulp AS DECIMAL(24,4)), 'percent',
+        'all', NULL, NULL, NULL, 0,
+        -- 下降5.00%: as printed a number has no sign.
+        CAST(n.value AS DECIMAL(24,4)) * CASE WHEN n.measure_code IN ('change_pct', 'variance_pct') AND n.value > 0
+            AND list_bool_or(list_transform(['下降', '减少', '降低', '下降了', '减少了', '降低了'], lambda w: contains(n.sentence, w || n.raw_text))) THEN -1 ELSE 1 END,
+        CAST(n.ulp AS DECIMAL(24,4)), 'percent',
         concat_ws(' ', n.function_code, c.name), 'narrative_number', n.fact_no, n.page_no, n.top, n.raw_text
     FROM narrative_number AS n
     LEFT JOIN (SELECT function_code, max_by(name, coalesce(valid_from_year, 0)) AS name FROM dim_function GROUP BY 1) AS c USING (function_code)

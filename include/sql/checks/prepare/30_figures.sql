@@ -25,7 +25,7 @@ FROM alike AS a LEFT JOIN repeated AS r USING (print_no);
 CREATE OR REPLACE TEMP TABLE row_above AS
 WITH coded AS (
     SELECT DISTINCT report_no, place, kind, code, left(code, 5) AS code5, left(code, 3) AS code3 FROM printed_figure
-    WHERE kind IN ('function', 'economic') AND place NOT IN ('section', 'text')
+    WHERE kind IN ('function', 'economic')
 )
 SELECT
     c.report_no, c.place, c.kind, c.code,
@@ -37,15 +37,24 @@ LEFT JOIN coded AS a5 ON a5.report_no = c.report_no AND a5.place = c.place AND a
 LEFT JOIN coded AS a3 ON a3.report_no = c.report_no AND a3.place = c.place AND a3.kind = c.kind AND a3.code = c.code3
 LEFT JOIN coded AS t ON t.report_no = c.report_no AND t.place = c.place AND t.kind = c.kind AND t.code = 'TOTAL';
 
--- Codes of a list in the text of which no longer code is listed: those add up.
+-- Codes of a list of which no longer code is listed, in the same section or in the whole text: those add up.
 CREATE OR REPLACE TEMP TABLE text_leaf AS
 WITH listed AS (
-    SELECT DISTINCT report_no, code FROM printed_figure WHERE place = 'text' AND kind = 'function'
+    SELECT DISTINCT report_no, place, coalesce(section, '') AS section, code FROM printed_figure WHERE place IN ('section', 'text') AND kind = 'function'
 ), heads AS (
-    SELECT report_no, left(code, 5) AS code FROM listed WHERE length(code) > 5
-    UNION SELECT report_no, left(code, 3) FROM listed WHERE length(code) > 3
+    SELECT report_no, place, section, left(code, 5) AS code FROM listed WHERE length(code) > 5
+    UNION SELECT report_no, place, section, left(code, 3) FROM listed WHERE length(code) > 3
 )
-SELECT l.report_no, 'function' AS kind, unnest(['section', 'text']) AS place, l.code FROM listed AS l ANTI JOIN heads AS h ON h.report_no = l.report_no AND h.code = l.code;
+SELECT l.* FROM listed AS l ANTI JOIN heads AS h ON h.report_no = l.report_no AND h.place = l.place AND h.section = l.section AND h.code = l.code;
+
+-- Sections whose list names classes of the text in part only: such a list may fall short.
+CREATE OR REPLACE TEMP TABLE partial_list AS
+WITH class AS (
+    SELECT DISTINCT report_no, coalesce(section, '') AS section, left(code, 3) AS class FROM printed_figure
+    WHERE place = 'section' AND kind = 'function' AND measure IN ('total', 'actual')
+)
+SELECT report_no, section FROM class AS c GROUP BY report_no, section
+HAVING count(*) < (SELECT count(DISTINCT w.class) FROM class AS w WHERE w.report_no = c.report_no);
 
 CREATE OR REPLACE TEMP TABLE figure AS
 WITH heads AS (
@@ -61,4 +70,5 @@ FROM printed_figure AS b
 JOIN print AS p USING (print_no)
 LEFT JOIN row_above AS a ON a.report_no = b.report_no AND a.place = b.place AND a.kind = b.kind AND a.code = b.code
 LEFT JOIN heads AS h ON h.report_no = b.report_no AND h.place = b.place AND h.kind = b.kind AND h.code = b.code
-LEFT JOIN text_leaf AS l ON l.report_no = b.report_no AND l.place = b.place AND l.kind = b.kind AND l.code = b.code;
+LEFT JOIN text_leaf AS l ON l.report_no = b.report_no AND l.place = b.place AND b.kind = 'function' AND l.code = b.code
+    AND l.section = coalesce(b.section, '');

@@ -98,7 +98,7 @@ WITH added AS (
     FROM sum_operand AS o
     GROUP BY ALL
 ), judged AS (
-    SELECT a.*, c.operator, c.listed, c.parts > a.on_rhs AS is_partial, a.on_lhs + a.on_rhs >= c.whole AS is_complete, a.lhs - a.rhs AS residual,
+    SELECT a.*, c.operator, c.listed, c.parts, c.parts > a.on_rhs AS is_partial, a.on_lhs + a.on_rhs >= c.whole AS is_complete, a.lhs - a.rhs AS residual,
         CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12, a.rough12) END AS verdict
     FROM added AS a
     JOIN check_rule AS c USING (rule_no)
@@ -120,8 +120,10 @@ SELECT
     CASE WHEN j.verdict IN ('inconsistent', 'unlikely') AND NOT j.is_complete THEN l.reason_zh END AS unread_zh,
     CASE WHEN j.verdict NOT IN ('inconsistent', 'unlikely') THEN j.verdict
         WHEN l.reason_zh IS NOT NULL AND NOT j.is_complete THEN 'blocked'
-        WHEN j.listed AND (u.section IS NOT NULL OR (j.is_partial AND j.residual > 0)) THEN 'not_applicable'
+        WHEN j.listed AND (u.section IS NOT NULL OR ((j.is_partial OR q.section IS NOT NULL) AND j.residual > 0)) THEN 'not_applicable'
         ELSE j.verdict END AS verdict
 FROM judged AS j
 LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.instance AND u.is_money = j.in_yuan
-LEFT JOIN lacking AS l ON l.rule_no = j.rule_no AND l.report_no = j.report_no;
+LEFT JOIN lacking AS l ON l.rule_no = j.rule_no AND l.report_no = j.report_no
+-- Lists of codes name no parts of their own.
+LEFT JOIN partial_list AS q ON q.report_no = j.report_no AND q.section = j.instance AND j.parts = 0;

@@ -104,8 +104,10 @@ def carried(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
     groups: dict[tuple[Decimal, bool], list[tuple[int, int]]] = defaultdict(list)
     for n in sorted(open_):
         relation = system.relations[n]
-        if relation.is_equation and len(relation.operands) == 2:
-            for number in sorted(relation.figures):
+        if relation.is_equation:
+            # Either of two figures that should be equal; of a sum the total.
+            pair = len(relation.operands) == 2
+            for number in sorted({x for role, _, x in relation.operands if pair or role == "lhs"}):
                 implied = system.implied(relation, number)
                 if implied is not None:
                     off = implied - system.figures[number].value

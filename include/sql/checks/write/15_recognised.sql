@@ -1,0 +1,22 @@
+-- What stands on a page that is a scan was read from somebody's text recognition: no publisher is blamed for it, and a
+-- second reading reads the same.
+CREATE OR REPLACE TEMP TABLE recognised_page AS
+SELECT DISTINCT document_id, page_no FROM document_issue WHERE kind = 'recognised_text';
+
+UPDATE judged_check SET verdict = 'blocked'
+FROM (
+    SELECT DISTINCT o.check_no FROM check_operand AS o JOIN figure AS f USING (figure_no)
+    JOIN recognised_page AS p ON p.document_id = f.document_id AND p.page_no = f.page_no
+) AS u
+WHERE judged_check.check_no = u.check_no AND judged_check.verdict IN ('inconsistent', 'unlikely');
+
+UPDATE fact_check SET verdict = 'blocked', severity = NULL, explanation_zh = explanation_zh || '（所用之数读自扫描件的识别文字，无从判断）'
+FROM (
+    SELECT DISTINCT c.document_id, c.check_id, c.instance
+    FROM (SELECT document_id, check_id, instance, unnest(facts_used) AS fact FROM fact_check WHERE verdict IN ('inconsistent', 'unlikely')) AS c
+    JOIN recognised_page AS p ON p.document_id = c.fact.document_id AND p.page_no = c.fact.page_no
+) AS u
+WHERE fact_check.document_id = u.document_id AND fact_check.check_id = u.check_id AND fact_check.instance = u.instance;
+
+DELETE FROM tie WHERE lhs_cell IN (SELECT cell_no FROM print SEMI JOIN recognised_page USING (document_id, page_no))
+    OR rhs_cell IN (SELECT cell_no FROM print SEMI JOIN recognised_page USING (document_id, page_no));
