@@ -1,47 +1,90 @@
 -- The file's name and address are the sidecar's: the extract may have been read from the raw store, where files are
 -- named by digest.
+-- The files of one disclosure (text and forms published apart) have one department, year and scope: what one of them does
+-- not say is what the others say, as long as these agree. An earlier version of a file is no part of it any more.
 INSERT INTO dim_document BY NAME
-SELECT
-    e.document_id,
-    e.identity.title AS title,
-    e.identity.document_kind AS document_kind,
-    e.identity.report_scope AS report_scope,
-    e.identity.is_consolidated AS is_consolidated,
-    e.identity.fiscal_year AS fiscal_year,
-    CASE
-        WHEN coalesce(name_key(e.identity.department_name), '') = '' THEN unknown_department_key(e.document_id)
-        ELSE department_key_of(e.identity.department_name, e.identity.region_code)
-    END AS department_key,
-    e.identity.department_name AS department_name,
-    e.identity.region_code AS region_code,
-    s.source_url,
-    s.final_url,
-    coalesce(s.file_name, e.file_name) AS file_name,
-    e.media_type,
-    e.byte_size,
-    e.page_count,
-    e.text_source,
-    e.money_unit,
-    coalesce(TRY_CAST(s.published_on AS DATE), TRY_CAST(e.identity.published_on AS DATE)) AS published_on,
-    utc(s.fetched_at) AS fetched_at,
-    e.extractor_version,
-    coalesce(s.disclosure_id, e.document_id) AS disclosure_id,
-    s.licence_note,
-    coalesce(v.is_current, true) AS is_current,
-    e.fallback_pages,
-    e.identity.evidence AS evidence
-FROM stage.extract e
-JOIN stage.sidecar s ON s.sha256 = e.document_id
--- Replaced, or gone, everywhere it stood.
-LEFT JOIN (
-    SELECT sha256, bool_or(is_last) AS is_current
-    FROM (
-        SELECT v.sha256, v.sha256 = versions[-1].sha256 AS is_last
+WITH read AS (
+    SELECT
+        e.*, s.* EXCLUDE (published_on, file_name, disclosure_id, media_type, byte_size),
+        s.published_on AS announced_on,
+        s.file_name AS published_name,
+        coalesce(v.is_current, true) AS is_current,
+        CASE WHEN coalesce(v.is_current, true) THEN coalesce(s.disclosure_id, e.document_id) ELSE e.document_id END
+            AS disclosure_id
+    FROM stage.extract e
+    JOIN stage.sidecar s ON s.sha256 = e.document_id
+    -- Replaced, or gone, everywhere it stood.
+    LEFT JOIN (
+        SELECT sha256, bool_or(is_last) AS is_current
         FROM (
-            SELECT versions, unnest(versions) AS v
-            FROM (SELECT versions FROM stage.address UNION ALL SELECT versions FROM stage.kept)
+            SELECT v.sha256, v.sha256 = versions[-1].sha256 AS is_last
+            FROM (
+                SELECT versions, unnest(versions) AS v
+                FROM (SELECT versions FROM stage.address UNION ALL SELECT versions FROM stage.kept)
+            )
         )
-    )
-    GROUP BY sha256
-) v ON v.sha256 = e.document_id
-ORDER BY e.document_id;
+        GROUP BY sha256
+    ) v ON v.sha256 = e.document_id
+),
+shared AS (
+    SELECT
+        disclosure_id,
+        identity.document_kind AS document_kind,
+        CASE WHEN count(DISTINCT name_key(identity.department_name)) = 1 THEN min(identity.department_name) END AS name,
+        CASE WHEN count(DISTINCT identity.region_code) = 1 THEN min(identity.region_code) END AS region_code,
+        CASE WHEN count(DISTINCT identity.fiscal_year) = 1 THEN min(identity.fiscal_year) END AS fiscal_year,
+        CASE WHEN count(DISTINCT identity.report_scope) FILTER (says_scope) = 1
+            THEN min(identity.report_scope) FILTER (says_scope) END AS report_scope
+    FROM (SELECT *, NOT list_contains(identity.evidence, 'scope: nothing said') AS says_scope FROM read)
+    GROUP BY ALL
+),
+known AS (
+    SELECT
+        r.*,
+        coalesce(nullif(r.identity.department_name, ''), shared.name) AS department_name,
+        coalesce(r.identity.region_code, shared.region_code) AS region_code,
+        coalesce(r.identity.fiscal_year, shared.fiscal_year) AS fiscal_year,
+        CASE WHEN list_contains(r.identity.evidence, 'scope: nothing said')
+            THEN coalesce(shared.report_scope, r.identity.report_scope) ELSE r.identity.report_scope END AS report_scope
+    FROM read r
+    JOIN shared ON shared.disclosure_id = r.disclosure_id AND shared.document_kind = r.identity.document_kind
+),
+keyed AS (
+    SELECT *, CASE
+        WHEN coalesce(name_key(department_name), '') = '' THEN unknown_department_key(document_id)
+        ELSE department_key_of(department_name, region_code)
+    END AS department_key
+    FROM known
+)
+SELECT
+    document_id,
+    identity.title AS title,
+    identity.document_kind AS document_kind,
+    report_scope,
+    identity.is_consolidated AS is_consolidated,
+    fiscal_year,
+    department_key,
+    department_name,
+    region_code,
+    source_url,
+    final_url,
+    coalesce(published_name, file_name) AS file_name,
+    media_type,
+    byte_size,
+    page_count,
+    text_source,
+    money_unit,
+    coalesce(TRY_CAST(announced_on AS DATE), TRY_CAST(identity.published_on AS DATE)) AS published_on,
+    utc(fetched_at) AS fetched_at,
+    extractor_version,
+    disclosure_id,
+    first_value(document_id) OVER (
+        PARTITION BY disclosure_id, department_key, fiscal_year, report_scope, identity.document_kind
+        ORDER BY page_count DESC NULLS LAST, document_id
+    ) AS main_document_id,
+    licence_note,
+    is_current,
+    fallback_pages,
+    identity.evidence AS evidence
+FROM keyed
+ORDER BY document_id;

@@ -1,5 +1,6 @@
--- One value per document, indicator and measure: the form's where a form has it, else the text's; the first where the
--- same thing is printed several times. Money in yuan. What is doubtful (recognised in a picture) is left out.
+-- One value per disclosure (its text and attachments together, under its main document), indicator and measure: the
+-- form's where a form has it, else the text's; the first where the same thing is printed several times. Money in yuan.
+-- What is doubtful (recognised in a picture) is left out.
 CREATE OR REPLACE TEMP TABLE stated AS
 WITH candidate AS (
     SELECT
@@ -26,15 +27,19 @@ WITH candidate AS (
     WHERE NOT coalesce(e.is_doubtful, false)
 )
 SELECT
-    document_id, indicator_code, measure_code,
-    first(value ORDER BY rank, section_no NULLS FIRST, fact_no) AS value
-FROM candidate
+    d.main_document_id AS document_id, c.indicator_code, c.measure_code,
+    first(c.value ORDER BY c.rank, c.document_id <> d.main_document_id, c.document_id, c.section_no NULLS FIRST, c.fact_no)
+        AS value
+FROM candidate c
+JOIN dim_document d USING (document_id)
 GROUP BY ALL;
 
 -- The same department's final account of the year before; where there are several, the fullest.
 CREATE OR REPLACE TEMP TABLE year_before AS
 WITH weight AS (
-    SELECT document_id, count(*) AS facts FROM fact_indicator GROUP BY document_id
+    SELECT d.main_document_id AS document_id, count(*) AS facts
+    FROM fact_indicator JOIN dim_document d USING (document_id)
+    GROUP BY ALL
 )
 SELECT
     this.document_id,
@@ -46,8 +51,10 @@ JOIN dim_document last
     AND last.fiscal_year = this.fiscal_year - 1
     AND last.report_scope = this.report_scope
     AND last.document_kind = this.document_kind
+    AND last.document_id = last.main_document_id
 LEFT JOIN weight w ON w.document_id = last.document_id
 WHERE this.document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
+    AND this.document_id = this.main_document_id
 GROUP BY this.document_id;
 
 CREATE OR REPLACE TEMP MACRO wan(yuan) AS CAST(CAST(yuan AS DECIMAL(20, 2)) * 0.0001::DECIMAL(5, 4) AS DECIMAL(22, 6));

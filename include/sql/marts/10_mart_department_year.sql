@@ -64,4 +64,5 @@ LEFT JOIN year_before y ON y.document_id = d.document_id
 LEFT JOIN figure l ON l.document_id = y.last_document_id
 LEFT JOIN inconsistent i ON i.document_id = d.document_id
 WHERE d.document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
+    AND d.document_id = d.main_document_id
 ORDER BY d.department_key, d.fiscal_year, d.document_id;

@@ -1,8 +1,13 @@
 DELETE FROM mart_function_year;
 INSERT INTO mart_function_year BY NAME
-WITH place AS ( -- one printing per document, so that shares and sums hang together
+WITH amount AS ( -- text and attachments of a disclosure together, under its main document
+    SELECT f.* REPLACE (d.main_document_id AS document_id)
+    FROM fact_function_amount f
+    JOIN dim_document d USING (document_id)
+),
+place AS ( -- one printing per disclosure, so that shares and sums hang together
     SELECT document_id, min(CASE WHEN form_code = '03' THEN 1 WHEN form_code = '05' THEN 2 ELSE 3 END) AS rank
-    FROM fact_function_amount
+    FROM amount
     WHERE document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
         AND NOT coalesce(is_doubtful, false)
         AND ((form_code IN ('03', '05') AND measure_code = 'total') OR (source = 'narrative' AND measure_code = 'actual'))
@@ -10,7 +15,7 @@ WITH place AS ( -- one printing per document, so that shares and sums hang toget
 ),
 chosen AS (
     SELECT f.*, CASE WHEN f.measure_code = 'actual' THEN 'total' ELSE f.measure_code END AS measure
-    FROM fact_function_amount f
+    FROM amount f
     JOIN place p ON p.document_id = f.document_id
         AND p.rank = CASE WHEN f.form_code = '03' THEN 1 WHEN f.form_code = '05' THEN 2 WHEN f.source = 'narrative' THEN 3 END
     WHERE NOT coalesce(f.is_doubtful, false)

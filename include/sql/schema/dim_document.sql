@@ -20,6 +20,7 @@ CREATE TABLE dim_document (
     fetched_at TIMESTAMP,
     extractor_version VARCHAR,
     disclosure_id VARCHAR,
+    main_document_id VARCHAR,
     licence_note VARCHAR,
     is_current BOOLEAN,
     fallback_pages INTEGER[],
@@ -47,6 +48,7 @@ COMMENT ON COLUMN dim_document.published_on IS '公开日期 | Date of publicati
 COMMENT ON COLUMN dim_document.fetched_at IS '取得时间（UTC） | When it was fetched (UTC)';
 COMMENT ON COLUMN dim_document.extractor_version IS '读取程序版本 | Version of the extractor that read it';
 COMMENT ON COLUMN dim_document.disclosure_id IS '一次公开（正文及其附件）的标识 | One disclosure: a main file and its attachments';
+COMMENT ON COLUMN dim_document.main_document_id IS '代表本次公开的文件（同一部门、年度的正文与附件在各集市中合为一行，记在它名下） | The file that stands for its disclosure: text and attachments of one department and year are one row of the marts, under its name';
 COMMENT ON COLUMN dim_document.licence_note IS '使用许可说明 | Note on the licence';
 COMMENT ON COLUMN dim_document.is_current IS '是否现行版本；网址上已被替换的为假 | Whether it still stands at an address; false once it was replaced there';
 COMMENT ON COLUMN dim_document.fallback_pages IS '快速读取没有把握、改由 pdfplumber 读取的页码 | Pages that the fast reader (pdfium) was unsure of and pdfplumber read';

@@ -102,7 +102,7 @@ def _copy(found: FoundFile, store: RawStore, book: AddressBook, limits: Limits) 
         return Arrived(name, None, path, refusal=found.refusal)
     if too_large := _too_large(found.path, limits):
         return Arrived(name, sha256_of(found.path), path, refusal=too_large)
-    arrival = store.add(found.path, file_name=name)
+    arrival = store.add(found.path, file_name=name, disclosure_id=found.disclosure_id)
     sha256 = arrival.sidecar.sha256
     kept.remember(book, found.path.absolute(), sha256)
     return Arrived(name, sha256, path, None, refused_type(name, arrival.sidecar.media_type), arrival.is_new)

@@ -6,20 +6,24 @@ import os
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from juesuan.errors import InputError
 from juesuan.formats import format_of, promised
+from juesuan.sources.together import disclosures_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """One file of the source. refusal: (reason_code, message) where its bytes cannot be had."""
+    """One file of the source. refusal: (reason_code, message) where its bytes cannot be had. disclosure_id: shared by
+    the files of a folder whose names say that they belong together, None for a file by itself."""
 
     path: Path
     refusal: tuple[str, str] | None = None
+    disclosure_id: str | None = None
 
 
 def find_files(source: Path, fiscal_years: Collection[int] = ()) -> Iterator[FoundFile]:
@@ -36,9 +40,12 @@ def find_files(source: Path, fiscal_years: Collection[int] = ()) -> Iterator[Fou
         raise InputError(f"There is no folder or file {str(source)!r}.")
     if not source.is_dir():
         raise InputError(f"{str(source)!r} is neither a folder nor a file.")
-    for path in _walk(source):
-        if promised(path.name).suffixes and _is_of(path.relative_to(source), fiscal_years):
-            yield FoundFile(path, _refusal(path))
+    for _, group in groupby(_walk(source), key=lambda path: path.parent):
+        paths = [path for path in group if promised(path.name).suffixes]
+        together = disclosures_of(paths)
+        for path in paths:
+            if _is_of(path.relative_to(source), fiscal_years):
+                yield FoundFile(path, _refusal(path), together.get(path))
 
 
 def refused_type(file_name: str, media_type: str) -> tuple[str, str] | None:

@@ -136,7 +136,7 @@ class RawStore:
         if known is not None:
             if not self.holds(sha256):
                 self._copy(file, known)
-            return Arrival(self._seen_again(known, seen), is_new=False)
+            return Arrival(self._seen_again(known, seen, disclosure_id), is_new=False)
         sidecar = Sidecar(
             sha256=sha256,
             file_name=name,
@@ -164,10 +164,12 @@ class RawStore:
             fetched = datetime.fromisoformat(sidecar.fetched_at).timestamp()
             os.utime(copy, (fetched, fetched))
 
-    def _seen_again(self, known: Sidecar, seen: Sighting) -> Sidecar:
-        if any((s.file_name, s.source_url) == (seen.file_name, seen.source_url) for s in known.sightings):
+    def _seen_again(self, known: Sidecar, seen: Sighting, disclosure_id: str | None) -> Sidecar:
+        updated = replace(known, disclosure_id=known.disclosure_id or disclosure_id)  # attachments may come later
+        if all((s.file_name, s.source_url) != (seen.file_name, seen.source_url) for s in known.sightings):
+            updated = replace(updated, sightings=(*known.sightings, seen))
+        if updated == known:
             return known
-        updated = replace(known, sightings=(*known.sightings, seen))
         path = self._sidecar_path(known.sha256)
         write_json(path, read_json(path) | asdict(updated))
         return updated

@@ -1,11 +1,6 @@
 -- What is judged as one: the final account of one department for one year, with the attachments of its disclosure.
 CREATE OR REPLACE TEMP TABLE report_document AS
-SELECT
-    document_id,
-    first_value(document_id) OVER (
-        PARTITION BY coalesce(disclosure_id, document_id), coalesce(department_key, document_id), fiscal_year, report_scope
-        ORDER BY page_count DESC NULLS LAST, document_id
-    ) AS main_document_id
+SELECT document_id, main_document_id
 FROM dim_document
 WHERE document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account);
 
