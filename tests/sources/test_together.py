@@ -29,7 +29,14 @@ def test_a_name_without_what_says_which_part_it_is(name: str, stem: str) -> None
 
 
 def test_other_years_and_departments_are_other_disclosures() -> None:
-    names = ["某局2022年决算.pdf", "某局2023年决算.pdf", "某局2023年预算.pdf", "某局二处2023年决算.pdf", "附表.xls", "说明.doc"]
+    names = [
+        "某局2022年决算.pdf",
+        "某局2023年决算.pdf",
+        "某局2023年预算.pdf",
+        "某局二处2023年决算.pdf",
+        "附表.xls",
+        "说明.doc",
+    ]
     assert disclosures_of([Path(name) for name in names]) == {}
 
 
