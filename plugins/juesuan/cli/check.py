@@ -50,7 +50,7 @@ def check_command(
 
         juesuan check disclosure.pdf
 
-        juesuan check text.pdf forms.pdf --all
+        juesuan check text.docx forms.xlsx --all
     """
     with plain_errors():
         for file in files:

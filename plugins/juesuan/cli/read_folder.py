@@ -29,7 +29,7 @@ def read_folder(folder: Path, console: Console, *, extracts: Path | None, worker
     found = [f.path for f in find_files(folder) if not f.refusal]
     paths = [path for path in found if refused_type(path.name, media_type_of(path)) is None]
     if not paths:
-        raise InputError(f"There is no document in {str(folder)!r} (looked for .pdf in it and the folders below).")
+        raise InputError(f"There is no document in {str(folder)!r} (PDF, Word, Excel, web page; folders below too).")
     results = _results(paths, extracts, workers or os.cpu_count() or 1)
     if as_json:
         for path, result in results:
