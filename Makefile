@@ -89,8 +89,8 @@ bench-checks: $(STAMP) ## How well the checks find planted errors, and how fast 
 	@$(BIN)/python benchmarks/checks.py
 
 .PHONY: airflow
-airflow: $(STAMP) ## Airflow's scheduler and web page on this machine; prints the address and the password
-	@$(BIN)/juesuan airflow
+airflow: $(STAMP) ## Airflow and its web page on this machine: make airflow [PORT=8090] [SOURCE=<folder, file or catalogue>]
+	@$(BIN)/juesuan airflow $(if $(PORT),--port "$(PORT)") $(if $(SOURCE),--source "$(SOURCE)")
 
 COMPOSE = $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 

@@ -94,3 +94,19 @@ def test_a_notification_that_cannot_be_sent_fails_nothing(
 def test_the_address_of_a_webhook(connection: dict[str, Any], url: str) -> None:
     empty = {"host": None, "port": None, "schema": None, "extra": None}
     assert webhook_url(SimpleNamespace(**empty | connection)) == url
+
+
+def test_a_refused_webhook_leaves_no_address_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its address is its key."""
+    from sources.local_portal import Resource, serving
+
+    with serving() as portal:
+        portal.resources["/SECRETTOKEN"] = Resource(b"no", status=403)
+        extra = json.dumps({"url": f"{portal.url}/SECRETTOKEN?key=SECRETKEY"})
+        monkeypatch.setenv("AIRFLOW_CONN_HOOK", json.dumps({"conn_type": "http", "extra": extra}))
+        monkeypatch.setenv("JUESUAN_NOTIFY_CONNECTION", "hook")
+        on_failure(failed(ValueError("boom")))
+    assert "could not be sent" in caplog.text
+    assert "SECRET" not in caplog.text

@@ -68,8 +68,15 @@ def _send(text: str) -> None:
             _mail(connection, text)
         else:
             _post(connection, text)
-    except Exception:  # whatever goes wrong here is no reason to fail a run that went well
-        log.exception("The notification could not be sent: %s", text)
+    except Exception as error:  # whatever goes wrong here is no reason to fail a run that went well
+        # Neither the error's own words nor its trace: they hold the address, and the address its key.
+        log.error("The notification through %r could not be sent (%s): %s", connection_id, _cause(error), text)
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, httpx.HTTPStatusError):
+        return f"answered {error.response.status_code}"
+    return type(error).__name__
 
 
 def _post(connection: Any, text: str) -> None:

@@ -74,6 +74,7 @@ def files_by_kind(home: Path) -> dict[str, list[Path]]:
 
 def damage(kind: str, fault: str, home: Path) -> Path:
     """Let ``fault`` happen to one file of ``kind``; returns it."""
-    paths = files_by_kind(home)[kind]
-    FAULTS[fault](paths[0], paths[-1])
-    return paths[0]
+    # The one that holds most: of an address that gave nothing there is nothing to restore.
+    *others, path = sorted(files_by_kind(home)[kind], key=lambda p: (p.stat().st_size, p.name))
+    FAULTS[fault](path, others[0] if others else path)
+    return path

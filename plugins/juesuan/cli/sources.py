@@ -73,3 +73,45 @@ def schema_command() -> None:
     from juesuan.sources.catalogue import json_schema
 
     typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+@sources_app.command("try")
+def try_command(
+    entry: Annotated[Path, typer.Argument(metavar="ENTRY", help="One publisher's YAML file.")],
+    fiscal_year: Annotated[list[int] | None, typer.Option(help="Only this year; may be repeated.")] = None,
+) -> None:
+    """Fetch the first page of each of its lists and show what a run would take from it; nothing is stored.
+
+    Examples:
+
+        juesuan sources try include/sources/chongqing_fuling.yaml --fiscal-year 2024
+    """
+    from juesuan.cli.visible import aligned
+    from juesuan.sources.catalogue import load_publisher
+    from juesuan.sources.trying import first_pages
+
+    with plain_errors():
+        seen = first_pages(load_publisher(entry), frozenset(fiscal_year or ()))
+        rows = [[link.taken, link.title, link.published_on or "", link.url] for link in seen]
+        for line in aligned(["taken", "title", "date", "address"], rows):
+            print(line)
+        taken = sum(1 for link in seen if link.taken == "yes")
+        print(f"{len(seen)} links match, {taken} of them would be taken.")
+        if not taken:
+            raise typer.Exit(1)
+
+
+@sources_app.command("new")
+def new_command(
+    url: Annotated[str, typer.Argument(help="The first page of the portal's list of final accounts.")],
+) -> None:
+    """Draft an entry for a list: fetch the page, and write what it tells as YAML to standard output.
+
+    Examples:
+
+        juesuan sources new https://www.example.gov.cn/bmjs/index.html > include/sources/example.yaml
+    """
+    from juesuan.sources.trying import draft
+
+    with plain_errors():
+        print(draft(url), end="")

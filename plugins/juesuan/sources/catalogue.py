@@ -6,17 +6,23 @@ mistake with file and line.
 
 from __future__ import annotations
 
+import csv
+import difflib
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+import soupsieve
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 
 from juesuan.errors import InputError
 from juesuan.formats import ATTACHED
+from juesuan.settings import include_dir
 from juesuan.vocabulary import line_of, sentence
 
 
@@ -24,6 +30,17 @@ class _Strict(BaseModel):
     """Unknown keys are mistakes: a misspelt option must not be silence."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _selects(value: str) -> str:
+    try:
+        soupsieve.compile(value)
+    except soupsieve.SelectorSyntaxError as error:
+        raise ValueError(f"not a CSS selector: {str(error).splitlines()[0]}") from error
+    return value
+
+
+Selector = Annotated[str, AfterValidator(_selects)]
 
 
 class NumberedPages(_Strict):
@@ -44,7 +61,7 @@ class NumberedPages(_Strict):
 class NextLink(_Strict):
     """Further pages of a list by following a link."""
 
-    selector: str | None = Field(default=None, description="CSS selector of the link to the next page")
+    selector: Selector | None = Field(default=None, description="CSS selector of the link to the next page")
     text: str | None = Field(default=None, description="text of the link to the next page, e.g. 下一页")
     limit: int = Field(default=200, ge=1, le=10_000, description="never follow more than this many")
 
@@ -59,8 +76,8 @@ class Listing(_Strict):
     """A page (or paged list) of links to disclosures."""
 
     url: str = Field(description="first page of the list")
-    item: str = Field(default="a[href]", description="CSS selector of the links in the list")
-    date: str | None = Field(
+    item: Selector = Field(default="a[href]", description="CSS selector of the links in the list")
+    date: Selector | None = Field(
         default=None, description="CSS selector of the date beside a link, within its parent element"
     )
     numbered_pages: NumberedPages | None = None
@@ -77,12 +94,12 @@ class Listing(_Strict):
 class DisclosurePage(_Strict):
     """How a disclosure's own page names its files."""
 
-    attachments: str = Field(default="a[href]", description="CSS selector of links that may be attachments")
+    attachments: Selector = Field(default="a[href]", description="CSS selector of links that may be attachments")
     attachment_types: tuple[str, ...] = Field(default=ATTACHED, description="file name endings without the dot")
-    title: str = Field(
+    title: Selector = Field(
         default="h1, .title, title", description="CSS selector of the page's title; the first that has text"
     )
-    body: str | None = Field(
+    body: Selector | None = Field(
         default=None, description="CSS selector of the text, where the page itself may be the disclosure"
     )
     body_min_characters: int = Field(default=2_000, ge=200, description="shorter bodies are no disclosure")
@@ -153,6 +170,14 @@ class Publisher(_Strict):
                 raise ValueError(f"not a regular expression: {error}") from error
         return value
 
+    @field_validator("region_code")
+    @classmethod
+    def _is_a_region(cls, value: str) -> str:
+        if value not in region_codes():
+            near = difflib.get_close_matches(value, region_codes(), 1)
+            raise ValueError(f"{value} is no division of GB/T 2260" + (f"; did you mean {near[0]}?" if near else ""))
+        return value
+
     @field_validator("listings")
     @classmethod
     def _http_only(cls, value: tuple[Listing, ...]) -> tuple[Listing, ...]:
@@ -211,12 +236,29 @@ def load_publisher(path: Path) -> Publisher:
         publisher = Publisher.model_validate(content)
     except ValidationError as error:
         raise CatalogueError(
-            [CatalogueProblem(path, line_of(root, e["loc"]), sentence(e["loc"], e["msg"])) for e in error.errors()]
+            [CatalogueProblem(path, line_of(root, e["loc"]), _explained(e)) for e in error.errors()]
         ) from error
     if publisher.publisher != path.stem:
         message = f"publisher is {publisher.publisher!r}, the file is called {path.name}"
         raise CatalogueError([CatalogueProblem(path, line_of(root, ("publisher",)), message)])
     return publisher
+
+
+def _explained(error: ErrorDetails) -> str:
+    """A mistake in words; of a key that there is none of, the one that may be meant."""
+    if error["type"] != "extra_forbidden":
+        return sentence(error["loc"], error["msg"])
+    models = (Publisher, Listing, NumberedPages, NextLink, DisclosurePage, Years, Politeness, Expected)
+    keys = [key for model in models for key in model.model_fields]
+    near = difflib.get_close_matches(str(error["loc"][-1]), keys, 1)
+    return sentence(error["loc"], "there is no such key" + (f"; did you mean {near[0]}?" if near else ""))
+
+
+@cache
+def region_codes() -> frozenset[str]:
+    """The codes of the divisions in include/reference/regions.csv."""
+    with (include_dir() / "reference" / "regions.csv").open(encoding="utf-8", newline="") as stream:
+        return frozenset(row["region_code"] for row in csv.DictReader(stream))
 
 
 def load_catalogue(folder: Path) -> list[Publisher]:

@@ -86,7 +86,7 @@ def discover(publisher: Publisher, get_page: GetPage, fiscal_years: frozenset[in
         for entry in entries:
             if isinstance(entry, Gap):
                 yield entry
-            elif entry.url not in seen and _wanted(publisher, read_title(entry.text), fiscal_years, entry):
+            elif entry.url not in seen and is_wanted(publisher, read_title(entry.text), fiscal_years, entry):
                 seen.add(entry.url)
                 files = _disclosure(publisher, listing, entry, get_page)
                 for found in _or_gap(files, publisher, entry.url, entry.text):
@@ -133,7 +133,7 @@ def _entries(publisher: Publisher, listing: Listing, get_page: GetPage) -> Itera
         page = page or _page(answer)
         fresh = [link for link in links(page, answer.final_url, listing.item, listing.date) if link.url not in seen]
         seen.update(link.url for link in fresh)
-        titled = [link for link in fresh if _titled(publisher, link.text)]
+        titled = [link for link in fresh if is_titled(publisher, link.text)]
         has_any = has_any or bool(titled)
         yield from titled
         if not fresh:
@@ -216,13 +216,15 @@ def _file_name(url: str, words: str) -> str:
     return name
 
 
-def _titled(publisher: Publisher, text: str) -> bool:
+def is_titled(publisher: Publisher, text: str) -> bool:
+    """Whether a link of these words is one that the entry wants."""
     if not re.search(publisher.title_must_match, text):
         return False
     return not (publisher.title_must_not_match and re.search(publisher.title_must_not_match, text))
 
 
-def _wanted(publisher: Publisher, hint: TitleHint, fiscal_years: frozenset[int], entry: Link) -> bool:
+def is_wanted(publisher: Publisher, hint: TitleHint, fiscal_years: frozenset[int], entry: Link) -> bool:
+    """Whether the link is about one of the fiscal years (none: one of the entry's), or does not say."""
     year = hint.fiscal_year
     if year is None:  # no year in the title: accounts are published in the year after
         year = entry.published_on.year - 1 if entry.published_on else None
