@@ -30,6 +30,7 @@ TOGETHER = {
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # four runs, on a machine that may be busy
 def test_many_faults_at_once_are_told_and_mended(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with serving() as portal:

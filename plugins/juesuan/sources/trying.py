@@ -65,9 +65,9 @@ def draft(url: str) -> str:
         "expected": {"min": 0, "max": max(10, 3 * len(titled))},
     }
     head = (
-        f"# A draft: {len(titled)} links of the page name 决算. To complete: region_code (GB/T 2260), name,\n"
-        "# expected (how many departments publish a year), further pages of the list (numbered_pages or next_link). Save it under\n"
-        "# the name of publisher, then: juesuan sources check FILE, juesuan sources try FILE.\n"
+        f"# A draft: {len(titled)} links of the page name 决算. To complete: region_code (GB/T 2260), name, expected\n"
+        "# (how many departments publish a year), further pages of the list (numbered_pages or next_link).\n"
+        "# Save it under the name of publisher, then: juesuan sources check FILE, juesuan sources try FILE.\n"
     )
     return head + yaml.safe_dump(entry, allow_unicode=True, sort_keys=False)
 
