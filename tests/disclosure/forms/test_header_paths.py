@@ -247,3 +247,11 @@ def test_a_change_in_percent_is_no_money():
     found = indicators(form("“三公”经费支出决算表", grid))
     assert found[("reception_expense", "change_pct", "all", None)] == D("50.00")
     assert found[("reception_expense", "change_amount", "all", None)] == D(10000)
+
+
+def test_a_budget_beside_a_blank_account_stays():
+    grid = "项目 | 预算数 | 决算数\n因公出国（境）费 | 1.00 |\n公务接待费 | 0.95 |"
+    read_back = form("“三公”经费支出决算表", grid)
+    assert len(indicators(read_back)) == 2 and kinds(read_back) == []
+    coded_form = form("支出决算表", coded("科目编码 | 科目名称 | 年初预算数 | 决算数", figures="3.00 |"))
+    assert functions(coded_form) == {("201", "initial_budget"): D(30000)} and kinds(coded_form) == []

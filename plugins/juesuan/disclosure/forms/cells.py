@@ -43,6 +43,7 @@ class FormReading:
     fiscal_year: int | None
     sheet: Sheet
     issues: list[Issue] = field(default_factory=list)
+    has_this_year: bool = False  # a column or row of it is headed as this year's account, filled or not
     twice: set[object] = field(default_factory=set)  # what stands there twice with different values, once settled
     _facts: list[tuple[Fact, TableCell]] = field(default_factory=list)
     _spaced: bool | None = None

@@ -44,6 +44,7 @@ def read_coded(reading: FormReading) -> None:
     if not measures or not grid.sound or (twice and reading.table.kind != "ruled"):
         reading.not_understood()
         return
+    reading.has_this_year = any(measure not in _BESIDE_TOTAL for measure in measures.values())
     leave_header(grid, reading)
     for column in twice:
         reading.doubled_column(" ".join(grid.paths[column]), grid.below(column))

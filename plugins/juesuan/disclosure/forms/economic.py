@@ -48,6 +48,7 @@ def read_economic(reading: FormReading) -> None:
     if not grid.sound or not blocks or any(block.codes and not block.amounts for block in blocks):
         reading.not_understood()
         return
+    reading.has_this_year = bool(measures)
     leave_header(grid, reading)
     for column in twice:
         reading.doubled_column(" ".join(grid.paths[column]), grid.below(column))

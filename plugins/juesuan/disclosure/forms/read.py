@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from juesuan.disclosure.forms.cells import FormReading
 from juesuan.disclosure.forms.coded import read_coded
 from juesuan.disclosure.forms.economic import read_economic
-from juesuan.disclosure.forms.facts import is_of_this_year
 from juesuan.disclosure.forms.recognise import form_of
 from juesuan.disclosure.forms.three_public import read_three_public
 from juesuan.disclosure.forms.two_sided import read_two_sided
@@ -156,7 +155,7 @@ def _doubt(reading: FormReading) -> None:
         reading.not_understood()
         return
     beside = reading.sheet.left("other_year")
-    if (reading.facts or beside) and not any(map(is_of_this_year, reading.facts)):
+    if (reading.facts or beside) and not reading.has_this_year:
         reading.withdraw()
         reading.sheet.tell(beside)
         reading.note("form_of_other_year", reading.table.page_from, form=reading.form_code)

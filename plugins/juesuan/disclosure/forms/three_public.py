@@ -71,6 +71,7 @@ def _read_rows(grid: Grid, indicators: dict[int, str], reading: FormReading) -> 
     labels = {row: bare("".join(grid.texts(row, lead))) for row in rows}
     of_row = {row: lexicon.amount_of([labels[row]], reading.fiscal_year) for row in rows}
     of_column = {c: lexicon.amount_of(grid.paths[c], reading.fiscal_year) for c in indicators}
+    reading.has_this_year = "actual" in {*of_row.values(), *of_column.values()}
     twice = doubled({c: (indicators[c], of_column[c]) for c in indicators if _held(grid, c)})
     for column in twice:
         reading.doubled_column(" ".join(grid.paths[column]), grid.below(column))
@@ -129,6 +130,7 @@ def _read_block(grid: Grid, label_column: int, block: range, reading: FormReadin
     for column in ignored:
         leave_labels(grid, column, reading)
     amounts = {c: lexicon.amount_of(grid.paths[c], reading.fiscal_year) for c in block if c not in ignored}
+    reading.has_this_year = reading.has_this_year or "actual" in amounts.values()
     twice = doubled({c: amount for c, amount in amounts.items() if amount and _held(grid, c)})
     for column in twice:
         reading.doubled_column(" ".join(grid.paths[column]), grid.below(column))

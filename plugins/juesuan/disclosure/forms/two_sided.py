@@ -55,6 +55,7 @@ def read_two_sided(reading: FormReading) -> None:
     if not sides or not grid.sound or (twice and reading.table.kind != "ruled"):
         reading.not_understood()
         return
+    reading.has_this_year = any(column.measure == "actual" for side in sides for column in side.columns.values())
     leave_header(grid, reading)
     for column in twice:
         reading.doubled_column(" ".join(grid.paths[column]), grid.below(column))
