@@ -25,6 +25,7 @@ _LATIN_GAP, _GAP = 0.23, 0.38
 #: The same character twice within this share of its size is printed twice to look bold.
 _SAME_PLACE = 0.154
 
+_SIZE = itemgetter(Glyph._fields.index("size"))
 _BASELINE, _X0 = itemgetter(Glyph._fields.index("baseline")), itemgetter(Glyph._fields.index("x0"))
 
 
@@ -63,7 +64,7 @@ def baseline_groups(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             start, reach = glyph.baseline, size
     merged = groups[:1]
     for group in groups[1:]:
-        if _main(group).baseline - _main(merged[-1]).baseline <= REACH * _main(group).size:
+        if group[0].baseline - merged[-1][-1].baseline <= REACH * max(map(_SIZE, group)):
             merged[-1], only_marks = with_raised_digits(merged[-1], group)
             if only_marks or _one_line(merged[-1], group):
                 merged[-1] = [*merged[-1], *group]

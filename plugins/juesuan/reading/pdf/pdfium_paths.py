@@ -18,7 +18,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_DEPTH = 12
 #: Text drawn in these manners leaves no ink (ISO 32000-1, 9.3.6); text as transparent or as light as this (of 255) is
 #: pale.
-_NO_INK, _TRANSPARENT, _PALE = (3, 7), 128, 152
+_NO_INK, _TRANSPARENT, _PALE, _DARK = (3, 7), 128, 152, 79
 #: Of 255: paint no more opaque than this does not hide what lies beneath.
 _SEE_THROUGH = 242
 #: Paths of no more segments than this enclose one area.
@@ -195,14 +195,20 @@ def _bounds(item: int, matrix: Matrix) -> Bounds:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def may_be_unseen(text: int) -> bool:
-    """Whether a text object prints without ink, or so pale that it may be no print or a watermark."""
-    if _RENDER_MODE(text) in _NO_INK:
-        return True
-    if not _FILL_COLOR(text, *_RGBA):
-        return False
-    red, green, blue, alpha = (part.value for part in _RGBA)
-    return alpha <= _TRANSPARENT or 0.3 * red + 0.59 * green + 0.11 * blue >= _PALE
+def may_be_unseen(texts: Iterable[int]) -> bool:
+    """Whether some text object prints without ink, or so pale that it may be no print or a watermark."""
+    red, green, blue, alpha = _RGBA
+    for text in texts:
+        if _RENDER_MODE(text) in _NO_INK:
+            return True
+        # Nearly all text is black: nothing with so little green is pale.
+        if (
+            _FILL_COLOR(text, red, green, blue, alpha)
+            and (green.value > _DARK or alpha.value <= _TRANSPARENT)
+            and (alpha.value <= _TRANSPARENT or 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value >= _PALE)
+        ):
+            return True
+    return False
 
 
 def clip_of(text: int, form: Matrix, view: Matrix) -> Bounds | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from juesuan.reading.content import Glyph, Unsure
 from juesuan.reading.pdf.pdfium_paths import Matrix, PageObjects, clip_of, may_be_unseen
 
+_X0 = attrgetter("x0")
 #: Pieces that share more than this many ems of one line stand in one place.
 _SHARED = 0.35
 #: Baselines of one place are no further apart than this share of the type.
@@ -29,7 +31,7 @@ def check_all_seen(
 ) -> None:
     """Raises Unsure where a piece of text may not be seen. starts: where in ``glyphs`` each piece starts, and the
     address of its text object. view: from user space to the page as seen."""
-    if any(map(may_be_unseen, {text for _, text in starts})):
+    if may_be_unseen({text for _, text in starts}):
         raise Unsure("some text is pale or without ink")
     pieces: list[_Piece] = []
     for (start, text), (stop, _) in pairwise([*starts, (len(glyphs), 0)]):
@@ -47,18 +49,31 @@ def check_all_seen(
 
 
 def _check_not_clipped(pieces: Sequence[_Piece], objects: PageObjects, view: Matrix) -> None:
-    for i, piece in enumerate(pieces):
-        y, x0, x1, size, _ = piece
-        for j in range(i + 1, len(pieces)):
-            other = pieces[j]
-            if other.baseline - y > _LEVEL * size:
-                break
-            shorter = size if size < other.size else other.size
-            if min(x1, other.x1) - max(x0, other.x0) > _SHARED * shorter and other.baseline - y <= _LEVEL * shorter:
-                for one in (piece, other):
+    for line in _lines(pieces):
+        line.sort(key=_X0)
+        furthest = line[0]
+        for piece in line[1:]:
+            size = piece.size if piece.size < furthest.size else furthest.size
+            end = piece.x1 if piece.x1 < furthest.x1 else furthest.x1
+            if end - piece.x0 > _SHARED * size:
+                for one in (furthest, piece):
                     clip = clip_of(one.text, objects.texts[one.text], view)
                     if clip and (one.x0 < clip[0] - 1 or one.x1 > clip[2] + 1 or not clip[1] < one.baseline < clip[3]):
                         raise Unsure("of two texts in one place one is clipped")
+            if piece.x1 > furthest.x1:
+                furthest = piece
+
+
+def _lines(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces that stand level, of pieces in the order of their baselines."""
+    line: list[_Piece] = []
+    for piece in pieces:
+        if line and piece.baseline - line[0].baseline > _LEVEL * piece.size:
+            yield line
+            line = []
+        line.append(piece)
+    if line:
+        yield line
 
 
 def _check_uncovered(pieces: Sequence[_Piece], objects: PageObjects) -> None:
