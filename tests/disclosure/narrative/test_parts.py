@@ -69,3 +69,8 @@ def test_whole_or_last_part_is_told_by_what_was_given() -> None:
 def test_the_rule_that_decided_can_be_asked() -> None:
     text = "2022年公务接待费3万元，2023年公务接待费2万元，月球1万元，主要原因是会议减少2万元。"
     assert rules(text, role="three_public") == ["another year", "subject named", "unknown words", "inside a reason"]
+
+
+def test_what_goes_on_from_a_units_figure_is_the_units() -> None:
+    text = "本年支出合计730万元，其中局本级支出500万元，基本支出300万元，项目支出200万元。"
+    assert _measures(understood(text, role="expenditure_overview")) == ["expenditure_total actual", "-", "-", "-"]

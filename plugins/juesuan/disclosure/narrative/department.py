@@ -14,7 +14,7 @@ Whose = Literal["department", "own_unit", "unit", "unknown"]
 
 _SIMILAR = 0.85
 _ORGANISATION = re.compile(
-    r"[局委厅办院校所站处队馆台社部会署室园场厂]$|(?:中心|政府|机关|单位|部门|办事处|法院|检察院|大学|学院|医院|学校|协会|联合会)$"
+    r"[局委厅办院校所站处队馆台社部会署室园场厂]$|(?:本级|中心|政府|机关|单位|部门|办事处|法院|检察院|大学|学院|医院|学校|协会|联合会)$"
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LONG_ENOUGH = 3

@@ -58,7 +58,12 @@ def unknown_words(focus: Focus, sight: Sight) -> Verdict | None:
     if sight.frame.has("of_which"):
         focus.open_parts(is_said=True)
     focus.count_part()
-    return lost(focus, Scope(whose=sight.frame.strange or "?"))
+    scope = Scope(whose=sight.frame.strange or "?")
+    if focus.setting.department.whose(scope.whose) in ("unit", "own_unit"):
+        focus.state.scope = (
+            scope  # 局本级支出 500 万元，基本支出 300 万元: what goes on from a unit's figure is the unit's
+        )
+    return lost(focus, scope)
 
 
 def _opens_weakly(focus: Focus, frame: Frame) -> bool:
