@@ -24,7 +24,12 @@ def fill(path: Path, documents: int) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(str(path), config={"threads": 2})
     for file in sorted((include_dir() / "sql" / "schema").glob("*.sql")):
         connection.execute(file.read_text(encoding="utf-8"))
-    for table, name in (("dim_measure", "measures"), ("dim_indicator", "indicators"), ("dim_form", "forms")):
+    for table, name in (
+        ("dim_measure", "measures"),
+        ("dim_indicator", "indicators"),
+        ("dim_form", "forms"),
+        ("dim_kind", "kinds"),
+    ):
         columns = [
             c
             for (c,) in connection.execute(

@@ -57,4 +57,4 @@ def test_docs_before_the_first_audit(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("JUESUAN_HOME", str(tmp_path))
     result = CliRunner().invoke(app, ["docs"])
     assert result.exit_code == 2
-    assert "no Data Docs yet" in result.output
+    assert "no pages yet" in result.output

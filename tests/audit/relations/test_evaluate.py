@@ -352,7 +352,7 @@ def test_the_totals_of_the_text_are_compared(warehouse: Warehouse) -> None:
 def test_a_class_of_the_text_is_at_least_its_items(warehouse: Warehouse) -> None:
     d = warehouse.document()
     for code, text in {"208": "60.00", "2080505": "50.00", "2080506": "20.00"}.items():
-        warehouse.function(d, None, code, text)
+        warehouse.function(d, None, code, text, section_no="2.1")
     # Items of another budget are listed elsewhere.
     warehouse.function(d, None, "2089901", "500.00", section_no="2.8")
     assert verdicts(warehouse, "narrative_levels") == {"2.1/208": "inconsistent"}
