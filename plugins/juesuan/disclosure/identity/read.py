@@ -13,6 +13,7 @@ from juesuan.disclosure.kinds import kinds
 from juesuan.disclosure.model import DocumentKind, Identity, Issue, ReportingUnit, ReportScope
 from juesuan.disclosure.outline.furniture import text_lines
 from juesuan.disclosure.tables.stitching import StitchedTable
+from juesuan.printed.organs import ends_as_organ
 from juesuan.printed.words import plain
 from juesuan.reading.model import Document
 
@@ -55,9 +56,6 @@ _COMPLETE = re.compile(r".*(?:决算|预算)(?:公开|说明|报告|情况|信�
 _ABOUT = re.compile(r"三公|经费|支出|收入|收支|绩效|采购|批复")
 
 
-_ORGAN = re.compile(
-    r"(?:局|委员会|办公厅|办公室|办事处|院|厅|中心|政府|部|会|所|队|校|学|园|馆|站|台|社|署|委|办|处|场|协会|集团|公司|街道|乡|镇)$"
-)
 #: What names of departments were read from, in the order in which they are believed.
 _COVERED, _TITLED, _LABELLED, _FILED, _PART, _HEADING, _ONLY_PLACE = range(7)
 
@@ -253,7 +251,7 @@ def _name(clues: Sequence[_Clue], issues: list[Issue]) -> tuple[str | None, str]
 
 def _is_organ(name: str) -> bool:
     """Whether a name ends as those of departments and units do, and is not a phrase that happens to."""
-    return _ORGAN.search(name) is not None and _ABOUT.search(name) is None
+    return ends_as_organ(name) and _ABOUT.search(name) is None
 
 
 def _years(

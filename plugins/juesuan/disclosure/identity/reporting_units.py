@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from juesuan.disclosure.model import ReportingUnit
 from juesuan.disclosure.outline.furniture import text_lines
 from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
+from juesuan.printed.organs import ends_as_organ
 from juesuan.printed.words import plain
 from juesuan.reading.model import Document
 
@@ -22,9 +23,6 @@ _LIST_ANNOUNCED = re.compile(
     r"(?:编制范围的.{0,12}(?:单位|部门)|(?:预算|决算)?单位).{0,30}?(?:包括|如下|是)[:：]?$|(?:具体|分别)(?:包括|为|是)[:：]$"
 )
 _SENTENCE = re.compile(r"编制范围的[^。:：]{0,20}单位[^。:：]{0,20}(?:包括|为|是)[:：]([^。]+)。")
-_ORGAN = re.compile(
-    r".*(?:局|院|所|队|站|委|办|校|馆|厅|处|会|室|园|部|社|台|团|院|中心|本级|本部|机关|学校|医院|集团|公司|大学|组|联|政府|街道|银行|学会)$"
-)
 _PLACEHOLDER = re.compile(r"[.。…·*]+|[x×]{2,}.*", re.IGNORECASE)
 
 
@@ -119,7 +117,9 @@ def _from_text(document: Document) -> Iterator[ReportingUnit]:
             continue
         sentence = _SENTENCE.search("".join(plain(line) for _, line in lines[index : index + 6]))
         if sentence:
-            names = [name for name in re.split(r"[、,，;；和]", sentence[1]) if _ORGAN.match(name.rstrip("()本级机关"))]
+            names = [
+                name for name in re.split(r"[、,，;；和]", sentence[1]) if ends_as_organ(name.rstrip("()本级机关"))
+            ]
             if len(names) > 1:
                 for position, name in enumerate(names, 1):
                     yield _unit(position, name.replace("(", "（").replace(")", "）"), None, None, page_no)
@@ -152,7 +152,7 @@ def _numbered(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 def _looks_like_unit(name: str) -> bool:
     bare = re.sub(r"[(（][^()（）]*[)）]$", "", plain(name).rstrip("。;；,，"))
-    return _ORGAN.match(bare) is not None
+    return ends_as_organ(bare)
 
 
 def _item_name(name: str) -> str:

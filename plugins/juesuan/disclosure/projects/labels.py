@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from juesuan.printed.words import plain
-from juesuan.settings import include_dir
+from juesuan.vocabulary import Part, load
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|[-—·*★①-⑩]+)")
@@ -76,21 +74,34 @@ def label_key(text: str) -> str:
     return _ORDINAL.sub("", key).strip(_TRIM)
 
 
+class _File(Part):
+    head: dict[str, tuple[str, ...]]
+    fund_columns: dict[str, tuple[str, ...]]
+    fund_rows: dict[str, tuple[str, ...]]
+    goals: dict[str, tuple[str, ...]]
+    metric_columns: dict[str, tuple[str, ...]]
+    total_rows: tuple[str, ...]
+    block_labels: tuple[str, ...]
+    other_labels: tuple[str, ...]
+    grades: tuple[str, ...]
+    self_evaluation_titles: tuple[str, ...]
+
+
 @cache
 def project_labels() -> Labels:
     """The labels as read from the file, once per process."""
-    data = yaml.safe_load((include_dir() / "reference" / "projects.yaml").read_text(encoding="utf-8"))
+    data = load("reference/projects.yaml", _File)
     return Labels(
-        head=_vocabulary(data["head"]),
-        fund_columns=_vocabulary(data["fund_columns"]),
-        fund_rows=_vocabulary(data["fund_rows"]),
-        goals=_vocabulary(data["goals"]),
-        metric_columns=_vocabulary(data["metric_columns"]),
-        total_rows=_vocabulary({"total": data["total_rows"]}),
-        block_labels=_vocabulary({"block": data["block_labels"]}),
-        other_labels=_vocabulary({"other": data["other_labels"]}),
-        grades=_vocabulary({"grade": data["grades"]}),
-        self_evaluation_titles=tuple(data["self_evaluation_titles"]),
+        head=_vocabulary(data.head),
+        fund_columns=_vocabulary(data.fund_columns),
+        fund_rows=_vocabulary(data.fund_rows),
+        goals=_vocabulary(data.goals),
+        metric_columns=_vocabulary(data.metric_columns),
+        total_rows=_vocabulary({"total": data.total_rows}),
+        block_labels=_vocabulary({"block": data.block_labels}),
+        other_labels=_vocabulary({"other": data.other_labels}),
+        grades=_vocabulary({"grade": data.grades}),
+        self_evaluation_titles=data.self_evaluation_titles,
     )
 
 
