@@ -71,3 +71,21 @@ def test_years_that_head_columns_are_no_lines_of_a_frame():
     grid = "项目 | 2022年度 | 2023年度\n科目名称 | 决算数 | 决算数\n合计 | 1.00 | 2.00"
     (whole,) = stitch([page(2, "一般公共预算财政拨款支出决算表", grid)])
     assert whole.row_count == 3 and whole.heading_lines == ("一般公共预算财政拨款支出决算表",)
+
+
+def test_a_row_without_rules_goes_on_below_a_header_that_runs_over_two_pages():
+    grid = "科目编码 | 科目名称 | 合计 | 基本支出\n201 | 一般公共服务支出 | 9.00 | 5.00\n202 | 外交支出 | 1.00 | 1.00"
+    title = "某某局2023年度部门决算"
+    first = page(2, title, "支出决算表", "单位：万元", grid, kind="aligned")
+    places = [("203", 52), ("国防支出", 110), ("2.00", 160), ("2.00", 210)]
+    words = [line(text, 150, x) for text, x in places]
+    text = " ".join(word.text for word in words)
+    boxes = []
+    for before, word in zip([None, *words], words, strict=False):
+        if before is not None:
+            boxes.append(before.box._replace(x0=before.box.x1, x1=word.box.x0))
+        boxes += word.places
+    row = replace(words[0], text=text, places=tuple(boxes))
+    second = replace(page(3), lines=(line(title, 130), row))
+    read_back = read(first, second)
+    assert functions(read_back)[("203", "total")] == D(20000)

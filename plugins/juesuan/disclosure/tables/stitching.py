@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from juesuan.disclosure.outline.furniture import text_lines
 from juesuan.disclosure.tables.cut_rows import join_cut_row
@@ -89,7 +89,9 @@ def _numbered(tables: Sequence[StitchedTable]) -> list[StitchedTable]:
 def _with_loose_rows(table: StitchedTable, page: Page, lines: Sequence[Line]) -> StitchedTable:
     """``table`` with the rows that stand at the head of the next page without looking like a table there."""
     rows = list(table.rows)
-    for found in loose_rows(lines, table.edges):
+    said = {plain(line) for line in table.heading_lines}  # a running header that stands on too few pages to be known
+    fresh = list(dropwhile(lambda line: plain(line.text) in said, lines))
+    for found in loose_rows(fresh, table.edges):
         row: list[TableCell | None] = [None] * table.column_count
         for column, text, box in found:
             row[column] = TableCell(page, len(rows), column, 1, 1, box, text, box)
