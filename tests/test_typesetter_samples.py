@@ -10,10 +10,11 @@ from decimal import Decimal
 import pypdfium2
 import pytest
 
+from juesuan.api import read_disclosure
 from shared_files import SHARED
 from typesetter.content import BUDGETS
 from typesetter.printed import SCALE, Printed
-from typesetter.samples import FOLDER, sample_bureau, samples, snow_pine
+from typesetter.samples import FOLDER, office_sample, office_samples, sample_bureau, samples, snow_pine
 
 SEED = SHARED / "seed" / "truth"
 SAMPLES = {name: printed for name, printed, _ in samples()}
@@ -36,6 +37,25 @@ def test_the_committed_file_prints_every_figure(name: str) -> None:
 
 def test_every_committed_pdf_is_a_known_sample() -> None:
     assert {p.name for p in FOLDER.glob("*.pdf")} == set(SAMPLES)
+
+
+def test_the_committed_office_files_are_those_that_are_written_from_their_content() -> None:
+    written = office_samples()
+    assert {p.name for p in FOLDER.iterdir() if p.suffix in (".docx", ".xlsx")} == set(written)
+    assert {name: (FOLDER / name).read_bytes() for name in written} == written
+
+
+def test_the_workbook_of_the_office_sample_holds_its_forms_and_the_word_document_its_text() -> None:
+    printed = office_sample()
+    text, forms = (read_disclosure(FOLDER / name) for name in office_samples())
+    found = {(f.form_code, f.function_code, f.measure_code, f.amount_yuan) for f in forms.function_amounts}
+    assert found == {
+        (f.form_code, f.code, f.measure, f.amount_yuan)
+        for f in printed.truth()
+        if f.kind == "function" and f.source == "form"
+    }
+    assert [n.value for n in text.numbers] == [n.value for n in printed.numbers()]
+    assert text.identity.department_name == printed.department
 
 
 def test_the_second_year_begins_with_what_the_first_left() -> None:

@@ -19,6 +19,8 @@ from .invent import next_year, random_disclosure
 from .inventory import GLOSSARY
 from .looks import PLAIN, Look, variant
 from .marked import read_marked, read_projects
+from .office import BookLook, docx, xlsx
+from .office.steady import steady
 from .outlines import truetype_subset
 from .paper import register_font
 from .printed import Printed
@@ -103,6 +105,23 @@ def samples() -> Iterator[tuple[str, Printed, Look]]:
     yield "three_rules_2024.pdf", compose(small, looks["three_rules_2024.pdf"]), looks["three_rules_2024.pdf"]
 
 
+def office_sample() -> Printed:
+    """A department that publishes its text as a Word document and its forms as a workbook beside it."""
+    return compose(
+        random_disclosure(2025, "small", department="示范省虚构市云河区水务局", year=2023, project_count=1),
+        variant(PLAIN, name="cloud_river", style="jiangsu", class_list="present", economic_list="present"),
+    )
+
+
+def office_samples() -> dict[str, bytes]:
+    """The files of the sample that is no PDF, by name."""
+    printed = office_sample()
+    return {
+        "cloud_river_2023_text.docx": steady(docx(printed, tables=False)),
+        "cloud_river_2023_forms.xlsx": steady(xlsx(printed, BookLook(text=False))),
+    }
+
+
 def find_fonts() -> dict[str, Path]:
     """Where the font files are, by name in the looks; those that are nowhere are missing."""
     folders = [Path(p) for p in os.environ.get(FONT_FOLDERS, "").split(os.pathsep) if p]
@@ -125,6 +144,10 @@ def _characters(printed: Printed) -> str:
 
 
 def main() -> int:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for file_name, data in office_samples().items():
+        (FOLDER / file_name).write_bytes(data)
+        print(f"{file_name}: {len(data) / 1000:.0f} kB")
     fonts = find_fonts()
     if len(fonts) < len(FONTS):
         missing = ", ".join(file for name, (file, _) in FONTS.items() if name not in fonts)
@@ -134,7 +157,6 @@ def main() -> int:
     text = "".join(_characters(printed) for _, printed, _ in wanted)
     for name, path in fonts.items():
         register_font(name, truetype_subset(path, FONTS[name][1], text))
-    FOLDER.mkdir(parents=True, exist_ok=True)
     for file_name, printed, look in wanted:
         pdf = set_pdf(printed, look)
         (FOLDER / file_name).write_bytes(pdf)
