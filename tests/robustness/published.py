@@ -156,7 +156,7 @@ def content(home: Path) -> dict[str, list[tuple[Any, ...]]]:
     with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as warehouse:
         tables: dict[str, list[str]] = {}
         for table, column, kind in warehouse.execute(
-            "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
+            "SELECT table_name, column_name, data_type FROM duckdb_columns() JOIN duckdb_tables() USING (table_name)"
             " ORDER BY table_name, column_index"
         ).fetchall():
             left_out = kind.startswith("TIMESTAMP") or column in _OF_THE_LAST_RUN.get(table, ())
