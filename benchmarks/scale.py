@@ -64,7 +64,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, number: int, printed: Printed
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _COPIED}
     rows["dim_document"].append(
         common | {"document_kind": "final_account", "report_scope": "department", "file_name": f"{number}.pdf"}
-        | {"page_count": 30, "money_unit": "万元", "disclosure_id": document_id}
+        | {"page_count": 30, "money_unit": "万元", "disclosure_id": document_id, "main_document_id": document_id}
     )  # fmt: skip
     facts = list(dict.fromkeys(printed.truth()))
     for no, fact in enumerate(facts, start=1):
@@ -108,6 +108,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, documents: int) -> None:
         made = {
             "document_id": "sha256(document_id || n)",
             "disclosure_id": "sha256(document_id || n)",
+            "main_document_id": "sha256(document_id || n)",
             "department_key": "department_key || '/' || n",
         }
         chosen = ", ".join(made.get(column, f'"{column}"') for column in columns)

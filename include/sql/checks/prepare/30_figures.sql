@@ -45,7 +45,7 @@ WITH listed AS (
     SELECT report_no, place, section, left(code, 5) AS code FROM listed WHERE length(code) > 5
     UNION SELECT report_no, place, section, left(code, 3) FROM listed WHERE length(code) > 3
 )
-SELECT l.* FROM listed AS l ANTI JOIN heads AS h ON h.report_no = l.report_no AND h.place = l.place AND h.section = l.section AND h.code = l.code;
+SELECT 'function' AS kind, l.* FROM listed AS l ANTI JOIN heads AS h ON h.report_no = l.report_no AND h.place = l.place AND h.section = l.section AND h.code = l.code;
 
 -- Sections whose list names classes of the text in part only: such a list may fall short.
 CREATE OR REPLACE TEMP TABLE partial_list AS
@@ -70,5 +70,5 @@ FROM printed_figure AS b
 JOIN print AS p USING (print_no)
 LEFT JOIN row_above AS a ON a.report_no = b.report_no AND a.place = b.place AND a.kind = b.kind AND a.code = b.code
 LEFT JOIN heads AS h ON h.report_no = b.report_no AND h.place = b.place AND h.kind = b.kind AND h.code = b.code
-LEFT JOIN text_leaf AS l ON l.report_no = b.report_no AND l.place = b.place AND b.kind = 'function' AND l.code = b.code
+LEFT JOIN text_leaf AS l ON l.report_no = b.report_no AND l.place = b.place AND l.kind = b.kind AND l.code = b.code
     AND l.section = coalesce(b.section, '');
