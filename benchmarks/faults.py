@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from robustness.faults import FAULTS, MAY_BE_LOST, UNTOLD, damage, files_by_kind
+from robustness.faults import FAULTS, LOOKED_AT_AGAIN, MAY_BE_LOST, UNTOLD, damage, files_by_kind
 from robustness.published import Ran, differences, furnish, ingest, steps
 from robustness.sources import excerpt
 from sources.local_portal import serving
@@ -57,7 +57,7 @@ def main() -> int:
                 shutil.copytree(home, trial, symlinks=True)
                 path = damage(kind, fault, trial).relative_to(trial)
                 ran = run(trial, catalogue, "next")
-                found = _failures(ran, kind, trial, undisturbed)
+                found = _failures(ran, kind, fault, trial, undisturbed)
                 tried += 1
                 failed += bool(found)
                 print(f"{kind:28} {fault:12} {str(path)[:40]:40}", "; ".join(found) or "mended", flush=True)
@@ -66,12 +66,12 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _failures(ran: Ran, kind: str, home: Path, undisturbed: Path) -> list[str]:
+def _failures(ran: Ran, kind: str, fault: str, home: Path, undisturbed: Path) -> list[str]:
     if ran.code:
         return [f"the next run failed: {ran.said[-600:]}"]
     found = []
-    is_told = any(word in ran.said for word in ("damaged", "missing", "lost"))
-    if not is_told and kind not in UNTOLD:
+    is_told = any(word in ran.said for word in ("damaged", "missing", "lost", "is not what was published"))
+    if not is_told and kind not in UNTOLD and (kind, fault) not in LOOKED_AT_AGAIN:
         found.append("nothing was said of it")
     different = differences(home, undisturbed)
     if different and not (kind in MAY_BE_LOST and "lost" in ran.said):

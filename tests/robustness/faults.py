@@ -31,6 +31,8 @@ KINDS: tuple[tuple[str, str], ...] = (
 )
 #: Kinds that may be lost: told, and then missing from what is published.
 MAY_BE_LOST = frozenset({"a raw file"})
+#: A rejection that is not there is no loss to be told: its file counts as new and is looked at again.
+LOOKED_AT_AGAIN = frozenset({("a rejection", "missing")})
 #: Kinds that nothing depends on, or that every run writes anew: nobody needs to be told.
 UNTOLD = frozenset({
     "a partial download", "a table's export", "the note on what is served", "the note on raw files", "Airflow's mark",

@@ -6,8 +6,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from ingest.test_finishing import collected
+from juesuan.ingest import finishing
 from juesuan.ingest.mending.mend import mend
 from juesuan.settings import Home
 from robustness.faults import FAULTS, damage
@@ -58,6 +61,19 @@ def test_a_served_file_that_is_no_warehouse_is_set_aside(fault: str, tmp_path: P
     [told] = mend(home)
     assert "warehouse.duckdb was damaged: made and published again" in told
     assert not home.warehouse.exists()
+
+
+def test_a_served_file_that_was_changed_or_is_gone_is_told(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    run = collected(home, "one")
+    finishing.build(run)
+    finishing.publish(run)
+    assert mend(home) == []
+    with duckdb.connect(str(home.warehouse)) as warehouse:
+        warehouse.execute("CREATE TABLE mine AS SELECT 1")
+    assert mend(home) == ["warehouse.duckdb is not what was published: made and published again."]
+    home.warehouse.unlink()
+    assert mend(home) == ["warehouse.duckdb was missing: made and published again."]
 
 
 def test_an_undamaged_home_is_left_as_it_is(tmp_path: Path) -> None:

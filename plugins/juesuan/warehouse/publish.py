@@ -6,6 +6,7 @@ yesterday's file open keep it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -37,7 +38,7 @@ def publish(candidate: Path, home: Home, runs: Mapping[str, str] | None = None) 
         near = _beside(candidate, home.warehouse)
         _point(home.export, folder)
         # Before the swap: a publish that is cut short in between finds its candidate and is done again.
-        write_json(_note(home), {"runs": dict(runs or {})})
+        write_json(_note(home), {"runs": dict(runs or {}), "sha256": _digest(near)})
         # What a client wrote into the served file is not carried on, nor played back into the new one.
         home.warehouse.with_name(f"{home.warehouse.name}.wal").unlink(missing_ok=True)
         near.replace(home.warehouse)
@@ -62,6 +63,22 @@ def runs_in(database: Path) -> dict[str, str]:
     with read(database) as warehouse:
         rows = warehouse.execute("SELECT run_id, ended_at FROM ingest_run ORDER BY run_id").fetchall()
     return {run_id: ended_at.isoformat() for run_id, ended_at in rows if ended_at}
+
+
+def is_as_published(home: Home) -> bool:
+    """Whether the served file is, byte for byte, what was published; also where no publishing has been noted yet."""
+    try:
+        noted = read_json(_note(home)).get("sha256")
+        return noted is None or _digest(home.warehouse) == noted
+    except FileNotFoundError:
+        return not _note(home).exists()
+    except (OSError, ValueError, AttributeError):
+        return True  # the note itself is damaged: it proves nothing
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _note(home: Home) -> Path:

@@ -14,6 +14,7 @@ from juesuan.sources.kept import new_file
 from juesuan.sources.memory import Address, AddressBook, Version
 from juesuan.sources.raw import now
 from juesuan.sources.walk import Walk
+from juesuan.warehouse.publish import is_as_published
 from juesuan.warehouse.store import read
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ def set_damaged_aside(home: Home, aside: Aside) -> None:
     """The served file where it cannot be opened as a warehouse; the run makes and publishes it anew."""
     import duckdb
 
+    if not is_as_published(home):
+        what = "is not what was published" if home.warehouse.exists() else "was missing"
+        aside.tell(f"{home.warehouse.name} {what}: made and published again.")
     if not home.warehouse.exists():
         return
     try:
