@@ -53,6 +53,7 @@ class Warehouse:
                 "page_count": 30,
                 "money_unit": "万元",
                 "disclosure_id": document_id,
+                "main_document_id": document_id,
             }
             | columns,
         )

@@ -2,7 +2,8 @@
 
 A publisher's contradiction is published, flagged. What is withheld, with the reason shown, is what is in doubt and no
 more: the figures of inconsistent relations in whose boxes another reader sees other digits, the column or the form
-where that is so of most of them. It comes back when the readings agree.
+where that is so of most of them; and what came with a scan as recognised text, once that shows a slip. It comes back
+when the readings agree.
 """
 
 from __future__ import annotations
@@ -130,7 +131,8 @@ def keep_readings(connection: duckdb.DuckDBPyConnection, readings: Mapping[Fact,
 def hold_back(connection: duckdb.DuckDBPyConnection, readings: Mapping[Fact, Reading]) -> tuple[Held, ...]:
     """Take the facts in doubt out of the candidate: the relations that used them are blocked, and an issue says which
     they are. readings: see ``read_inconsistent_again``; they are the temporary table ``reread``."""
-    if Reading.DIFFERS not in readings.values():
+    slipped = connection.execute("SELECT count(*) FROM slipped_recognition").fetchone()
+    if Reading.DIFFERS not in readings.values() and slipped == (0,):
         return ()
     connection.execute((include_dir() / "sql" / "checks" / "gate" / "10_withheld.sql").read_text(encoding="utf-8"))
     for table in _PLACED:
@@ -162,6 +164,8 @@ def _reason(scope: str, form: str | None, column: str | None, count: int, page: 
         return issue("form_withheld", page, form=form, count=count)
     if scope == "column":
         return issue("column_withheld", page, form=form, column=column, count=count)
+    if scope == "recognition":
+        return issue("recognition_withheld", page, count=count)
     return issue("figure_withheld", page, count=count, figures=texts[:200])
 
 

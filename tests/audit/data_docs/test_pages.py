@@ -26,6 +26,5 @@ def test_pages_are_whole_without_a_network_and_escape_what_documents_say(tmp_pat
 
 def test_nothing_found_is_said(tmp_path: Path) -> None:
     warehouse = Warehouse()
-    warehouse.document()
     judge_connection(warehouse.connection, Home(tmp_path / "home"), docs=False)
     assert "没有发现" in write_pages(warehouse.connection, tmp_path / "pages").read_text(encoding="utf-8")

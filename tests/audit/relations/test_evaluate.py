@@ -237,7 +237,7 @@ def test_last_years_disclosure(warehouse: Warehouse) -> None:
 
 def test_an_attachment_belongs_to_its_disclosure(warehouse: Warehouse) -> None:
     main = warehouse.document("text", disclosure_id="x", page_count=40)
-    forms = warehouse.document("forms", disclosure_id="x", page_count=9)
+    forms = warehouse.document("forms", disclosure_id="x", page_count=9, main_document_id=main)
     warehouse.indicator(main, None, "income_total", "10.00")
     warehouse.indicator(forms, "01", "income_total", "12.00")
     evaluate(warehouse.connection, [RULES["reconcile_income_total"]])

@@ -1,5 +1,6 @@
 -- What is in doubt and no more: figures in which another reader saw other digits; a column of a form where it did so in
--- most of those looked at; a form where that is so of most of its columns. reread: every fact that was looked at.
+-- most of those looked at; a form where that is so of most of its columns; what a recognition that slipped says of a
+-- scan. reread: every fact that was looked at.
 CREATE OR REPLACE TEMP TABLE withheld_fact AS
 WITH place AS (
     SELECT 'fact_function_amount' AS table_name, document_id, fact_no, form_code, measure_code, page_no, x0, top, raw_text FROM fact_function_amount
@@ -34,14 +35,20 @@ JOIN place AS p ON p.document_id = d.document_id AND p.page_no IS NOT DISTINCT F
     AND (p.x0 IS NOT NULL OR (p.table_name = d.table_name AND p.fact_no = d.fact_no))
 ANTI JOIN column_out AS c ON c.document_id = p.document_id AND c.form_code = p.form_code AND c.measure_code = p.measure_code
 ANTI JOIN form_out AS f ON f.document_id = p.document_id AND f.form_code = p.form_code
-WHERE d.differs;
+WHERE d.differs
+UNION
+SELECT p.document_id, p.table_name, p.fact_no, 'recognition', NULL, NULL, p.page_no, p.raw_text
+FROM place AS p SEMI JOIN recognised_page AS r USING (document_id, page_no) SEMI JOIN slipped_recognition AS s USING (document_id);
 
 -- Relations that used one of them are not judged.
-UPDATE fact_check SET verdict = 'blocked', explanation_zh = explanation_zh || '（另一读取程序在其中一数处读到不同的数字，读取存疑，无从判断）', facts_used = NULL
+UPDATE fact_check SET verdict = 'blocked', facts_used = NULL, explanation_zh = explanation_zh || CASE
+    WHEN u.recognised THEN '（所用之数读自扫描件的识别文字，识别有误，暂不发布，无从判断）'
+    ELSE '（另一读取程序在其中一数处读到不同的数字，读取存疑，无从判断）' END
 FROM (
-    SELECT DISTINCT c.document_id, c.check_id, c.instance
+    SELECT c.document_id, c.check_id, c.instance, bool_or(w.scope = 'recognition') AS recognised
     FROM (SELECT document_id, check_id, instance, unnest(facts_used) AS fact FROM fact_check WHERE verdict NOT IN ('not_applicable', 'not_evaluated')) AS c
     JOIN withheld_fact AS w ON w.document_id = c.fact.document_id AND w.table_name = c.fact.table_name AND w.fact_no = c.fact.fact_no
+    GROUP BY ALL
 ) AS u
 WHERE fact_check.document_id = u.document_id AND fact_check.check_id = u.check_id AND fact_check.instance = u.instance;
 

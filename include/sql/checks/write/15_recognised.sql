@@ -3,6 +3,15 @@
 CREATE OR REPLACE TEMP TABLE recognised_page AS
 SELECT DISTINCT document_id, page_no FROM document_issue WHERE kind = 'recognised_text';
 
+-- A recognition that shows one slip is believed nowhere in its document: the figures that no relation reaches may be
+-- slips as well. It shows one where a relation fails that holds for what was printed, or where no figure came out.
+CREATE OR REPLACE TEMP TABLE slipped_recognition AS
+SELECT document_id FROM document_issue JOIN recognised_page USING (document_id, page_no) WHERE document_issue.kind = 'not_a_figure'
+UNION
+SELECT c.document_id
+FROM (SELECT document_id, unnest(facts_used) AS fact FROM fact_check WHERE verdict = 'inconsistent') AS c
+JOIN recognised_page AS p ON p.document_id = c.fact.document_id AND p.page_no = c.fact.page_no;
+
 UPDATE judged_check SET verdict = 'blocked'
 FROM (
     SELECT DISTINCT o.check_no FROM check_operand AS o JOIN figure AS f USING (figure_no)
