@@ -20,16 +20,16 @@ _TOTAL = re.compile(r"(?:本年|收入|支出)*[合总]计|小计")
 def join_cut_row(above: Row, below: Row) -> tuple[TableCell | None, ...] | None:
     """The last row of a page and the first of the next as the one row that they are, ``None`` where they are two.
 
-    The lower half has no code and no sum's name. Either it holds the amounts, and the upper half none; or it holds
-    words alone, and the upper half the amounts.
+    The lower half has no code, no sum's name and at most one name: words in several cells are a row of their own. Either
+    it holds the amounts, and the upper half none; or it holds words alone, and the upper half the amounts.
     """
     if len(above) != len(below) or not _text(above, 0) or _text(below, 0):
         return None
     words = [cell.text for cell in below if cell and _HAN.search(cell.text)]
-    if any(_TOTAL.fullmatch(plain(word)) for word in words):
+    if len(words) > 1 or any(_TOTAL.fullmatch(plain(word)) for word in words):
         return None
     upper, lower = _prints_amount(above), _prints_amount(below)
-    cut_name = upper and not lower and len(words) == 1 and sum(bool(cell and cell.text) for cell in below) == 1
+    cut_name = upper and not lower and bool(words) and sum(bool(cell and cell.text) for cell in below) == 1
     if not ((lower and not upper) or cut_name) or not any(cell and _HAN.search(cell.text) for cell in above):
         return None
     return tuple(_joined(one, other) for one, other in zip(above, below, strict=True))
