@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from juesuan.disclosure.issues import issue
@@ -66,12 +67,12 @@ def _storable_rows(rows: tuple[Any, ...], table: str, issues: list[Issue]) -> tu
             issues.append(reason)
             continue
         nested: dict[str, Any] = {}
-        for f in fields(row):
-            inner = getattr(row, f.name)
-            if isinstance(inner, tuple):
-                fitting = _storable_rows(inner, f"{table}.{f.name}", issues)
+        for name in _names(row):
+            inner = getattr(row, name)
+            if inner and isinstance(inner, tuple):
+                fitting = _storable_rows(inner, f"{table}.{name}", issues)
                 if fitting is not inner:
-                    nested[f.name] = fitting
+                    nested[name] = fitting
         kept.append(replace(row, **nested) if nested else row)
     if len(kept) == len(rows) and all(a is b for a, b in zip(kept, rows, strict=True)):
         return rows
@@ -81,15 +82,27 @@ def _storable_rows(rows: tuple[Any, ...], table: str, issues: list[Issue]) -> tu
 def _withheld(row: Any, table: str) -> Issue | None:
     place: Place | None = getattr(row, "place", None)
     page_no = place.page_no if place else getattr(row, "page_no", None)
-    text = place.raw_text if place else str(row)
-    if any(isinstance(v, Decimal) and not _fits(v) for v in (getattr(row, f.name) for f in fields(row))):
-        return issue("figure_out_of_range", page_no, text=text[:80], rows=table)
+    for name in _names(row):
+        value = getattr(row, name)
+        if isinstance(value, Decimal) and not _fits(value):
+            text = place.raw_text if place else str(row)
+            return issue("figure_out_of_range", page_no, text=text[:80], rows=table)
     match row:
         case FunctionAmount(function_code=code) if not _FUNCTION_CODE.fullmatch(code):
-            return issue("malformed_code", page_no, code=code, text=text)
+            return issue("malformed_code", page_no, code=code, text=row.place.raw_text)
         case EconomicAmount(economic_code=code) if not _ECONOMIC_CODE.fullmatch(code):
-            return issue("malformed_code", page_no, code=code, text=text)
+            return issue("malformed_code", page_no, code=code, text=row.place.raw_text)
     return None
+
+
+def _names(row: Any) -> tuple[str, ...]:
+    cls: Any = type(row)
+    return _names_of(cls)
+
+
+@cache  # asked for every row
+def _names_of(cls: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls))
 
 
 def _fits(value: Decimal) -> bool:
@@ -110,5 +123,8 @@ def _finer_than_kept(disclosure: Disclosure) -> Iterator[Place]:
 
 
 def _is_finer(row: Any, kept: dict[str, Decimal]) -> bool:
-    values = ((getattr(row, name, None), place) for name, place in kept.items())
-    return any(value is not None and value != value.quantize(place) for value, place in values)
+    for name, place in kept.items():
+        value = getattr(row, name, None)
+        if value is not None and value != value.quantize(place):
+            return True
+    return False

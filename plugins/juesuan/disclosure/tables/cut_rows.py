@@ -20,8 +20,8 @@ _TOTAL = re.compile(r"(?:本年|收入|支出)*[合总]计|小计")
 def join_cut_row(above: Row, below: Row) -> tuple[TableCell | None, ...] | None:
     """The last row of a page and the first of the next as the one row that they are, ``None`` where they are two.
 
-    The lower half has no code, no sum's name and at most one name: words in several cells are a row of their own. Either
-    it holds the amounts, and the upper half none; or it holds words alone, and the upper half the amounts.
+    The lower half has no code, no sum's name and at most one name: words in several cells are a row of their own.
+    Either it holds the amounts, and the upper half none; or it holds words alone, and the upper half the amounts.
     """
     if len(above) != len(below) or not _text(above, 0) or _text(below, 0):
         return None
