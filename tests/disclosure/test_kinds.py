@@ -26,7 +26,7 @@ def test_the_forms_of_a_kind_are_those_of_its_folder() -> None:
 
 
 def test_every_folder_of_vocabularies_is_of_a_kind() -> None:
-    assert {folder.name for folder in (include_dir() / "kinds").iterdir()} <= set(kinds())
+    assert {folder.name for folder in (include_dir() / "kinds").iterdir() if folder.is_dir()} <= set(kinds())
 
 
 def test_nothing_that_is_read_or_stored_depends_on_the_name_of_a_kind() -> None:

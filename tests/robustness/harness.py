@@ -14,7 +14,6 @@ from typing import Any
 import pdfplumber
 import pypdfium2 as pdfium
 
-from juesuan.audit.second_reading import to_user_space
 from juesuan.disclosure.model import Place
 from juesuan.errors import RejectedFile
 from juesuan.ingest.reading import EXTRACT
@@ -156,7 +155,24 @@ def _readers(path: Path, page_no: int | None) -> Iterator[Seen]:
 def _seen_by_pdfium(path: Path, page_no: int) -> Seen:
     page = pdfium.PdfDocument(path)[page_no - 1]
     text, area, rotation = page.get_textpage(), page.get_cropbox(), page.get_rotation()
-    return Seen(lambda box: str(text.get_text_bounded(*to_user_space(box, area, rotation))), text.get_text_range())
+    return Seen(lambda box: str(text.get_text_bounded(*_to_user_space(box, area, rotation))), text.get_text_range())
+
+
+def _to_user_space(box: Box, area: Box, rotation: int) -> Box:
+    """A box on the page as displayed (from the top left) as left, bottom, right, top in the PDF's own space.
+
+    area: the crop box (left, bottom, right, top). rotation: /Rotate, clockwise, of the display.
+    """
+    x0, top, x1, bottom = box
+    left, low, right, high = area
+    corners = {
+        0: ((left + x0, high - bottom), (left + x1, high - top)),
+        90: ((left + top, low + x0), (left + bottom, low + x1)),
+        180: ((right - x1, low + top), (right - x0, low + bottom)),
+        270: ((right - bottom, high - x1), (right - top, high - x0)),
+    }[rotation % 360]
+    (a, b), (c, d) = corners
+    return (min(a, c), min(b, d), max(a, c), max(b, d))
 
 
 def _seen_by_pdfminer(path: Path, page_no: int) -> Seen:
