@@ -108,7 +108,7 @@ def test_docker_composes_own_parser_accepts_it(tmp_path: Path) -> None:
         shutil.copy(PROJECT / name, tmp_path / name)
     subprocess.run(["make", ".env"], cwd=tmp_path, check=True, capture_output=True)
     secrets = re.findall(r"^(\w*(?:PASSWORD|KEY|SECRET))=(.*)$", (tmp_path / ".env").read_text(), re.MULTILINE)
-    assert len({value for _, value in secrets}) == len(secrets) == 5
+    assert len({value for _, value in secrets}) == len(secrets) == 6
     assert all(len(value) >= 24 for _, value in secrets)
     shown = subprocess.run(
         ["docker-compose", "config"],
