@@ -132,7 +132,7 @@ class _Reader:
         return own == "center" if own else _style(paragraph) in self.centred
 
     def table(self, table: etree._Element, depth: int) -> Iterator[Block]:
-        rows = [row for row in _rows(table) if row.find(f"{W}trPr/{W}del") is None]
+        rows = [row for row in _opened(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
         cells: list[GridCell] = []
         inner: list[Block] = []
         open_at: dict[int, int] = {}  # column -> index of the cell that may go on downwards there
@@ -142,7 +142,7 @@ class _Reader:
             for gap in range(c):
                 cells.append(GridCell(r, gap, ""))
                 open_at.pop(gap, None)
-            for cell in _cells(row):
+            for cell in _opened(row, "tc"):
                 properties = cell.find(f"{W}tcPr")
                 span = _count(properties, "gridSpan", 1)
                 merge = None if properties is None else properties.find(f"{W}vMerge")
@@ -169,7 +169,7 @@ class _Reader:
         """The text of a cell, and what stands inside it that is no text of a cell: tables, text boxes."""
         texts: list[str] = []
         inner: list[Block] = []
-        for child in _flat(cell):
+        for child in _opened(cell, "p", "tbl"):
             if child.tag == f"{W}p":
                 texts.append(self.text(child))
                 inner += self._around(child, depth)
@@ -178,29 +178,14 @@ class _Reader:
         return "\n".join(text for text in texts if text), inner
 
 
-def _flat(container: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs and tables of a cell, wrappers opened."""
+def _opened(container: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The children with these names in Word's name space, in order, wrappers opened."""
+    tags = {f"{W}{name}" for name in names}
     for child in container:
-        if child.tag in (f"{W}p", f"{W}tbl"):
+        if child.tag in tags:
             yield child
         elif child.tag in _WRAPPERS:
-            yield from _flat(child)
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    for child in table:
-        if child.tag == f"{W}tr":
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _rows(child)
-
-
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _cells(child)
+            yield from _opened(child, *names)
 
 
 def _covering(cells: list[GridCell], row_count: int, columns: int) -> tuple[GridCell, ...]:
