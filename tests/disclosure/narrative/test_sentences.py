@@ -15,4 +15,4 @@ CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(enco
 
 @pytest.mark.parametrize("case", [pytest.param(c, id=f"{c['role']}: {c['manner']}") for c in CASES])
 def test_sentence(case: dict[str, Any]) -> None:
-    assert understood(case["text"], role=case["role"]) == case["figures"]
+    assert understood(case["text"], role=case["role"], title=case.get("title", "")) == case["figures"]

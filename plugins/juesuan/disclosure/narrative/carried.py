@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from juesuan.disclosure.narrative.focus import Focus
+from juesuan.disclosure.narrative.frames import Subject
 from juesuan.disclosure.narrative.measuring import kind_of_measure, measured
 from juesuan.disclosure.narrative.sight import LEFT, Sight, lost
 from juesuan.disclosure.narrative.state import Scope, Verdict
@@ -94,6 +95,15 @@ def _is_of_heading(focus: Focus, sight: Sight) -> bool:
     return bool(given) and "yuan" not in given
 
 
+def _is_within_heading(focus: Focus, heading: Subject) -> bool:
+    """Whether the paragraph has turned to a part of what its heading names: …因公出国（境）费… 实际发生支出 0 万元
+    under “三公”经费 is not the whole's any more."""
+    codes = {m.indicator_code for m in heading.meanings}
+    topics = {indicators()[code].topic for code in codes}
+    others = (indicators()[code] for code in focus.state.spoken - codes if code in indicators())
+    return any(other.unit == "yuan" and other.topic in topics for other in others)
+
+
 def of_heading(focus: Focus, sight: Sight) -> Verdict | None:
     """A sentence that names no subject speaks of what its heading names."""
     state, heading, frame = focus.state, focus.setting.heading, sight.frame
@@ -102,6 +112,8 @@ def of_heading(focus: Focus, sight: Sight) -> Verdict | None:
     state.scope = focus.scope_of(frame, None)
     if not state.scope.is_own:
         return Verdict(scope=state.scope)
+    if _is_within_heading(focus, heading):
+        return LEFT
     topics = {indicators()[m.indicator_code].topic for m in heading.meanings}
     if "summary" in topics and frame.measures != ["actual"]:
         state.scope = replace(state.scope, measure=next(iter(frame.measures), ""))

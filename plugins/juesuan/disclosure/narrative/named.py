@@ -136,6 +136,19 @@ def _is_part_of_another(focus: Focus, named: Subject, before: Subject | None, si
     return any(m.wholes for m in named.meanings) and not is_like and not is_part(named, parts.whole)
 
 
+def _is_part_of_part(focus: Focus, named: Subject, before: Subject | None, sight: Sight) -> bool:
+    """因公出国（境）费 5.1 万元，其中培训费 1.2 万元: within a part or what is counted of it, what is known as a whole
+    of its own on the same topic is this part's, and not the department's."""
+    parts = focus.state.parts
+    if parts is None or not parts.is_said or parts.whole is None or not sight.is_money:
+        return False
+    is_whole = any(m.unit == "yuan" for m in parts.whole.meanings) and not any(m.wholes for m in parts.whole.meanings)
+    if is_whole or any(m.wholes or m.part_of for m in named.meanings):
+        return False
+    topics = {indicators()[m.indicator_code].topic for m in parts.whole.meanings}
+    return any(indicators()[m.indicator_code].topic in topics for m in named.meanings)
+
+
 def _is_its_own_part(focus: Focus, named: Subject, before: Subject | None, sight: Sight) -> bool:
     """其中办公用房: a part that is called like its whole is not the whole."""
     parts, kind = focus.state.parts, kind_of_measure(sight.frame, sight.number)
@@ -161,5 +174,6 @@ NO_PARTS: tuple[tuple[str, Callable[[Focus, Subject, Subject | None, Sight], boo
     ("part of a function item", _is_part_of_item),
     ("part called like its whole", _is_its_own_part),
     ("part of another whole", _is_part_of_another),
+    ("part of a part", _is_part_of_part),
     ("part of a change", _is_part_of_change),
 )

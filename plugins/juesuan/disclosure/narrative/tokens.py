@@ -17,7 +17,8 @@ _DATE = re.compile(
     rf"|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|\d{{1,2}}[-~～—至]\d{{1,2}}月(?:份)?|\d{{1,2}}月(?:\d{{1,2}}日|份|底|末|初)?|\d{{1,2}}日(?!均)"
 )
 _YEAR_TOKEN = re.compile(rf"({_YEAR})(?:(?=年初(?:部门)?预算)|年(?:度|末|底|初)?|(?![\d.年%]))")
-_ORDINAL_AFTER = re.compile(rf"[.、](?:(?!\d)|(?={_YEAR}年))")
+_ORDINAL = re.compile(r"\d{1,2}[.、]")
+_NO_DECIMALS = re.compile(rf"(?!\d)|(?={_YEAR}年)")
 _NO_VALUE_AFTER = re.compile(
     r"号|年|月|日|时(?!间)|点(?!多)|分钟|周|季度|岁|级|届|世纪|热线|专线|平台|楼|层|版|°|℃|度|[A-Za-z+×*/＋]|：\d|-\d"
 )
@@ -103,7 +104,7 @@ def _token_at(
     if character in _MARKS:
         return Token(_MARKS[character], i, i + 1, character)
     if character.isdigit() or (character in "-—" and text[i + 1 : i + 2].isdigit()):
-        return _digits_at(text, i, before, words, fresh=fresh)
+        return _digits_at(text, i, named, before, words, fresh=fresh)
     if phrase := words.words.longest(text, i):
         end, meant = phrase
         return Token("word", i, end, text[i:end], words=meant)
@@ -112,7 +113,9 @@ def _token_at(
     return None
 
 
-def _digits_at(text: str, i: int, before: Sequence[Token], words: Lexicon, *, fresh: bool) -> Token | None:
+def _digits_at(
+    text: str, i: int, named: Mapping[int, FunctionName], before: Sequence[Token], words: Lexicon, *, fresh: bool
+) -> Token | None:
     follows_ordinal = bool(before) and before[-1].kind == "ordinal" and before[-1].end == i
     if (
         not follows_ordinal
@@ -129,8 +132,11 @@ def _digits_at(text: str, i: int, before: Sequence[Token], words: Lexicon, *, fr
         if "年" in found[0] or not _unit_at(after, words):
             return Token("year", i, found.end(), found[0], year=int(found[1]))
     starts_segment = fresh and (not before or before[-1].kind in ("segment", "stop", "colon", "comma", "enumerator"))
-    if starts_segment and (found := re.match(r"\d{1,2}", text[i:])) and _ORDINAL_AFTER.match(text, i + found.end()):
-        return Token("ordinal", i, i + found.end() + 1, text[i : i + found.end() + 1])
+    found = _ORDINAL.match(text, i) if starts_segment else None
+    if found and (
+        found.end() in named or _NO_DECIMALS.match(text, found.end())
+    ):  # 4.2080505 机关事业单位…: not one figure
+        return Token("ordinal", i, found.end(), found[0])
     if starts_segment and (found := _CODE.match(text, i)) and not _unit_at(text[found.end() :], words):
         return Token("other", i, found.end(), found[0])  # the code of an economic item
     return _number_at(text, i, words)
