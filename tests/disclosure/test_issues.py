@@ -18,7 +18,9 @@ from juesuan.disclosure.narrative.reading import _NONE_ROLES
 PACKAGE = Path(juesuan.__file__).parent
 
 #: Whoever reports, and the words they fill in themselves.
-REPORTERS = {"issue": frozenset[str](), "note": frozenset[str](), "report": frozenset({"project"})}
+REPORTERS = {"issue": frozenset[str](), "note": frozenset[str]()}
+#: A self-evaluation names its project; ``at`` is the cell whose page is given.
+REPORTERS["say"] = REPORTERS["tell"] = frozenset({"project"})
 #: A reader of files remarks on what it leaves out; the words come later.
 REPORTERS["Remark"] = frozenset({"detail"})
 
@@ -35,7 +37,7 @@ def reported() -> Iterator[tuple[str, str, frozenset[str]]]:
                 and (name in ("issue", "Remark") or "disclosure" in path.parts)
                 and all(k.arg for k in node.keywords)
             ):
-                fields = frozenset(k.arg for k in node.keywords if k.arg) | REPORTERS[name]
+                fields = frozenset(k.arg for k in node.keywords if k.arg and k.arg != "at") | REPORTERS[name]
                 yield f"{path.name}:{node.lineno}", str(node.args[0].value), fields
 
 

@@ -33,7 +33,7 @@ COMMENT ON COLUMN document_table.note IS '表下的注或说明 | Note below the
 COMMENT ON COLUMN document_table.cells IS '未全部入库的表的单元格，每行以制表符分隔 | Printed cells of a table that is not wholly among the facts, one row each, tab separated';
 COMMENT ON COLUMN document_table.caption IS '表上方印的各行（含标题与年度行），一行一段 | Every line printed above it, the heading and the year''s line among them';
 COMMENT ON COLUMN document_table.figures_printed IS '单元格中印出的数字个数（含编码、行次、栏次） | Figures that its cells print, codes and numbers of rows and columns among them';
-COMMENT ON COLUMN document_table.figures_stored IS '其中作为公开表事实入库的 | Of these: facts of the forms';
+COMMENT ON COLUMN document_table.figures_stored IS '其中作为公开表或项目自评的事实入库的 | Of these: facts of the forms or of projects';
 COMMENT ON COLUMN document_table.figures_ignored IS '其中有理由不入库的，理由见 ignored | Of these: no facts, for the reasons in ignored';
 COMMENT ON COLUMN document_table.figures_told IS '其中在 document_issue 中说明的 | Of these: named by a row of document_issue';
-COMMENT ON COLUMN document_table.ignored IS '不入库的数字按理由计数：code 编码，row_number 行次，column_number 栏次，other_year 其他年度，other_budget 预算，comparison 增减与比率，of_a_part 合计之外的分项，beyond_form 标准表没有的列，repeated 重复，other_set 其他表组，self_evaluation 绩效自评表，unit_list 单位名单，no_money 非金额表，budget 预算文件，blank_form 空白样表 | Figures that are no facts, counted by reason';
+COMMENT ON COLUMN document_table.ignored IS '不入库的数字按理由计数：code 编码，row_number 行次，column_number 栏次，other_year 其他年度，other_budget 预算，comparison 增减与比率，of_a_part 合计之外的分项，beyond_form 标准表没有的列，repeated 重复，other_set 其他表组，sum 分值合计，goals 绩效目标表，unit_list 单位名单，no_money 非金额表，budget 预算文件，blank_form 空白样表 | Figures that are no facts, counted by reason';

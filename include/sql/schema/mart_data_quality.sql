@@ -61,7 +61,7 @@ COMMENT ON COLUMN mart_data_quality.numbers_stored IS 'narrative_number 的行�
 COMMENT ON COLUMN mart_data_quality.numbers_understood IS '其中已读懂的个数（有指标或科目） | of which understood (they have an indicator or a code)';
 COMMENT ON COLUMN mart_data_quality.understood_pct IS '读懂率（%） | Share understood, percent';
 COMMENT ON COLUMN mart_data_quality.figures_printed IS '各表单元格中印出的数字个数（含编码、行次、栏次） | Figures printed in the cells of its tables, codes and numbers of rows among them';
-COMMENT ON COLUMN mart_data_quality.figures_stored IS '其中作为公开表事实入库的 | Of these: facts of the forms';
+COMMENT ON COLUMN mart_data_quality.figures_stored IS '其中作为公开表或项目自评的事实入库的 | Of these: facts of the forms or of projects';
 COMMENT ON COLUMN mart_data_quality.figures_ignored IS '其中有理由不入库的，理由见 document_table.ignored | Of these: no facts, for the reasons in document_table.ignored';
 COMMENT ON COLUMN mart_data_quality.figures_told IS '其中在 document_issue 中说明的 | Of these: named by a row of document_issue';
 COMMENT ON COLUMN mart_data_quality.figures_untold IS '没有交代的：应为 0 | Of these: accounted for nowhere; 0';

@@ -117,7 +117,7 @@ class IgnoredFigures:
 @dataclass(frozen=True, slots=True)
 class FigureAccount:
     """What became of the figures that a table prints, codes and numbers of rows among them: printed = stored + ignored
-    + told. stored: facts of the forms. told: named by an issue."""
+    + told. stored: facts of the forms or of projects. told: named by an issue."""
 
     printed: int = 0
     stored: int = 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from juesuan.collector import collector_paused
 from juesuan.disclosure.contradictions import contradictions
-from juesuan.disclosure.forms import FormFacts, form_words, read_forms
+from juesuan.disclosure.forms import form_words, read_forms
 from juesuan.disclosure.identity.read import identify
 from juesuan.disclosure.identity.reporting_units import reporting_units
 from juesuan.disclosure.issues import gravest_first
@@ -14,6 +14,7 @@ from juesuan.disclosure.legibility import illegible_pages
 from juesuan.disclosure.model import Disclosure, TableSummary
 from juesuan.disclosure.narrative import read_narrative
 from juesuan.disclosure.projects.read import read_projects
+from juesuan.disclosure.sheet import Sheet, sheets_of
 from juesuan.disclosure.storable import storable
 from juesuan.disclosure.tables.stitching import StitchedTable, stitch
 from juesuan.formats import PDF
@@ -30,8 +31,9 @@ def understand(document: Document) -> Disclosure:
     identity, issues = identify(document, tables, units)
     blank = any(issue.kind == "blank_form" for issue in issues)
     words = form_words(identity.document_kind)
-    forms = read_forms(tables, identity, words, blank_form=blank, text_unit=_text_unit(document))
-    projects = read_projects(tables)
+    sheets = sheets_of(tables)
+    projects = read_projects(tables, sheets)
+    forms = read_forms(tables, sheets, identity, words, blank_form=blank, text_unit=_text_unit(document))
     text = read_narrative(document, identity, forms.function_amounts)
     disclosure = Disclosure(
         document_id=document.sha256,
@@ -42,7 +44,7 @@ def understand(document: Document) -> Disclosure:
         media_type=document.media_type,
         money_unit=majority_unit(table.money_unit for table in tables),
         identity=identity,
-        tables=tuple(_summary(table, forms) for table in tables),
+        tables=tuple(_summary(table, forms.form_codes.get(table.table_no), sheets[table.table_no]) for table in tables),
         reporting_units=units,
         function_amounts=(*forms.function_amounts, *text.function_amounts),
         economic_amounts=forms.economic_amounts,
@@ -70,8 +72,8 @@ def _text_source(document: Document) -> str:
     return "mixed" if len(sources) > 1 else next(iter(sources), "text")
 
 
-def _summary(table: StitchedTable, forms: FormFacts) -> TableSummary:
-    form_code, account = forms.form_codes.get(table.table_no), forms.accounts[table.table_no]
+def _summary(table: StitchedTable, form_code: str | None, sheet: Sheet) -> TableSummary:
+    account = sheet.account()
     return TableSummary(
         table_no=table.table_no,
         page_from=table.page_from,

@@ -9,14 +9,15 @@ from collections.abc import Iterable
 from juesuan.printed.figures import MONEY_SCALE
 from juesuan.printed.words import plain
 
-_UNITS = "|".join(sorted(MONEY_SCALE, key=len, reverse=True))
+#: The units of money as alternatives of a pattern, the longest first.
+MONEY_UNITS = "|".join(sorted(MONEY_SCALE, key=len, reverse=True))
 #: "单位：万元", "金额单位: 人民币元", "单位：元 币种：人民币", "金额单位均为万元", "本表以万元为金额单位"; never
 #: "编制单位：…局", which names no unit of money.
 _UNIT_LINE = re.compile(
-    rf"单位[:;]?(?:均?[为是])?(?:人民币)?({_UNITS})(?:(?![一-鿿])|(?=币种|表示|列示))|以(?:人民币)?({_UNITS})为(?:金额|计量)?单位"
+    rf"单位[:;]?(?:均?[为是])?(?:人民币)?({MONEY_UNITS})(?:(?![一-鿿])|(?=币种|表示|列示))|以(?:人民币)?({MONEY_UNITS})为(?:金额|计量)?单位"
 )
 #: A unit named inside a header cell: "决算数(万元)", "金额:元".
-_UNIT_IN_HEADER = re.compile(rf"[(:]({_UNITS})\)?$")
+_UNIT_IN_HEADER = re.compile(rf"[(:]({MONEY_UNITS})\)?$")
 
 
 def money_unit_of_line(text: str) -> str | None:

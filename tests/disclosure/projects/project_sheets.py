@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from juesuan.disclosure.model import Project
 from juesuan.disclosure.projects.read import ProjectFacts, read_projects
+from juesuan.disclosure.sheet import sheets_of
 from juesuan.disclosure.tables.stitching import stitch
 from juesuan.reading.model import Box, Cell, Line, Page, Table
 
@@ -47,7 +48,8 @@ def _line(text: str, top: float) -> Line:
 
 def read(*pages: Page) -> ProjectFacts:
     """The pages as a document's tables, understood."""
-    return read_projects(stitch(pages))
+    tables = stitch(pages)
+    return read_projects(tables, sheets_of(tables))
 
 
 def metrics_of(project: Project) -> list[tuple[str, str, str, str, str, Decimal | None, Decimal | None, str]]:

@@ -8,9 +8,8 @@ from random import Random
 
 import pytest
 
-from disclosure.projects.project_sheets import funds_of, metrics_of
-from juesuan.disclosure.projects.read import ProjectFacts, read_projects
-from juesuan.disclosure.tables.stitching import stitch
+from disclosure.projects.project_sheets import funds_of, metrics_of, read
+from juesuan.disclosure.projects.read import ProjectFacts
 from juesuan.reading import read_document
 from typesetter import LOOKS, Printed, set_pdf, variant
 from typesetter.content import Project
@@ -25,7 +24,7 @@ def _printed(path: Path, look_name: str, seed: int, **changes: object) -> tuple[
     tables = tuple(project_table(project, 2023, full_brackets=bool(seed % 2)) for project in projects)
     pdf = path / "projects.pdf"
     pdf.write_bytes(set_pdf(Printed(("示范市商务局",), "示范市商务局", 2023, (), tables), look))
-    return projects, read_projects(stitch(read_document(pdf).pages))
+    return projects, read(*read_document(pdf).pages)
 
 
 def _value(text: str) -> Decimal | None:

@@ -11,8 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure.projects.project_sheets import funds_of, metrics_of, read, sheet
-from juesuan.disclosure.projects.read import read_projects
-from juesuan.disclosure.tables.stitching import stitch
 from juesuan.reading import read_document
 from shared_files import SHARED
 
@@ -373,7 +371,7 @@ def test_the_real_self_evaluations_are_read_without_a_wrong_value() -> None:
     path = SEED / "urumqi_gsa_2020.pdf"
     if not path.exists():
         pytest.skip("the real disclosure is not here")
-    facts = read_projects(stitch(read_document(path).pages))
+    facts = read(*read_document(path).pages)
     assert facts.issues == ()
     with (SEED / "truth" / "project_metrics.csv").open(encoding="utf-8-sig") as stream:
         wanted = [row for row in csv.DictReader(stream) if row["level3"].strip()]

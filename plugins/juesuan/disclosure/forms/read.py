@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan.disclosure.forms.cells import FormReading
@@ -18,7 +18,6 @@ from juesuan.disclosure.identity.reporting_units import is_unit_list
 from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import (
     EconomicAmount,
-    FigureAccount,
     FunctionAmount,
     Identity,
     IndicatorValue,
@@ -41,24 +40,26 @@ _FEW_TWICE = 3
 _SHARE_TWICE = 0.2
 #: What a table of something else is called: …情况表, …一览表（续）. Other words above it are a row or header of it.
 _NAME_OF_A_TABLE = re.compile(r"表[)》】\]]?(?:[(—-].*)?$")
+#: Tables of goals and of how they turned out; those of projects were read before (``projects``).
+_OF_GOALS = re.compile("绩效.*目标")
+_OF_RESULTS = re.compile("自评|绩效(?!.*目标)")
 _AMOUNT = re.compile(r"-?[\d,]+\.\d{2}|-?\d{1,3}(?:,\d{3})+")
 
 
 @dataclass(frozen=True, slots=True)
 class FormFacts:
-    """Everything the forms state. ``form_codes``: table_no -> form_code of the recognised tables. ``accounts``:
-    table_no -> what became of its figures."""
+    """Everything the forms state. ``form_codes``: table_no -> form_code of the recognised tables."""
 
     function_amounts: tuple[FunctionAmount, ...] = ()
     economic_amounts: tuple[EconomicAmount, ...] = ()
     indicators: tuple[IndicatorValue, ...] = ()
     issues: tuple[Issue, ...] = ()
     form_codes: dict[int, str] = field(default_factory=dict)
-    accounts: dict[int, FigureAccount] = field(default_factory=dict)
 
 
 def read_forms(
     tables: Sequence[StitchedTable],
+    sheets: Mapping[int, Sheet],
     identity: Identity,
     words: Vocabulary | None,
     *,
@@ -67,26 +68,27 @@ def read_forms(
 ) -> FormFacts:
     """Read the forms of a document.
 
-    words: the forms of its kind; None for a kind whose forms are not known: its tables give no facts and no form_code.
-    blank_form: the document is an unfilled official form, its forms are recognised and give no facts. text_unit: the
-    unit of money stated outside all tables, for forms that state none where no other form does. Nothing is dropped
-    silently: every figure of every table is a fact, left for a reason, or named by an issue.
+    sheets: table_no -> the account of the table's cells, of which projects took theirs before. words: the forms of its
+    kind; None for a kind whose forms are not known: its tables give no facts and no form_code. blank_form: the document
+    is an unfilled official form, its forms are recognised and give no facts. text_unit: the unit of money stated
+    outside all tables, for forms that state none where no other form does. Nothing is dropped silently: every figure of
+    every table is a fact, left for a reason, or named by an issue.
     """
-    sheets = {table.table_no: Sheet(table) for table in tables}
     if words is None:
-        return FormFacts(accounts=_all_left(sheets, "budget"))
+        _leave_all(sheets, "budget")
+        return FormFacts()
     forms = {table.table_no: form for table in tables if (form := form_of(table, words))}
     codes = {number: form.form_code for number, form in forms.items()}
     if blank_form:
-        return FormFacts(form_codes=codes, accounts=_all_left(sheets, "blank_form"))
+        _leave_all(sheets, "blank_form")
+        return FormFacts(form_codes=codes)
     issues: list[Issue] = []
     readings = _readings(tables, forms, words, identity.fiscal_year, text_unit, sheets, issues)
     for table in tables:
         if table.table_no not in forms:
             issues += _other(table, sheets[table.table_no])
     facts = [fact for reading in readings for fact in reading.facts]
-    accounts = {number: sheet.account() for number, sheet in sheets.items()}
-    if not facts and not any(accounts[number].told for number in codes):
+    if not facts and not any(sheets[number].account().told for number in codes):
         issues.append(_nothing(codes))
     return FormFacts(
         tuple(fact for fact in facts if isinstance(fact, FunctionAmount)),
@@ -94,7 +96,6 @@ def read_forms(
         tuple(fact for fact in facts if isinstance(fact, IndicatorValue)),
         tuple(issues),
         codes,
-        accounts,
     )
 
 
@@ -104,7 +105,7 @@ def _readings(
     words: Vocabulary,
     fiscal_year: int | None,
     text_unit: str | None,
-    sheets: dict[int, Sheet],
+    sheets: Mapping[int, Sheet],
     issues: list[Issue],
 ) -> list[FormReading]:
     """The forms read, one after the other; of a form that is printed twice the first that gives facts."""
@@ -161,10 +162,9 @@ def _doubt(reading: FormReading) -> None:
         reading.note("form_of_other_year", reading.table.page_from, form=reading.form_code)
 
 
-def _all_left(sheets: dict[int, Sheet], reason: Reason) -> dict[int, FigureAccount]:
+def _leave_all(sheets: Mapping[int, Sheet], reason: Reason) -> None:
     for sheet in sheets.values():
         sheet.leave(sheet.open(), reason)
-    return {number: sheet.account() for number, sheet in sheets.items()}
 
 
 def _kept(table: StitchedTable, form: FormWords, sheet: Sheet) -> list[Issue]:
@@ -187,10 +187,16 @@ def _other(table: StitchedTable, sheet: Sheet) -> list[Issue]:
     """Tables that are no forms: their cells are kept in document_table, nothing more. Those of money are told; where
     the title names a final account or is no name of a table, as a warning: a form, or a part of one that goes on over
     a page, may have been missed."""
+    figures = sheet.open()
+    if not figures:
+        return []
     title = plain(table.heading)
+    if _OF_RESULTS.search(title):
+        sheet.tell(figures)
+        return [issue("self_evaluation_not_read", table.page_from, heading=table.heading, count=len(figures))]
     reason: Reason | None = None
-    if "自评" in title or "绩效" in title:
-        reason = "self_evaluation"
+    if _OF_GOALS.search(title):
+        reason = "goals"
     elif is_unit_list(table):
         reason = "unit_list"
     elif "目录" in title:
@@ -198,9 +204,9 @@ def _other(table: StitchedTable, sheet: Sheet) -> list[Issue]:
     elif not ((table.money_unit or _amounts(table) > 2) and _amounts(table)):
         reason = "no_money"
     if reason:
-        sheet.leave(sheet.open(), reason)
+        sheet.leave(figures, reason)
         return []
-    sheet.tell(sheet.open())
+    sheet.tell(figures)
     if "决算" in title or not _NAME_OF_A_TABLE.search(title):
         return [issue("form_not_recognised", table.page_from, heading=table.heading)]
     return [issue("table_not_a_form", table.page_from, heading=table.heading)]

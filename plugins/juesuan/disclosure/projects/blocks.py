@@ -23,10 +23,12 @@ _NAME_LINE = re.compile(r"项目(?:支出)?名称[:：](?P<name>.+)")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One project's cells in reading order. ``cells``: rows counted through all its parts. ``heading_lines``: printed
-    above its first part. ``name_above``: the project's name where it stands above the table instead of in it."""
+    """One project's cells in reading order. ``cells``: rows counted through all its parts. ``printed``: for each of
+    them the number of its table and the cell there. ``heading_lines``: printed above its first part. ``name_above``:
+    the project's name where it stands above the table instead of in it."""
 
     cells: tuple[TableCell, ...]
+    printed: tuple[tuple[int, TableCell], ...]
     heading_lines: tuple[str, ...]
     money_unit: str | None
     name_above: str | None = None
@@ -46,25 +48,28 @@ class Block:
 class _Open:
     """A project being gathered."""
 
-    cells: list[TableCell]
     heading_lines: tuple[str, ...]
     money_unit: str | None
     name_above: str | None = None
+    cells: list[TableCell] = field(default_factory=list)
+    printed: list[tuple[int, TableCell]] = field(default_factory=list)
     last_page: int = 0
     rows: int = 0
     name: str = ""
     edges: set[float] = field(default_factory=set)
 
-    def add(self, rows: Sequence[Sequence[TableCell | None]], page_to: int) -> None:
-        shift = self.rows - next((c.row for row in rows for c in row if c), 0)
-        held = [replace(cell, row=cell.row + shift) for row in rows for cell in row if cell]
-        self.cells += held
+    def add(self, table: StitchedTable, rows: Sequence[Sequence[TableCell | None]]) -> None:
+        cells = [cell for row in rows for cell in row if cell]
+        shift = self.rows - next((cell.row for cell in cells), 0)
+        self.cells += [replace(cell, row=cell.row + shift) for cell in cells]
+        self.printed += [(table.table_no, cell) for cell in cells]
         self.rows += len(rows)
-        self.last_page = page_to
-        self.edges |= {edge for cell in held for edge in (cell.box.x0, cell.box.x1)}
+        self.last_page = table.page_to
+        self.edges |= {edge for cell in cells for edge in (cell.box.x0, cell.box.x1)}
 
     def closed(self) -> Block:
-        return Block(tuple(self.cells), self.heading_lines, self.money_unit, self.name_above)
+        cells, printed = tuple(self.cells), tuple(self.printed)
+        return Block(cells, printed, self.heading_lines, self.money_unit, self.name_above)
 
 
 def project_blocks(tables: Sequence[StitchedTable], labels: Labels) -> list[Block]:
@@ -77,7 +82,7 @@ def project_blocks(tables: Sequence[StitchedTable], labels: Labels) -> list[Bloc
             repeated, starts = _without_repeated_head(table, starts, current, labels)
             lead = table.rows[: starts[0] if starts else table.row_count]
             if lead and (repeated or _goes_on(table, lead, bool(starts), current, labels)):
-                current.add(lead, table.page_to)
+                current.add(table, lead)
             else:
                 current = None
         if not current:
@@ -91,8 +96,8 @@ def project_blocks(tables: Sequence[StitchedTable], labels: Labels) -> list[Bloc
             if _is_evaluation(rows, table.heading_lines, labels):
                 name = _name_in(rows, labels)
                 above = None if name else _name_above(table)
-                current = _Open([], table.heading_lines, table.money_unit, above, name=name)
-                current.add(rows, table.page_to)
+                current = _Open(table.heading_lines, table.money_unit, above, name=name)
+                current.add(table, rows)
                 blocks.append(current)
     return [block.closed() for block in blocks]
 

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
 
 from juesuan.disclosure.model import ProjectFund
 from juesuan.disclosure.places import place_on
 from juesuan.disclosure.projects.blocks import Block, is_fund_header
-from juesuan.disclosure.projects.columns import Columns, columns_of, frame_of, is_blank, joined, laid_over
+from juesuan.disclosure.projects.columns import Columns, columns_of, is_blank, joined
+from juesuan.disclosure.projects.evaluation import Evaluation, figure_in
 from juesuan.disclosure.projects.labels import Labels
 from juesuan.disclosure.tables.stitching import TableCell
-from juesuan.printed.figures import Figure, NotAFigure, money_scale, parse_figure
+from juesuan.printed.figures import Figure, NotAFigure, money_scale
+from juesuan.printed.money import MONEY_UNITS
 from juesuan.printed.words import plain
 from juesuan.reading.model import Box
 
-_UNIT = re.compile(r"[(:](?:单位[:])?(亿元|百万元|万元|千元|元)\)?")
-_LABEL_WITH_UNIT = re.compile(r"(.+?)(亿元|百万元|万元|千元|元)")
+_UNIT = re.compile(rf"[(:](?:单位[:])?({MONEY_UNITS})\)?")
+_LABEL_WITH_UNIT = re.compile(rf"(.+?)({MONEY_UNITS})")
 _BRACKETS = re.compile(r"[()\[\]]")
 _AMOUNTS = ("initial_budget", "full_year_budget", "executed")
-
-
-class Report(Protocol):
-    """Reports an issue of this kind at this cell; words: the fields of its words but for the project's name."""
-
-    def __call__(self, kind: str, cell: TableCell, /, **words: object) -> None: ...
 
 
 def fund_header_row(block: Block, labels: Labels) -> int | None:
@@ -37,78 +35,95 @@ def fund_header_row(block: Block, labels: Labels) -> int | None:
     return None
 
 
-def read_funds(
-    block: Block, header: int, end: int, labels: Labels, used: set[TableCell], report: Report
-) -> tuple[ProjectFund, ...]:
-    """The fund rows between ``header`` and the row ``end``. Adds the cells it understood to ``used`` and reports what
-    it could not read; a row without any figure is no fact."""
+def read_funds(evaluation: Evaluation, header: int, end: int) -> tuple[ProjectFund, ...]:
+    """The fund rows between ``header`` and the row ``end``. A row without any figure is no fact; what could not be read
+    is told."""
+    block, labels = evaluation.block, evaluation.labels
     heading: dict[str, list[TableCell]] = {}
     for cell in block.row(header):
         if role := labels.fund_columns.meaning(cell.text):
             heading.setdefault(role, []).append(cell)
-            used.add(cell)
-    columns = columns_of(
-        heading, frame_of(c for c in block.cells if c.page_no == next(iter(heading.values()))[0].page_no)
-    )
-    unit = _money_unit(block, header, end, labels, used)
-    scale = money_scale(unit)
+            evaluation.leave(cell)
+    columns = columns_of(heading, evaluation.frame(next(iter(heading.values()))[0].page_no))
+    scale = money_scale(_money_unit(evaluation, header, end))
     funds: dict[str, ProjectFund] = {}
-    for row in range(header + 1, end):
-        fund = _fund_row(block, row, columns, scale, labels, used, report)
-        if fund is None:
+    unscaled: list[TableCell] = []
+    for row in (_row(evaluation, number, columns) for number in range(header + 1, end)):
+        kind = kind_of_row(row, funds)
+        if row.source is None or kind in ("nothing printed", "no source of funds"):
             continue
-        if fund.fund_source in funds:
-            printed = fund.place.raw_text.replace("\t", " ")
-            report("duplicate_fund_row", block.row(row)[0], text=printed)
+        if kind == "printed twice":
+            figures = [row.values[role] for role in row.figures]
+            evaluation.tell("duplicate_fund_row", figures, at=row.cells[0], text=row.raw_text.replace("\t", " "))
             continue
-        funds[fund.fund_source] = fund
+        evaluation.take(*(row.values[role] for role in row.figures if role != "remark"))
+        evaluation.leave(*(row.values[role] for role in row.figures if role == "remark"), reason="remark")
+        if kind == "funds":
+            funds[row.source] = _fund(row, row.source, scale)
+            if scale is None:
+                unscaled += [row.values[role] for role in _AMOUNTS if role in row.figures]
     if funds and scale is None:
-        first = block.row(header)[0]
-        report("project_unit_unknown", first)
+        evaluation.tell("project_unit_unknown", unscaled, at=block.row(header)[0])
     return tuple(funds.values())
 
 
-def _fund_row(
-    block: Block,
-    row: int,
-    columns: Columns,
-    scale: Decimal | None,
-    labels: Labels,
-    used: set[TableCell],
-    report: Report,
-) -> ProjectFund | None:
-    cells = block.row(row)
-    if not cells:
-        return None
-    frame = frame_of(c for c in block.cells if c.page_no == cells[-1].page_no)
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """One row below the heading of the fund block. source: what its label means. values: the cell of each column.
+    figures: the figure of each of them that prints one or nothing. beside: the cells left of the columns."""
+
+    number: int
+    cells: Sequence[TableCell]
+    beside: Sequence[TableCell]
+    values: Mapping[str, TableCell]
+    figures: Mapping[str, Figure | None]
+    source: str | None
+
+    @property
+    def raw_text(self) -> str:
+        """Its own cells as printed, tab separated."""
+        return "\t".join(joined(cell.text) for cell in self.cells if cell.row == self.number)
+
+
+#: What a row of the block is; the first that holds. The second argument: the sources that stand above it.
+ROWS: tuple[tuple[str, Callable[[FundRow, Collection[str]], bool]], ...] = (
+    ("nothing printed", lambda row, above: not row.cells),
+    ("no source of funds", lambda row, above: row.source is None),
+    ("no figures", lambda row, above: not any(row.figures.values())),
+    ("printed twice", lambda row, above: row.source in above),
+    ("funds", lambda row, above: True),
+)
+
+
+def kind_of_row(row: FundRow, above: Collection[str]) -> str:
+    """The name of the case of ``ROWS`` that a row is."""
+    return next(name for name, holds in ROWS if holds(row, above))
+
+
+def _row(evaluation: Evaluation, number: int, columns: Columns) -> FundRow:
     values: dict[str, TableCell] = {}
     beside: list[TableCell] = []
-    for cell in cells:
-        roles = columns.roles(laid_over(cell, frame, columns))
-        if len(roles) == 1 and cell.row == row:
+    for cell, roles in evaluation.placed(number, columns):
+        if len(roles) == 1 and cell.row == number:
             values.setdefault(roles[0], cell)
         elif not roles:
             beside.append(cell)
-    source = _source(beside, labels, used)
-    if source is None and all(is_blank(cell.text) for cell in beside if cell.row == row) and "initial_budget" in values:
+    source = _source(beside, evaluation)
+    if source is None and all(is_blank(c.text) for c in beside if c.row == number) and "initial_budget" in values:
         source = "total"  # one row of figures beside the block's own label
-    read: dict[str, Figure | None] = {}
+    figures: dict[str, Figure | None] = {}
     for role, cell in values.items():
-        try:
-            read[role] = parse_figure(plain(cell.text).removesuffix("%").removesuffix("分"))
-        except NotAFigure:
-            continue
-    if source is None or not any(read.values()):
-        if source is not None:
-            used.update(values[role] for role in read)
-        return None
-    used.update(values[role] for role in read)
-    amounts = {role: read.get(role) for role in _AMOUNTS}
+        with suppress(NotAFigure):
+            figures[role] = figure_in(cell.text)
+    return FundRow(number, evaluation.block.row(number), beside, values, figures, source)
+
+
+def _fund(row: FundRow, source: str, scale: Decimal | None) -> ProjectFund:
+    amounts = {role: row.figures.get(role) for role in _AMOUNTS}
     ulps = [figure.scaled(scale)[1] for figure in amounts.values() if figure and scale]
     yuan = {role: figure.scaled(scale)[0] if figure and scale else None for role, figure in amounts.items()}
-    rate, score, weight = read.get("execution_rate"), read.get("score"), read.get("weight")
-    box = Box.around([cell.box for cell in (*beside, *values.values()) if cell.row == row])
-    raw = "\t".join(joined(cell.text) for cell in cells if cell.row == row)
+    rate, score, weight = (row.figures.get(role) for role in ("execution_rate", "score", "weight"))
+    box = Box.around([cell.box for cell in (*row.beside, *row.values.values()) if cell.row == row.number])
     return ProjectFund(
         fund_source=source,
         initial_budget_yuan=yuan["initial_budget"],
@@ -120,23 +135,24 @@ def _fund_row(
         ulp_yuan=max(ulps, default=None),
         rate_ulp=rate.ulp if rate else None,
         score_ulp=score.ulp if score else None,
-        place=place_on(cells[-1].page, box, raw),
+        place=place_on(row.cells[-1].page, box, row.raw_text),
     )
 
 
-def _source(beside: list[TableCell], labels: Labels, used: set[TableCell]) -> str | None:
+def _source(beside: Sequence[TableCell], evaluation: Evaluation) -> str | None:
     """What the labels left of the figures mean; the innermost counts."""
     for cell in reversed(beside):
-        if source := labels.fund_rows.meaning(cell.text):
-            used.add(cell)
+        if source := evaluation.labels.fund_rows.meaning(cell.text):
+            evaluation.leave(cell)
             return source
-        if labels.block_labels.meaning(cell.text):
-            used.add(cell)
+        if evaluation.labels.block_labels.meaning(cell.text):
+            evaluation.leave(cell)
     return None
 
 
-def _money_unit(block: Block, header: int, end: int, labels: Labels, used: set[TableCell]) -> str | None:
+def _money_unit(evaluation: Evaluation, header: int, end: int) -> str | None:
     """The unit the block's own labels state, else the table's."""
+    block, labels = evaluation.block, evaluation.labels
     for cell in block.cells:
         if header < cell.row + cell.row_span and cell.row < end and not is_blank(cell.text):
             if found := _UNIT.search(plain(cell.text)):
@@ -144,6 +160,6 @@ def _money_unit(block: Block, header: int, end: int, labels: Labels, used: set[T
             # Brackets set on another baseline than the words may be read apart from them: '项目资金万元( )'.
             bare = _LABEL_WITH_UNIT.fullmatch(_BRACKETS.sub("", plain(cell.text)))
             if bare and (labels.block_labels.meaning(bare[1]) or labels.fund_columns.meaning(bare[1])):
-                used.add(cell)
+                evaluation.leave(cell)
                 return bare[2]
     return block.money_unit

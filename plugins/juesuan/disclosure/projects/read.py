@@ -6,18 +6,21 @@ may be missing and columns may stand in any order. A cell that is understood now
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from juesuan.disclosure.issues import issue
-from juesuan.disclosure.model import Issue, Project, ProjectFund
+from juesuan.disclosure.model import Issue, Project
 from juesuan.disclosure.projects.blocks import Block, label_and_value, project_blocks
 from juesuan.disclosure.projects.columns import Span, frame_of, is_blank, joined
+from juesuan.disclosure.projects.evaluation import Evaluation
 from juesuan.disclosure.projects.funds import fund_header_row, read_funds
 from juesuan.disclosure.projects.labels import Labels, project_labels
 from juesuan.disclosure.projects.metrics import Metrics, metric_header_row, read_metrics
+from juesuan.disclosure.sheet import Sheet
 from juesuan.disclosure.tables.stitching import StitchedTable, TableCell, is_title
-from juesuan.printed.figures import NotAFigure, parse_figure
+from juesuan.printed.figures import Figure, NotAFigure, parse_figure
 from juesuan.printed.money import money_unit_of_line
 
 #: So many unread cells of one project are quoted in its Issue.
@@ -32,58 +35,53 @@ class ProjectFacts:
     issues: tuple[Issue, ...]
 
 
-def read_projects(stitched: Sequence[StitchedTable]) -> ProjectFacts:
-    """Every self-evaluation table among the stitched tables of a document; other tables are passed over."""
+def read_projects(stitched: Sequence[StitchedTable], sheets: Mapping[int, Sheet]) -> ProjectFacts:
+    """Every self-evaluation table among the stitched tables of a document; other tables are passed over.
+
+    sheets: table_no -> the account of the table's cells; every figure of a self-evaluation is stored, left for a reason
+    or told in it.
+    """
     labels = project_labels()
     projects: list[Project] = []
     issues: list[Issue] = []
     for block in project_blocks(stitched, labels):
-        project, found = _read(block, len(projects) + 1, labels)
-        projects.append(project)
-        issues += found
+        evaluation = Evaluation(block, labels, Sheet(block.cells))
+        projects.append(_read(evaluation, len(projects) + 1))
+        issues += evaluation.issues
+        same: dict[int, list[tuple[TableCell, TableCell]]] = {}
+        for (table_no, printed), cell in zip(block.printed, block.cells, strict=True):
+            same.setdefault(table_no, []).append((printed, cell))
+        for table_no, pairs in same.items():
+            sheets[table_no].say_as(evaluation.sheet, pairs)
     return ProjectFacts(tuple(projects), tuple(issues))
 
 
-def _read(block: Block, project_no: int, labels: Labels) -> tuple[Project, list[Issue]]:
-    used: set[TableCell] = set()
-    issues: list[Issue] = []
-    name = block.name_above or ""
-
-    def report(kind: str, cell: TableCell, /, **words: object) -> None:
-        issues.append(issue(kind, cell.page_no, project=name, **words))
-
+def _read(evaluation: Evaluation, project_no: int) -> Project:
+    block, labels = evaluation.block, evaluation.labels
+    evaluation.name = block.name_above or ""
     fund_row = fund_header_row(block, labels)
     metric_row = metric_header_row(block, labels)
     goal_row = _goal_row(block, metric_row, labels)
     anchors = sorted(row for row in (fund_row, goal_row, metric_row) if row is not None)
-    head = _head(block, anchors[0] if anchors else block.row_count, labels, used)
-    name = name or head.get("name", "")
+    head = _head(evaluation, anchors[0] if anchors else block.row_count)
+    evaluation.name = evaluation.name or _words(head, "name")
 
     def end_of(start: int) -> int:
         return next((row for row in anchors if row > start), block.row_count)
 
-    goals = _goals(block, goal_row, end_of(goal_row), labels, used) if goal_row is not None else {}
-    funds: tuple[ProjectFund, ...] = ()
-    if fund_row is not None:
-        funds = read_funds(block, fund_row, end_of(fund_row), labels, used, report)
-    metrics = Metrics((), None)
-    if metric_row is not None:
-        metrics = read_metrics(block, metric_row, labels, used, report)
-    total = metrics.total_score
-    if total is None and (printed := head.get("total_score", "")):
-        try:
-            total = parse_figure(printed.strip().removesuffix("分"))
-        except NotAFigure:
-            report("unreadable_figure", block.cells[0], text=printed)
-    if not name:
-        issues.append(issue("unnamed_project", block.cells[0].page_no))
-    issues += _unstored(block, used, name, labels)
-    issues += _unread(block, used, name, labels)
-    project = Project(
+    goals = _goals(evaluation, goal_row, end_of(goal_row)) if goal_row is not None else {}
+    funds = read_funds(evaluation, fund_row, end_of(fund_row)) if fund_row is not None else ()
+    metrics = read_metrics(evaluation, metric_row) if metric_row is not None else Metrics((), None)
+    total = _total(evaluation, metrics.total_score, head.get("total_score"))
+    if not evaluation.name:
+        evaluation.issues.append(issue("unnamed_project", block.cells[0].page_no))
+    _unstored(evaluation)
+    _unread(evaluation)
+    return Project(
         project_no=project_no,
-        name=name,
-        competent_department=head.get("competent_department", ""),
-        implementing_unit=head.get("implementing_unit", ""),
+        name=evaluation.name,
+        competent_department=_words(head, "competent_department"),
+        implementing_unit=_words(head, "implementing_unit"),
         goal_expected=goals.get("goal_expected", ""),
         goal_actual=goals.get("goal_actual", ""),
         total_score=total.value if total else None,
@@ -92,12 +90,24 @@ def _read(block: Block, project_no: int, labels: Labels) -> tuple[Project, list[
         funds=funds,
         metrics=metrics.metrics,
     )
-    return project, issues
 
 
-def _head(block: Block, end: int, labels: Labels, used: set[TableCell]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field above the first block: what it says, and the cells that say it."""
+
+    text: str
+    cells: tuple[TableCell, ...]
+
+
+def _words(head: Mapping[str, _Field], meaning: str) -> str:
+    return head[meaning].text if meaning in head else ""
+
+
+def _head(evaluation: Evaluation, end: int) -> dict[str, _Field]:
     """The fields above the first block: each label with what stands to its right up to the next label."""
-    fields: dict[str, str] = {}
+    block, labels = evaluation.block, evaluation.labels
+    fields: dict[str, _Field] = {}
     for row in range(end):
         cells = block.row(row)
         for position, cell in enumerate(cells):
@@ -106,19 +116,44 @@ def _head(block: Block, end: int, labels: Labels, used: set[TableCell]) -> dict[
             meaning = labels.head.meaning(cell.text)
             if meaning is None:
                 if together := label_and_value(cell.text, labels.head):
-                    fields.setdefault(together[0], joined(together[1]))
-                    used.add(cell)
+                    fields.setdefault(together[0], _Field(joined(together[1]), (cell,)))
+                    _settle(evaluation, together[0], (cell,))
                 continue
-            used.add(cell)
-            values: list[TableCell] = []
-            for other in cells[position + 1 :]:
-                if labels.is_label(other.text):
-                    break
-                values.append(other)
+            evaluation.leave(cell)
+            values = tuple(takewhile(lambda other: not labels.is_label(other.text), cells[position + 1 :]))
             if meaning not in fields:
-                fields[meaning] = "".join(joined(value.text) for value in values)
-                used.update(values)
+                fields[meaning] = _Field("".join(joined(value.text) for value in values), values)
+                _settle(evaluation, meaning, values)
     return fields
+
+
+def _settle(evaluation: Evaluation, meaning: str, cells: Sequence[TableCell]) -> None:
+    """Take the cells of a field. Whether a total score is taken is known when the metrics are read."""
+    if meaning != "total_score":
+        evaluation.take(*cells)
+
+
+def _total(evaluation: Evaluation, below: Figure | None, above: _Field | None) -> Figure | None:
+    """The total score: the one below the metrics, else the one in the head."""
+    if above is None:
+        return below
+    if evaluation.labels.grades.meaning(above.text):
+        evaluation.leave(*above.cells, reason="remark")
+        return below
+    try:
+        figure = parse_figure(above.text.strip().removesuffix("分"))
+    except NotAFigure:
+        evaluation.tell("unreadable_figure", above.cells, text=above.text)
+        return below
+    if figure is None:
+        return below
+    if below is None:
+        evaluation.take(*above.cells)
+    elif figure.value == below.value:
+        evaluation.leave(*above.cells, reason="repeated")
+    else:
+        evaluation.tell("another_total_score", above.cells, text=figure.raw, stored=below.raw)
+    return below or figure
 
 
 def _goal_row(block: Block, metric_row: int | None, labels: Labels) -> int | None:
@@ -129,13 +164,14 @@ def _goal_row(block: Block, metric_row: int | None, labels: Labels) -> int | Non
     return None
 
 
-def _goals(block: Block, start: int, end: int, labels: Labels, used: set[TableCell]) -> dict[str, str]:
+def _goals(evaluation: Evaluation, start: int, end: int) -> dict[str, str]:
     """The texts of the goals: below their headings where several stand in one row, else to the right of each, or in
     the cell of the heading itself."""
+    block, labels = evaluation.block, evaluation.labels
     texts: dict[str, list[str]] = {}
     heads = [c for c in block.row(start) if c.row == start and labels.goals.meaning(c.text)]
     beside = [c for c in block.row(start) if c.row == start and c not in heads and not _is_word(c, labels)]
-    used.update(heads)
+    evaluation.leave(*heads)
     columns = [(labels.goals.meaning(c.text) or "", c) for c in heads] if not beside else []
     meaning = ""
     for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
@@ -155,7 +191,7 @@ def _goals(block: Block, start: int, end: int, labels: Labels, used: set[TableCe
             meaning = _column_over(cell, columns, block) if columns else meaning
             text = joined(cell.text)
         if meaning:
-            used.add(cell)
+            evaluation.take(cell)
             texts.setdefault(meaning, []).append(text)
     return {meaning: "".join(parts) for meaning, parts in texts.items()}
 
@@ -184,40 +220,35 @@ def _column_over(cell: TableCell, columns: Sequence[tuple[str, TableCell]], bloc
     return meaning if over >= 0.5 * span.width else ""
 
 
-def _unstored(block: Block, used: set[TableCell], name: str, labels: Labels) -> list[Issue]:
-    """One Issue that names the fields the layout prints and the warehouse has no column for; marks their cells."""
+def _unstored(evaluation: Evaluation) -> None:
+    """Tell, in one issue, the fields that the layout prints and the warehouse has no column for."""
+    block, labels = evaluation.block, evaluation.labels
     named: list[str] = []
     for cell in block.cells:
-        if cell in used or is_blank(cell.text):
+        if not evaluation.is_open(cell) or is_blank(cell.text):
             continue
         together = label_and_value(cell.text, labels.other_labels)
         if not together and not labels.other_labels.meaning(cell.text):
             continue
-        used.add(cell)
         named.append(joined(cell.text).split("：")[0].split(":")[0])
-        for other in block.row(cell.row) if not together else ():
-            if other.box.x0 > cell.box.x0:
-                if labels.is_label(other.text):
-                    break
-                used.add(other)
-    if not named:
-        return []
-    fields = "、".join(dict.fromkeys(named))
-    return [issue("unstored_project_fields", block.cells[0].page_no, project=name, fields=fields)]
+        beside = (other for other in block.row(cell.row) if not together and other.box.x0 > cell.box.x0)
+        values = takewhile(lambda other: not labels.is_label(other.text), beside)
+        evaluation.sheet.tell([cell, *filter(evaluation.is_open, values)])
+    if named:
+        evaluation.say("unstored_project_fields", block.cells[0], fields="、".join(dict.fromkeys(named)))
 
 
-def _unread(block: Block, used: set[TableCell], name: str, labels: Labels) -> list[Issue]:
-    """One Issue for the printed cells that no reader took, quoting the first of them."""
-    left = [
-        cell
-        for cell in block.cells
-        if cell not in used
-        and not is_blank(cell.text)
-        and not labels.block_labels.meaning(cell.text)
-        and not is_title(cell.text)
-        and money_unit_of_line(cell.text) is None
-    ]
-    if not left:
-        return []
-    quoted = "；".join(joined(cell.text)[:40] for cell in left[:_QUOTED])
-    return [issue("unread_project_cells", left[0].page_no, project=name, count=len(left), quoted=quoted)]
+def _unread(evaluation: Evaluation) -> None:
+    """Tell, in one issue that quotes the first of them, the printed cells that no reader took."""
+    block_labels = evaluation.labels.block_labels
+    left: list[TableCell] = []
+    for cell in evaluation.block.cells:
+        if not evaluation.is_open(cell) or is_blank(cell.text):
+            continue
+        if block_labels.meaning(cell.text) or is_title(cell.text) or money_unit_of_line(cell.text):
+            evaluation.leave(cell)
+        else:
+            left.append(cell)
+    if left:
+        quoted = "；".join(joined(cell.text)[:40] for cell in left[:_QUOTED])
+        evaluation.tell("unread_project_cells", left, count=len(left), quoted=quoted)
