@@ -80,3 +80,17 @@ def test_autonomous_prefectures_by_their_short_names(name: str, region: str) -> 
 def test_what_a_department_itself_accounts_for_is_a_units_account() -> None:
     assert understand(document(cover("某市财政局本级2023年度部门决算"))).identity.report_scope == "unit"
     assert understand(document(cover("某市某局2023年市本级部门决算"))).identity.report_scope == "department"
+
+
+def test_whom_a_unit_belongs_to_is_not_who_publishes() -> None:
+    read = understand(document(cover("某市实验小学2023年度单位决算公开报告", "主管部门：某市教育局")))
+    assert read.identity.department_name == "某市实验小学"
+    assert "department_conflict" not in {issue.kind for issue in read.issues}
+    assert _name("主管部门：某市教育局") is None
+    alone = understand(document(cover("2023年度部门决算", "主管部门：某市教育局")))
+    assert alone.identity.department_name == "某市教育局"
+
+
+def test_a_letter_typed_for_a_nought_is_one() -> None:
+    read = understand(document(cover("某县人民检察院", "2O23年度部门决算"))).identity
+    assert (read.department_name, read.fiscal_year) == ("某县人民检察院", 2023)

@@ -19,6 +19,8 @@ from juesuan.reading.model import Document
 
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN_YEAR = re.compile(r"[二][〇○零一二三四五六七八九]{3}(?=年)")
+#: The letter O typed for a nought: 2O23年.
+_TYPED_YEAR = re.compile(r"2[0Oo][\dOo]{2}(?=年)")
 _YEAR = r"(?:19|20)\d{2}"
 #: What follows the name and the year in a title: 年度部门决算, 年区级部门预算, 年度单位决算公开说明.
 _KIND = r"(?:[省市区县]?本?级|部门|单位|\(部门\)|\(单位\)|汇总|收支)*(?:决算|预算)"
@@ -26,7 +28,7 @@ _TITLE = re.compile(
     rf"(?P<before>.*?)(?P<year>{_YEAR})?(?P<unit>年度?|度)?(?P<after>[^\d]*?)(?P<kind>{_KIND})(?P<rest>.*)"
 )
 _LABEL = re.compile(
-    r"(?:预算主管|决算|预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\((?:公章|盖章|单位|部门)\))?:(?P<name>[^:]+?)"
+    r"(?:决算|预算|编制|填报|公开|(?P<competent>(?:预算|上级)?主管))?(?:部门|单位)(?:名称|\((?:公章|盖章|单位|部门)\))?:(?P<name>[^:]+?)"
     r"(?:(?:金额|计量)?单位:.*|(?:编制|填报)?日期:.*|(?:财决)?公开\d*表?.*|(?:19|20)\d{2}年.*)?$"
 )
 _HEADING_YEAR = re.compile(rf"(?P<name>[^\d。,，;；:：、《》“”\"()]*?)(?P<year>{_YEAR})年度?(?:{_KIND})")
@@ -57,7 +59,9 @@ _ABOUT = re.compile(r"三公|经费|支出|收入|收支|绩效|采购|批复")
 
 
 #: What names of departments were read from, in the order in which they are believed.
-_COVERED, _TITLED, _LABELLED, _FILED, _PART, _HEADING, _ONLY_PLACE = range(7)
+_COVERED, _TITLED, _LABELLED, _FILED, _PART, _HEADING, _ONLY_PLACE, _COMPETENT = range(8)
+#: Says nothing against another name: the place alone, and whom a unit belongs to.
+_NO_RIVALS = (_ONLY_PLACE, _COMPETENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,9 @@ def _chinese(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    """Plain text with years in Han digits (二〇二四年) written 2024."""
-    return _HAN_YEAR.sub(lambda found: found[0].translate(_HAN_DIGITS), plain(text))
+    """Plain text with years in Han digits (二〇二四年) or with letters for noughts written 2024."""
+    flat = _HAN_YEAR.sub(lambda found: found[0].translate(_HAN_DIGITS), plain(text))
+    return _TYPED_YEAR.sub(lambda found: found[0].upper().replace("O", "0"), flat)
 
 
 def _cover_lines(lines: Sequence[str]) -> list[str]:
@@ -178,14 +183,15 @@ def _names(
 ) -> Iterator[_Clue]:
     for line in cover:
         if label := _LABEL.match(line):
-            yield _Clue(_COVERED, label["name"], "label on page 1")
+            yield _Clue(_COMPETENT if label["competent"] else _COVERED, label["name"], "label on page 1")
     found = _TITLE.match(title)
     if found:
         yield from _named_in_title(found["before"], found["after"])
     for table in tables:
         for line in table.heading_lines:
             if label := _LABEL.match(_digits(line)):
-                yield _Clue(_LABELLED, label["name"], f"label of the table on page {table.page_from}")
+                rank = _COMPETENT if label["competent"] else _LABELLED
+                yield _Clue(rank, label["name"], f"label of the table on page {table.page_from}")
     for source, text in (("metadata", _decoded(document.metadata_title)), ("file name", _stem(document.file_name))):
         if found := _TITLE.match(_digits(text)):
             yield _Clue(_FILED, found["before"] or found["after"], source)
@@ -241,7 +247,7 @@ def _name(clues: Sequence[_Clue], issues: list[Issue]) -> tuple[str | None, str]
         best = next(clue for clue in usable if clue.value == common)
     for clue in usable:
         other = clue.value
-        if clue.rank != _ONLY_PLACE and _is_organ(other) and other not in best.value and best.value not in other:
+        if clue.rank not in _NO_RIVALS and _is_organ(other) and other not in best.value and best.value not in other:
             issues.append(
                 issue("department_conflict", name=best.value, source=best.source, other=other, other_source=clue.source)
             )
