@@ -24,6 +24,12 @@ def printable(path: str | Path) -> str:
         return raw.decode("utf-8", errors="backslashreplace")
 
 
+def sha256_of(path: Path) -> str:
+    """Hex digest of the bytes of a file. Raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 #: The key under which an object written by ``write_json`` holds the digest of the rest.
 _SEAL = "seal"
 

@@ -19,6 +19,7 @@ def collected(home: Home, run_id: str) -> Run:
     run.write(
         "collected", {"source": "nowhere", "started_at": now(), "found": 0, "paths": {}, "refused": [], "years": {}}
     )
+    run.write("mended", [])
     run.write("plan", {"pending": 0, "unchanged": 0, "still_rejected": []})
     return run
 

@@ -92,7 +92,7 @@ EXTRACTION = (
     Place("juesuan.ingest.reading", "_outcome", "after"),  # between documents, the outcome not noted
 )
 BUILD = (
-    Place("juesuan.warehouse.build", "_run_folder", "after", 2),  # facts loaded, nothing committed to
+    Place("juesuan.warehouse.build", "run_folder", "after", 2),  # facts loaded, nothing committed to
     Place("juesuan.warehouse.build", "row_counts", "after"),  # finished, not yet in its place
 )
 #: The process that reads a document, and nothing else: the document is rejected for now.

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.errors import InputError, SourceTrouble
-from juesuan.files import printable
+from juesuan.files import printable, sha256_of
 from juesuan.settings import Home, Limits
 from juesuan.sources import kept
 from juesuan.sources.catalogue import catalogue_files, load_catalogue, load_publisher
 from juesuan.sources.folder import FoundFile, find_files, refused_type
 from juesuan.sources.memory import AddressBook
 from juesuan.sources.portal import Outcome, asked_years, collect_portal
-from juesuan.sources.raw import RawStore, sha256_of
+from juesuan.sources.raw import RawStore
 from juesuan.sources.walk import of_publisher
 
 log = logging.getLogger(__name__)

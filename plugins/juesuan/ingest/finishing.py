@@ -8,7 +8,9 @@ from typing import Any
 from juesuan.errors import SourceTrouble
 from juesuan.files import write_json
 from juesuan.ingest import rejections
+from juesuan.ingest.inputs import fingerprint
 from juesuan.ingest.run import Run, RunRecord
+from juesuan.settings import Home
 from juesuan.sources.raw import now
 
 #: Rejected files a summary names; all of them are in rejected_file.
@@ -16,12 +18,19 @@ NAMED_REJECTIONS = 20
 
 
 def build(run: Run) -> str:
-    """Build the candidate from every extract; returns its path. The run's own record goes in with it."""
-    from juesuan.warehouse.build import build_candidate
+    """Build the candidate from every extract; returns its path. The run's own record goes in with it.
 
-    write_json(run.record_path, asdict(_record(run)))
-    report = build_candidate(run.home, run.candidate)
-    run.finish_record(facts_written=report.facts)
+    Where nothing is new, it is the served warehouse once more (see ``refresh``), which needs no audit.
+    """
+    from juesuan.warehouse.build import build_candidate
+    from juesuan.warehouse.refresh import refresh_candidate
+
+    inputs, record = fingerprint(run.home), _record(run)
+    write_json(run.record_path, asdict(record))
+    is_quiet = not record.documents_new and not run.read("mended") and _has_pages(run.home)
+    facts = refresh_candidate(run.home, run.candidate, inputs) if is_quiet else None
+    run.write("built", {"inputs": inputs, "is_refreshed": facts is not None})
+    run.finish_record(facts_written=build_candidate(run.home, run.candidate).facts if facts is None else facts)
     return str(run.candidate)
 
 
@@ -29,11 +38,14 @@ def audit(run: Run) -> dict[str, int]:
     """Judge every relation in the candidate, then look whether it is well built.
 
     Returns {'relations': how many were judged, 'inconsistent': how many of them do not hold, 'held': documents held
-    back, 'expectations': how many structural ones hold}. Raises StructureBroken: such a candidate is not published.
+    back, 'expectations': how many structural ones hold}; {} where the candidate is what was audited before. Raises
+    StructureBroken: such a candidate is not published.
     """
     from juesuan.audit.checks import judge
     from juesuan.audit.structure.judge import audit_structure
 
+    if run.read("built")["is_refreshed"]:
+        return {}
     begun = run.folder / "audit-begun"
     if begun.exists():  # and cut short: facts it held back are gone, and with them what their checks are judged by
         build(run)
@@ -97,7 +109,7 @@ def publish(run: Run) -> dict[str, Any]:
     elif built and served and max(built.values()) < max(served.values()):
         run.candidate.unlink()
     else:
-        publish_candidate(run.candidate, run.home, built)
+        publish_candidate(run.candidate, run.home, built, run.read("built")["inputs"])
     record = run.finish_record(is_published=True)
     return {
         "run_id": record.run_id,
@@ -124,6 +136,11 @@ def summarise(run: Run) -> dict[str, Any]:
         "missing": missing,
         "mended": mended,
     }
+
+
+def _has_pages(home: Home) -> bool:
+    """Whether an audit's pages are there to be read: those of a run with nothing new are the ones before."""
+    return any(home.root.glob("audit/*/index.html"))
 
 
 def _record(run: Run) -> RunRecord:

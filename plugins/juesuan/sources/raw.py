@@ -6,7 +6,6 @@ is the sidecar. The same bytes seen again under another name or address add a si
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -16,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from juesuan.files import read_json, replacing, write_json
+from juesuan.files import read_json, replacing, sha256_of, write_json
 from juesuan.formats import media_type_of
 
 #: A file's name comes from outside; only these suffixes are taken into ours (never one of the sidecar's).
@@ -64,12 +63,6 @@ class Arrival:
 
     sidecar: Sidecar
     is_new: bool
-
-
-def sha256_of(file: Path) -> str:
-    """Hex digest of the bytes of ``file``."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def now() -> str:

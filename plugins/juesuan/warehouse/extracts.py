@@ -24,7 +24,7 @@ from juesuan import version
 from juesuan.collector import collector_paused
 from juesuan.disclosure.model import Disclosure
 from juesuan.disclosure.storable import DECIMAL_SCALE
-from juesuan.files import replacing
+from juesuan.files import replacing, sha256_of
 
 _ARROW_DECIMAL = pa.decimal128(38, DECIMAL_SCALE)
 _SCALARS: dict[type, pa.DataType] = {
@@ -74,10 +74,8 @@ def write_extract(disclosure: Disclosure, root: Path) -> Path:
 def seal(content: Path, path: Path) -> None:
     """Note the digest of ``content``, which is about to become the extract at ``path``: Parquet itself would not notice
     a flipped bit."""
-    with content.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
     with replacing(path.with_suffix(".sum")) as note:
-        note.write_text(f"{digest}\n", encoding="ascii")
+        note.write_text(f"{sha256_of(content)}\n", encoding="ascii")
 
 
 def damaged_extracts(root: Path) -> Iterator[Path]:
@@ -86,9 +84,7 @@ def damaged_extracts(root: Path) -> Iterator[Path]:
     yield from (path for path in sorted(folder.glob("*/*.sum")) if not path.with_suffix(".parquet").exists())
     for path in sorted(folder.glob("*/*.parquet")):
         try:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            is_sound = path.with_suffix(".sum").read_text(encoding="ascii") == f"{digest}\n"
+            is_sound = path.with_suffix(".sum").read_text(encoding="ascii") == f"{sha256_of(path)}\n"
         except (OSError, ValueError):
             is_sound = False
         if not is_sound:

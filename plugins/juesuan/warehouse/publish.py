@@ -6,14 +6,14 @@ yesterday's file open keep it.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from juesuan.files import read_json, write_json
+from juesuan.files import read_json, sha256_of, write_json
 from juesuan.settings import Home
 from juesuan.warehouse.lock import exclusive
 from juesuan.warehouse.store import read
@@ -21,13 +21,14 @@ from juesuan.warehouse.store import read
 _GENERATION = ".parquet-"
 
 
-def publish(candidate: Path, home: Home, runs: Mapping[str, str] | None = None) -> Path:
+def publish(candidate: Path, home: Home, runs: Mapping[str, str] | None = None, inputs: str | None = None) -> Path:
     """Serve ``candidate`` (a finished database, closed; it is moved) and return the path it is served at.
 
     ``home.export`` is a link to a folder with one Parquet file per table, exported from the candidate before anything
     is swapped; the folder before stays for readers in the middle of it, older ones go. runs: those it was built with
-    (see ``runs_in``), noted for ``served_runs``. Raises FileNotFoundError where there is no candidate, OSError where
-    the disk refuses; until the very last step what was served is still served.
+    (see ``runs_in``), noted for ``served_runs``. inputs: the digest of what it was made from, noted for
+    ``refresh_candidate``. Raises FileNotFoundError where there is no candidate, OSError where the disk refuses; until
+    the very last step what was served is still served.
     """
     home.root.mkdir(parents=True, exist_ok=True)
     with exclusive(home.root / ".publish.lock"):
@@ -38,7 +39,7 @@ def publish(candidate: Path, home: Home, runs: Mapping[str, str] | None = None) 
         near = _beside(candidate, home.warehouse)
         _point(home.export, folder)
         # Before the swap: a publish that is cut short in between finds its candidate and is done again.
-        write_json(_note(home), {"runs": dict(runs or {}), "sha256": _digest(near)})
+        write_json(_note(home), {"runs": dict(runs or {}), "sha256": sha256_of(near), "inputs": inputs})
         # What a client wrote into the served file is not carried on, nor played back into the new one.
         home.warehouse.with_name(f"{home.warehouse.name}.wal").unlink(missing_ok=True)
         near.replace(home.warehouse)
@@ -51,11 +52,20 @@ def publish(candidate: Path, home: Home, runs: Mapping[str, str] | None = None) 
 def served_runs(home: Home) -> dict[str, str]:
     """The runs that the served warehouse was built with: when each ended (ISO), by its id. From a note beside it: the
     served file itself may be held, or damaged, and is not opened."""
-    try:
-        runs = read_json(_note(home))["runs"]
-        return {str(k): str(v) for k, v in runs.items()} if home.warehouse.is_file() else {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    runs = served_note(home).get("runs")
+    if not isinstance(runs, dict) or not home.warehouse.is_file():
         return {}
+    return {str(k): str(v) for k, v in runs.items()}
+
+
+def served_note(home: Home) -> dict[str, Any]:
+    """What was noted of the served warehouse: 'runs' (see ``runs_in``), 'sha256' of the file, 'inputs'; {} where there
+    is no note, or one that is damaged."""
+    try:
+        note = read_json(_note(home))
+    except (OSError, ValueError):
+        return {}
+    return note if isinstance(note, dict) else {}
 
 
 def runs_in(database: Path) -> dict[str, str]:
@@ -67,18 +77,11 @@ def runs_in(database: Path) -> dict[str, str]:
 
 def is_as_published(home: Home) -> bool:
     """Whether the served file is, byte for byte, what was published; also where no publishing has been noted yet."""
+    noted = served_note(home).get("sha256")  # none where the note itself is damaged: it proves nothing
     try:
-        noted = read_json(_note(home)).get("sha256")
-        return noted is None or _digest(home.warehouse) == noted
+        return noted is None or sha256_of(home.warehouse) == noted
     except FileNotFoundError:
-        return not _note(home).exists()
-    except (OSError, ValueError, AttributeError):
-        return True  # the note itself is damaged: it proves nothing
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return False
 
 
 def _note(home: Home) -> Path:

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from juesuan.files import read_json, write_json
+from juesuan.files import read_json, sha256_of, write_json
 from juesuan.formats import media_type_of
 from juesuan.ingest import rejections
 from juesuan.ingest.mending.aside import Aside
 from juesuan.settings import Home
 from juesuan.sources.memory import AddressBook
-from juesuan.sources.raw import RawStore, Sidecar, Sighting, sha256_of
+from juesuan.sources.raw import RawStore, Sidecar, Sighting
 
 _STORED = re.compile(r"([0-9a-f]{64})\.(?!json$)[a-z0-9]+")
 
