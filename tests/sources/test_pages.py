@@ -72,3 +72,10 @@ def test_attachments_and_title_of_a_disclosures_page() -> None:
         "http://p/x/a.pdf",
         "http://p/x/c.zip",
     ]
+
+
+@pytest.mark.timeout(60)  # searched to the end from each of them, these take hours
+@pytest.mark.parametrize("opening", ["<a ", "<![CDATA["])
+def test_openings_that_are_never_closed_are_passed_over_at_once(opening: str) -> None:
+    page = parse(f"<html><a href='/a.pdf'>决算</a>{opening * 300_000}")
+    assert [link.text for link in links(page, "http://a.example/", "a[href='/a.pdf']")] == ["决算"]

@@ -75,12 +75,14 @@ class TooDeep(ValueError):
 def parse(html: str) -> BeautifulSoup:
     """The page as a tree; list items hidden in CDATA islands are put in place. Raises TooDeep."""
     depth = 0
-    for closing, name, empty in _TAG.findall(html):
+    # What is never closed is searched to the end from every opening: only as far as something is closed at all.
+    for closing, name, empty in _TAG.findall(html[: html.rfind(">") + 1]):
         if not empty and not _SELF_CLOSING.fullmatch(name):
             depth = max(0, depth - 1) if closing else depth + 1
             if depth > _DEEPEST:
                 raise TooDeep(f"its elements are nested more than {_DEEPEST} deep")
-    return BeautifulSoup(_ISLAND.sub(lambda m: m.group(1), html), "lxml")
+    end = html.rfind("]]>") + 3 if "]]>" in html else 0
+    return BeautifulSoup(_ISLAND.sub(lambda m: m.group(1), html[:end]) + html[end:], "lxml")
 
 
 def links(page: BeautifulSoup, page_url: str, selector: str, date_selector: str | None = None) -> list[Link]:
