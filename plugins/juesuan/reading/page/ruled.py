@@ -1,16 +1,14 @@
-"""Tables with ruled cells: pdfplumber's table finder finds the cells among the rules."""
+"""Tables with ruled cells: what stands in the cells that the rules bound."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from pdfplumber.table import TableFinder
-
-from juesuan.reading.content import Glyph, PageContent, Rule
+from juesuan.reading.content import Glyph, PageContent
 from juesuan.reading.model import Box
 from juesuan.reading.page.borders import missing_borders
+from juesuan.reading.page.cells import cells_by_table, edges_of, rule_of
 from juesuan.reading.page.chunks import is_figure
 from juesuan.reading.page.grid import FoundTable, Grid, glyphs_by_cell
 from juesuan.reading.page.lines import baseline_groups
@@ -19,43 +17,16 @@ from juesuan.reading.page.lines import baseline_groups
 _STACKED = 3
 
 
-class _RuledPage:
-    """What pdfplumber's table finder looks at: edges and the page's box."""
-
-    def __init__(self, content: PageContent, rules: Iterable[Rule]) -> None:
-        self.bbox = (0.0, 0.0, content.width, content.height)
-        self.edges = [_edge(rule) for rule in rules]
-
-
 def ruled_tables(content: PageContent) -> list[FoundTable]:
     """The tables whose cells are ruled on all sides, or on all but an open outer side, top to bottom: each a grid,
     and the glyphs of each of its cells."""
     if len(content.rules) < 4:
         return []
-    finder = TableFinder(_RuledPage(content, content.rules))
-    missing = missing_borders([_rule(edge) for edge in finder.edges], content.glyphs)
-    if missing:
-        finder = TableFinder(_RuledPage(content, [*content.rules, *missing]))
-    found = [[Box(*map(float, cell)) for cell in table.cells] for table in finder.tables]
+    edges = edges_of(content.rules)
+    missing = missing_borders([rule_of(edge) for edge in edges], content.glyphs)
+    found = cells_by_table(edges_of([*content.rules, *missing]) if missing else edges)
     tables = [_read(boxes, content.glyphs) for boxes in found if not _is_frame(boxes, found)]
     return [table for table in tables if len(table[0].xs) > 2]
-
-
-def _edge(rule: Rule) -> dict[str, Any]:
-    return {
-        "object_type": "line",
-        "x0": rule.x0,
-        "x1": rule.x1,
-        "top": rule.top,
-        "bottom": rule.bottom,
-        "width": rule.x1 - rule.x0,
-        "height": rule.bottom - rule.top,
-        "orientation": rule.orientation,
-    }
-
-
-def _rule(edge: dict[str, Any]) -> Rule:
-    return Rule(float(edge["x0"]), float(edge["top"]), float(edge["x1"]), float(edge["bottom"]), edge["orientation"])
 
 
 def _read(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> FoundTable:
