@@ -29,7 +29,7 @@ def illegible_pages(pages: Iterable[Page]) -> tuple[Issue, ...]:
 
 def _issue(page: Page) -> Issue | None:
     text = "".join(line.text for line in page.lines)
-    unknown, letters = text.count(UNKNOWN), sum(c.isalnum() for c in text)
+    unknown, letters = text.count(UNKNOWN), sum(map(str.isalnum, text))
     if unknown >= _MANY and unknown >= _SHARE * (unknown + letters):
         return issue("illegible_text", page.number, count=unknown)
     if page.medium != "print":

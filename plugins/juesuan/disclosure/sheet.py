@@ -112,7 +112,7 @@ def sheets_of(tables: Iterable[StitchedTable]) -> dict[int, Sheet]:
 def prints_figure(text: str) -> bool:
     """Whether a cell prints a figure: one readable, one spoilt, or an amount among words. Codes and numbers of rows
     are figures too, years and ordinals within words are none."""
-    if not any(c.isdigit() for c in text):
+    if not any(map(str.isdigit, text)):
         return False
     if not _HAN.search(plain(text)):
         try:

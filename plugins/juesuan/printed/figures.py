@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 #: Units of money as printed, in yuan.
 MONEY_SCALE: dict[str, Decimal] = {
@@ -57,6 +58,7 @@ class Figure:
         return self.value * scale, self.ulp * scale
 
 
+@lru_cache(8192)  # a cell is read by those who look for headers, for labels and for amounts
 def parse_figure(text: str | None, *, spaced: bool = False) -> Figure | None:
     """Read one printed figure.
 

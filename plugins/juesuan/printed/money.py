@@ -22,7 +22,10 @@ _UNIT_IN_HEADER = re.compile(rf"[(:]({MONEY_UNITS})\)?$")
 
 def money_unit_of_line(text: str) -> str | None:
     """The unit of money that a printed line states ('单位：万元' -> '万元'), ``None`` where it states none."""
-    found = _UNIT_LINE.search(plain(text))
+    words = plain(text)
+    if "单位" not in words:  # as in nearly every line
+        return None
+    found = _UNIT_LINE.search(words)
     return found[1] or found[2] if found else None
 
 

@@ -144,6 +144,12 @@ class Page:
     is_fallback: bool = False  # the backend that is asked first was unsure of it, and another read it
     medium: Medium = "print"
     remarks: tuple[Remark, ...] = ()
+    _body: tuple[Line, ...] = field(init=False, compare=False, repr=False)  # asked for by one reader after another
+
+    def __post_init__(self) -> None:
+        boxes = [table.box for table in self.tables]
+        outside = tuple(line for line in self.lines if not _inside_any(line.box, boxes)) if boxes else self.lines
+        object.__setattr__(self, "_body", outside)
 
     def place(self, box: Box) -> Box:
         """A box of this page in PDF points from the top left of the page as a reader sees it (/Rotate applied, the crop
@@ -152,10 +158,7 @@ class Page:
 
     def body_lines(self) -> list[Line]:
         """The lines that stand outside all tables."""
-        if not self.tables:
-            return list(self.lines)
-        boxes = [table.box for table in self.tables]
-        return [line for line in self.lines if not _inside_any(line.box, boxes)]
+        return list(self._body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +183,4 @@ class OpenDocument(NamedTuple):
 
 def _inside_any(box: Box, boxes: Sequence[Box]) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return any(other.holds(x, y) for other in boxes)
+    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)

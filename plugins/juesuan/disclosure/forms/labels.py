@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from juesuan.printed.words import plain
 
@@ -17,6 +18,7 @@ _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉＂")
 _NAME_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 
 
+@lru_cache(8192)  # the same labels are looked up by one reader after another
 def bare(text: str) -> str:
     """A label without width, blanks, ordinal, 其中, quotation marks and bracketed notes:
     '八、社会保障和就业支出（类）' -> '社会保障和就业支出'."""

@@ -93,7 +93,7 @@ class Frame:
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these kinds is there."""
-        return any(kind in self.kinds for kind in kinds)
+        return not self.kinds.isdisjoint(kinds)
 
 
 def word_of(token: Token, role: str | None) -> tuple[str, Word | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import sub
 from statistics import median
 
 from juesuan.reading.model import Line
@@ -40,6 +41,8 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
 
 
 def _gaps(line: Line) -> list[_Gap]:
+    if _is_whole(line):
+        return []
     gaps: list[_Gap] = []
     before: float | None = None
     for at, (character, box) in enumerate(zip(line.text, line.places, strict=True)):
@@ -49,6 +52,14 @@ def _gaps(line: Line) -> list[_Gap]:
             gaps.append(_Gap(before, box.x0, at))
         before = box.x1
     return gaps
+
+
+def _is_whole(line: Line) -> bool:
+    """Whether a line has neither a blank nor white between two of its characters: nearly all lines of prose."""
+    if len(line.text.split()) > 1:
+        return False
+    starts, _, ends, _ = zip(*line.places, strict=True)
+    return max(map(sub, starts[1:], ends), default=0.0) <= _GUTTER * line.size
 
 
 def _gutter(lines: Sequence[Line]) -> tuple[float, int, int] | None:

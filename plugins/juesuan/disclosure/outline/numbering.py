@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CHINESE = "〇零一二三四五六七八九"
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
@@ -25,6 +26,7 @@ class Numbered:
     end: int
 
 
+@lru_cache(4096)  # of one line after another it is asked again and again
 def numbered(text: str) -> Numbered | None:
     """The number a text begins with, ``None`` where it begins with none ('2024年…' and '1.5%' do not)."""
     for rank, pattern in _PATTERNS:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from juesuan.disclosure.outline.blocks import Frame, Set, frames_of, usual_frame
 from juesuan.disclosure.outline.columns import in_reading_order
@@ -36,11 +37,10 @@ _REST = re.compile(r"(?:\d*\.?\d*(?:%|元|万元|亿元|个百分点)|\.\d)")
 _UNBREAKABLE = re.compile(r"[0-9０-９A-Za-z.,%．，％]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where one character stands: its page, and its box there in points."""
 
-    page: Page = field(compare=False, repr=False)
+    page: Page
     box: Box
 
     @property
@@ -115,7 +115,7 @@ class _Placed:
 def read_paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     """All paragraphs in reading order: what stands outside tables (a frame of one column is no table), without running
     headers, running footers and page numbers."""
-    unframed = [replace(p, tables=tuple(t for t in p.tables if t.column_count > 1)) for p in pages]
+    unframed = [_unframed(page) for page in pages]
     placed = _placed(unframed)
     groups: list[list[_Placed]] = []
     for item in placed:
@@ -124,6 +124,11 @@ def read_paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
         else:
             groups.append([item])
     return [_paragraph(group) for group in groups]
+
+
+def _unframed(page: Page) -> Page:
+    tables = tuple(table for table in page.tables if table.column_count > 1)
+    return page if len(tables) == len(page.tables) else replace(page, tables=tables)
 
 
 def _placed(pages: Sequence[Page]) -> list[_Placed]:
@@ -250,6 +255,7 @@ def _paragraph(group: Sequence[_Placed]) -> Paragraph:
     text: list[str] = []
     marks: list[Mark] = []
     starts: list[int] = []
+    new = tuple.__new__  # a named tuple's own constructor costs as much as all the rest
     for item in group:
         line, page = item.line, item.page
         if text and _is_latin_letter(text[-1]) and _is_latin_letter(line.text[0]):
@@ -257,7 +263,7 @@ def _paragraph(group: Sequence[_Placed]) -> Paragraph:
             marks.append(marks[-1])
         starts.append(len(text))
         text += line.text
-        marks += [Mark(page, box) for box in line.places]
+        marks += [new(Mark, (page, box)) for box in line.places]
     first = group[0]
     is_centred = all(item.is_centred for item in group) or (len(group) > 1 and group[-1].is_centred)
     return Paragraph(

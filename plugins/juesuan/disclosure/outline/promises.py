@@ -23,10 +23,13 @@ def unkept_promises(outline: Outline) -> tuple[Issue, ...]:
     if not outline.sections:
         return ()  # nothing was read that an entry could be compared with
     titles = {_bare(s.section.title) for s in outline.sections}
+    left = [entry for entry in outline.contents if not _is_title(_bare(entry.title), titles)]
+    if not left:
+        return ()
     body = [_bare(p.text) for p in (*outline.front, *(p for s in outline.sections for p in s.paragraphs))]
     return tuple(
         issue("contents_entry_missing", title=entry.title)
-        for entry in outline.contents
+        for entry in left
         if not _is_kept(_bare(entry.title), titles, body)
     )
 
@@ -35,9 +38,11 @@ def _bare(title: str) -> str:
     return _PADDING.sub("", comparable(title))
 
 
+def _is_title(title: str, titles: set[str]) -> bool:
+    return len(title) < _SHORTEST or any(title in t or (len(t) >= 4 and t in title) for t in titles)
+
+
 def _is_kept(title: str, titles: set[str], body: list[str]) -> bool:
-    if len(title) < _SHORTEST or any(title in t or (len(t) >= 4 and t in title) for t in titles):
-        return True
     if any(title in text for text in body):
         return True
     return any(SequenceMatcher(None, title, t).ratio() >= _SIMILAR for t in titles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import field_validator
@@ -101,6 +101,7 @@ def reading_of_role(role: str | None) -> Reading:
     return found.reading if found else "figures"
 
 
+@lru_cache(4096)  # every title is compared with every other
 def comparable(title: str) -> str:
     """A title without blanks, quotation marks and a closing full stop, brackets half-width: two prints of one title
     compare equal."""

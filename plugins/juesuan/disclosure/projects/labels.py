@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from juesuan.printed.words import plain
 from juesuan.vocabulary import Part, load
@@ -63,6 +63,7 @@ class Labels:
         )
 
 
+@lru_cache(8192)  # the same labels are looked up in one vocabulary after another
 def label_key(text: str) -> str:
     """A printed label reduced to its words: '1. 其中：当年财政拨款（万元）' -> '当年财政拨款'."""
     key = plain(text)
