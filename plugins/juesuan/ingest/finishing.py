@@ -109,7 +109,8 @@ def publish(run: Run) -> dict[str, Any]:
     elif built and served and max(built.values()) < max(served.values()):
         run.candidate.unlink()
     else:
-        publish_candidate(run.candidate, run.home, built, run.read("built")["inputs"])
+        inputs = run.read("built")["inputs"] if built else None  # without a candidate, that is what has to be said
+        publish_candidate(run.candidate, run.home, built, inputs)
     record = run.finish_record(is_published=True)
     return {
         "run_id": record.run_id,
