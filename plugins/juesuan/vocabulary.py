@@ -10,13 +10,19 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from juesuan.errors import InputError
 from juesuan.settings import include_dir
+
+if TYPE_CHECKING:
+    from yaml import SafeLoader
+else:
+    # libyaml's parser: a fifth of the time, which whoever reads one document waits for. PyYAML may be without it.
+    SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Shape = TypeVar("Shape")
 
@@ -96,7 +102,7 @@ def _children(node: yaml.Node | None, part: int | str) -> Iterator[tuple[yaml.No
         yield node.value[part], node.value[part]
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(SafeLoader):
     """YAML keeps the last of two equal keys and loses the first in silence; here that is a mistake."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
