@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from juesuan.disclosure.forms.cells import FormReading
+from juesuan.disclosure.forms.cells import FormReading, listed
 from juesuan.disclosure.forms.coded import read_coded
 from juesuan.disclosure.forms.economic import read_economic
-from juesuan.disclosure.forms.recognise import form_of
+from juesuan.disclosure.forms.recognise import form_of, forms_of_heading
 from juesuan.disclosure.forms.three_public import read_three_public
 from juesuan.disclosure.forms.two_sided import read_two_sided
 from juesuan.disclosure.forms.vocabulary import FormWords, Vocabulary
@@ -77,7 +77,7 @@ def read_forms(
     if words is None:
         _leave_all(sheets, "budget")
         return FormFacts()
-    forms = {table.table_no: form for table in tables if (form := form_of(table, words))}
+    forms = {table.table_no: form for table in tables if (form := _form_of(table, words))}
     codes = {number: form.form_code for number, form in forms.items()}
     if blank_form:
         _leave_all(sheets, "blank_form")
@@ -119,6 +119,11 @@ def _readings(
         form, sheet = forms.get(table.table_no), sheets[table.table_no]
         if form is None or not sheet.open():
             continue
+        if table.is_loose:
+            left, page_no = sheet.open(), table.page_from
+            sheet.tell(left)
+            issues.append(issue("figures_outside", page_no, form=form.form_code, count=len(left), figures=listed(left)))
+            continue
         if form.layout not in _READERS:
             issues += _kept(table, form, sheet)
             continue
@@ -144,6 +149,14 @@ def _readings(
             if not table.money_unit:
                 issues.append(issue("unit_missing", table.page_from, form=form.form_code, unit=unit))
     return list(read.values())
+
+
+def _form_of(table: StitchedTable, words: Vocabulary) -> FormWords | None:
+    """The form of a table; of amounts outside all tables the one that the title above them names alone."""
+    if not table.is_loose:
+        return form_of(table, words)
+    named = [form for form in forms_of_heading(table.heading, words) if form.layout != "by_unit"]
+    return named[0] if len(named) == 1 else None
 
 
 def _doubt(reading: FormReading) -> None:

@@ -16,7 +16,7 @@ from juesuan.reading.model import Box, TableKind
 from juesuan.reading.page.chunks import amount_columns, chunks_of, columns_of, span_of, split_headings
 from juesuan.reading.page.grid import FoundTable, Grid, glyphs_by_cell
 from juesuan.reading.page.header import Columns, Row, header_boxes, header_words, place_headings, with_headed_columns
-from juesuan.reading.page.layout import body_boxes, rows_of
+from juesuan.reading.page.layout import body_boxes, is_beside, rows_of
 
 #: Rules whose ends agree this closely rule one table.
 _SAME_END = 6.0
@@ -31,7 +31,7 @@ def unruled_tables(groups: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> 
     """Tables among lines of glyphs and rules that belong to no ruled table, top to bottom within each kind."""
     if not any(map(_may_be_data, groups)):
         return []
-    lines = [chunks for line in groups if (chunks := chunks_of(line))]
+    lines = _with_dropped_figures([chunks for line in groups if (chunks := chunks_of(line))])
     found: list[tuple[FoundTable, TableKind]] = []
     taken: set[int] = set()
     for borders in _ruled_blocks(rules, lines):
@@ -43,6 +43,19 @@ def unruled_tables(groups: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> 
     free = [line for line in lines if id(line) not in taken]
     found += [(table, "aligned") for table in _by_alignment(free)]
     return found
+
+
+def _with_dropped_figures(lines: Sequence[Row]) -> list[Row]:
+    """The lines, figures that stand a little lower than their names on one line with them."""
+    joined: list[Row] = []
+    for line in lines:
+        above = joined[-1] if joined else []
+        figures = all(c.is_figure or c.is_nil for c in line) and not any(c.is_figure for c in above)
+        if above and figures and is_beside(above, line):
+            joined[-1] = sorted([*above, *line], key=lambda chunk: chunk.box.x0)
+        else:
+            joined.append(line)
+    return joined
 
 
 def _may_be_data(line: Sequence[Glyph]) -> bool:
@@ -95,6 +108,7 @@ def _between_rules(borders: Sequence[Rule], lines: Sequence[Row]) -> FoundTable 
     first = next((i for i, line in enumerate(inside) if _has_amount(line)), None)
     if first is None:
         return None
+    first = _with_names_beside(inside, first, 0)
     last = max(i for i, line in enumerate(inside) if _has_amount(line))
     columns = _shared_columns(inside[first : last + 1])
     # Lines above the first figures are rows too, below the rule under the header, if they fit the columns.
@@ -223,9 +237,15 @@ def _label_rows(lines: Sequence[Row], start: int, stop: int, first: int) -> tupl
 
     while stop < len(lines) and belongs(lines[stop], lines[stop - 1]):
         stop += 1
+    start = _with_names_beside(lines, start, first)
     while start > first and belongs(lines[start - 1], lines[start]):
         start -= 1
     return start, stop
+
+
+def _with_names_beside(lines: Sequence[Row], start: int, first: int) -> int:
+    """The first line of a row that begins at ``start``: its name may be set a little higher than its figures."""
+    return start - 1 if start > first and is_beside(lines[start - 1], lines[start]) else start
 
 
 def _header_above(lines: Sequence[Row], body: Sequence[Row]) -> list[Row]:
@@ -274,6 +294,7 @@ def _table(header: Sequence[Row], rows: Sequence[Row], columns: Columns, box: Bo
     # A row that numbers the columns (栏次 1 2 3) heads nothing.
     numbers = next((i for i, line in enumerate(header) if 2 * sum(c.is_figure for c in line) >= len(line) > 1), None)
     if numbers is not None:
+        numbers = _with_names_beside(header, numbers, 0)
         header, rows = header[:numbers], [*map(list, header[numbers:]), *rows]
     header = [[part for chunk in line for part in split_headings(chunk)] for line in header]
     words = header_words(header)
