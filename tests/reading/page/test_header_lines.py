@@ -1,4 +1,4 @@
-"""Lines above the figures of a table without rules: header cells that wrap beside each other, and a title above them."""
+"""Lines above figures without rules: header cells that wrap beside each other, and a title above them."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ BODY = [line(200, ("行政运行", 50), ("9.00", 200), ("4.00", 300), ("5.00", 4
 
 
 def test_a_lone_piece_in_the_middle_between_lines_of_other_cells_is_header():
-    above = [line(150, ("合计", 200), ("接待费", 400)), line(158, ("运行维护", 225)), line(166, ("费", 240))]
+    above = [line(165, ("合计", 200), ("接待费", 400)), line(173, ("运行维护", 225)), line(181, ("费", 240))]
     assert texts(header_above(above, BODY)) == ["合计 接待费", "运行维护", "费"]
 
 
 def test_a_lone_line_in_the_middle_that_keeps_its_distance_is_the_title():
-    above = [line(120, ("支出情况", 225)), line(150, ("合计", 200), ("接待费", 400))]
+    above = [line(155, ("支出情况", 225)), line(175, ("合计", 200), ("接待费", 400))]
     assert texts(header_above(above, BODY)) == ["合计 接待费"]
 
 

@@ -45,6 +45,7 @@ class FormReading:
     sheet: Sheet
     issues: list[Issue] = field(default_factory=list)
     has_this_year: bool = False  # a column or row of it is headed as this year's account, filled or not
+    sides: set[str] = field(default_factory=set)  # of a form of income and expenditure: which of them it prints
     twice: set[object] = field(default_factory=set)  # what stands there twice with different values, once settled
     _facts: list[tuple[Fact, TableCell]] = field(default_factory=list)
     _spaced: bool | None = None
@@ -106,6 +107,10 @@ class FormReading:
             before.append(fact)
             kept.append((fact, cell))
         self._facts = kept
+
+    def completes(self, other: FormReading) -> bool:
+        """Whether this table prints the other side of what ``other`` printed: income and expenditure set apart."""
+        return bool(self.sides) and bool(other.sides) and not self.sides & other.sides
 
     def withdraw(self) -> None:
         """Take back all facts: an issue tells of the whole table."""

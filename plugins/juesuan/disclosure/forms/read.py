@@ -108,13 +108,15 @@ def _readings(
     sheets: Mapping[int, Sheet],
     issues: list[Issue],
 ) -> list[FormReading]:
-    """The forms read, one after the other; of a form that is printed twice the first that gives facts."""
+    """The forms read, one after the other; of a form that is printed twice the first that gives facts, and the
+    second where it is the other side of it."""
     majority = (
         majority_unit(table.money_unit for table in tables if table.table_no in forms)
         or majority_unit(table.money_unit for table in tables)
         or text_unit
     )
     read: dict[str, FormReading] = {}
+    kept: list[FormReading] = []
     for table in tables:
         form, sheet = forms.get(table.table_no), sheets[table.table_no]
         if form is None or not sheet.open():
@@ -137,7 +139,8 @@ def _readings(
         _READERS[form.layout](reading)
         reading.settle()
         _doubt(reading)
-        if form.form_code in read and reading.facts:
+        before = read.get(form.form_code)
+        if before and reading.facts and not reading.completes(before):
             reading.withdraw()
             reading.issues.clear()
             reading.note("form_repeated", table.page_from, form=form.form_code, heading=table.heading)
@@ -145,10 +148,12 @@ def _readings(
         reading.rest()
         issues += reading.issues
         if reading.facts:
+            reading.sides |= before.sides if before else set()
             read[form.form_code] = reading
+            kept.append(reading)
             if not table.money_unit:
                 issues.append(issue("unit_missing", table.page_from, form=form.form_code, unit=unit))
-    return list(read.values())
+    return kept
 
 
 def _form_of(table: StitchedTable, words: Vocabulary) -> FormWords | None:
