@@ -84,6 +84,10 @@ bench-kills: $(STAMP) ## A run killed at every place: the next one publishes the
 bench-faults: $(STAMP) ## Every kind of file of a home damaged in five ways: the next run mends it and publishes the same
 	@PYTHONPATH=tests $(BIN)/python benchmarks/faults.py
 
+.PHONY: bench-portals
+bench-portals: $(STAMP) ## Ten thousand answers that no portal should give: none stops another publisher
+	@PYTHONPATH=tests $(BIN)/python benchmarks/portals.py
+
 .PHONY: bench-checks
 bench-checks: $(STAMP) ## How well the checks find planted errors, and how fast they are
 	@$(BIN)/python benchmarks/checks.py

@@ -3,16 +3,17 @@
 import csv
 from collections import Counter
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from juesuan.errors import RejectedFile
 from juesuan.reading import Page, Table, read_document
 from juesuan.reading.content import PageContent
 from juesuan.reading.page.read import page_of
-from reading.bare import thorough
+from juesuan.reading.pdf.plumber import contents_of
 from shared_files import SHARED
 
 TRUTHS = sorted((SHARED / "corpus" / "truth").glob("*.csv"))
@@ -26,9 +27,10 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 pytestmark = pytest.mark.skipif(not FILES, reason="the real documents are not at hand")
 
 
-@lru_cache(2)
+@cache
 def contents(path: Path) -> tuple[PageContent, ...]:
-    return thorough(path.read_bytes())
+    with pdfplumber.open(path) as pdf:
+        return tuple(contents_of(pdf.pages))
 
 
 @cache

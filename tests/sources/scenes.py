@@ -44,6 +44,13 @@ def zip_with_a_false_name() -> bytes:
     return buffer.getvalue().replace("决算.pdf".encode(), "决算ab.pdf".encode("gbk"))
 
 
+def zip_with_a_nameless_member() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr(zipfile.ZipInfo(""), PDF)
+    return buffer.getvalue()
+
+
 def zip_with_damaged_lzma() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as packed:
@@ -57,6 +64,7 @@ def zip_with_damaged_lzma() -> bytes:
 BAD_FILES: dict[str, Resource] = {
     "a zip whose member's name is not the UTF-8 it says": Resource(zip_with_a_false_name(), "application/zip"),
     "a zip with a damaged LZMA member": Resource(zip_with_damaged_lzma(), "application/zip"),
+    "a zip whose member has no name": Resource(zip_with_a_nameless_member(), "application/zip"),
     "a zip cut short": Resource(zip_with_a_false_name()[:60], "application/zip"),
     "a file name in a charset that does not exist": Resource(
         PDF, "application/pdf", headers={"Content-Disposition": "attachment; filename*=bogus''%41.pdf"}
@@ -68,6 +76,11 @@ BAD_FILES: dict[str, Resource] = {
     "not modified, to a first request": Resource(b"", status=304, validators=False),
     "a part of the file, unasked": Resource(PDF[:50], "application/pdf", 206, {"Content-Range": "bytes 0-49/2000"}),
     "a redirect to nowhere": Resource(status=302, headers={"Location": "http://[::1"}),
+    "a redirect to a host that no name server knows to spell": Resource(
+        status=302, headers={"Location": "http://xn--a/"}
+    ),
+    "a cookie that no request can hold": Resource(PDF, "application/pdf", headers={"Set-Cookie": "a=\xb2"}),
+    "a charset that is none in any script": Resource(b"<html><p>x</html>", "text/html; charset=\xb2"),
     "a redirect to itself": Resource(status=302, headers={"Location": "/bad"}),
     "a charset that is never decoded": Resource(b"<html><p>x</html>", "text/html; charset=undefined"),
     "a charset with a NUL": Resource(b"<html><meta charset='\x00x'></html>", "text/html"),

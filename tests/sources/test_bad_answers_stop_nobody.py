@@ -9,7 +9,7 @@ from juesuan.sources.catalogue import Publisher
 from juesuan.sources.fetching import FetchPolicy
 from juesuan.sources.portal import Outcome, collect_portal
 from sources.local_portal import LocalPortal, Resource
-from sources.scenes import BAD_FILES, BAD_LISTS, entry, portal_with, zipped
+from sources.scenes import BAD_FILES, BAD_LISTS, PDF, entry, portal_with, zipped
 
 QUICK = FetchPolicy(attempts=2, first_wait=0.01, longest_wait=0.02, timeout=5)
 
@@ -42,6 +42,26 @@ def test_a_member_whose_name_is_not_the_utf8_it_says_is_stored_under_its_name(tm
     with portal_with(BAD_FILES["a zip whose member's name is not the UTF-8 it says"], "/bad.zip", "/bad.zip") as portal:
         outcomes = collect(portal, tmp_path)
     assert [len(o.sha256s) for o in outcomes["/bad.zip"]] == [1]
+
+
+def test_a_member_without_a_name_is_stored(tmp_path: Path) -> None:
+    with portal_with(BAD_FILES["a zip whose member has no name"], "/bad.zip", "/bad.zip") as portal:
+        [outcome] = collect(portal, tmp_path)["/bad.zip"]
+    assert len(outcome.sha256s) == 1 and outcome.reason_code is None
+
+
+def test_a_cookie_that_no_request_can_hold_spoils_no_later_request(tmp_path: Path) -> None:
+    with portal_with(BAD_FILES["a cookie that no request can hold"]) as portal:
+        portal.resources["/list.html"].headers["Set-Cookie"] = "a=\xb2"
+        outcomes = collect(portal, tmp_path)
+    assert [o.outcome for o in outcomes["/good.pdf"] + outcomes["/bad"]] == ["new", "new"]
+
+
+def test_links_of_a_page_whose_base_is_no_address_are_the_pages_own(tmp_path: Path) -> None:
+    page = Resource(b"<html><base href='http://[::1'><a href='/a.pdf'>x</a></html>")
+    with portal_with(page) as portal:
+        portal.resources["/a.pdf"] = Resource(PDF, "application/pdf")
+        assert [o.outcome for o in collect(portal, tmp_path)["/a.pdf"]] == ["new"]
 
 
 def test_a_firewall_is_no_missing_page(tmp_path: Path) -> None:

@@ -89,12 +89,13 @@ def _without_utf8_flags(archive: Path, copy: Path) -> Path:
 
 
 def _members(zipped: zipfile.ZipFile, folder: Path, limits: ArchiveLimits) -> Iterator[Member]:
-    files = [info for info in zipped.infolist() if not info.is_dir()]
+    # Not is_dir(): it fails where a name is empty.
+    files = [info for info in zipped.infolist() if not info.filename.endswith("/")]
     if len(files) > limits.max_members:
         raise BadArchive(f"it has {len(files)} files, more than {limits.max_members}")
     total = 0
     for number, info in enumerate(files):
-        name = _readable_name(info)
+        name = _readable_name(info) or f"unnamed {number + 1}"
         if info.flag_bits & _ENCRYPTED_FLAG:
             yield Member(name, None, "encrypted", "the file inside the archive is protected by a password")
             continue

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +18,8 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import tenacity
 
+from juesuan.files import printable
+from juesuan.sources.cookies import plain_cookies
 from juesuan.sources.guard import ForbiddenAddress, Guard
 from juesuan.sources.pace import Pace
 from juesuan.sources.partial import PartialDownload
@@ -82,8 +83,8 @@ class FetchPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """One answer. content is the page's bytes, or None where ``path`` holds the downloaded file. not_modified: the
-    server says that the version named by the validators is still current."""
+    """One answer. headers: names in lower case. content is the page's bytes, or None where ``path`` holds the
+    downloaded file. not_modified: the server says that the version named by the validators is still current."""
 
     url: str
     final_url: str
@@ -98,7 +99,7 @@ class Fetched:
     @property
     def charset(self) -> str | None:
         """The charset of the Content-Type header."""
-        return httpx.Headers(self.headers).get("content-type", "").partition("charset=")[2].strip(" \"'") or None
+        return self.headers.get("content-type", "").partition("charset=")[2].strip(" \"'") or None
 
 
 class Fetcher:
@@ -117,6 +118,7 @@ class Fetcher:
                 headers={"User-Agent": policy.user_agent, "Accept-Language": "zh-CN,zh;q=0.9"},
                 timeout=httpx.Timeout(policy.timeout),
                 follow_redirects=False,
+                cookies=plain_cookies(),
             ),
             self._wire,
         )
@@ -216,6 +218,8 @@ class Fetcher:
             raise FetchFailed(
                 "too_slow", f"The server was given up: {error}; the next run goes on from here."
             ) from error
+        except UnicodeError as error:  # a host or a header that no request can hold
+            raise FetchFailed("http_error", f"The answer leads nowhere: {printable(str(error))}") from error
         except (_Recoverable, httpx.RequestError, ConnectionError) as error:
             cause = str(error) or type(error).__name__
             raise FetchFailed("unreachable", f"{cause} (gave up after {policy.attempts} attempts)") from error
@@ -285,12 +289,6 @@ class Fetcher:
 
 def _from(referer: str | None) -> dict[str, str]:
     return {"Referer": referer} if referer and referer.isascii() else {}
-
-
-def proxied(url: str) -> bool:
-    """Whether the environment sends ``url`` through a proxy (which then resolves the host itself)."""
-    parts = urlsplit(url)
-    return parts.scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(parts.hostname or "")
 
 
 def _seconds(retry_after: str | None) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import urllib.request
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -53,6 +54,12 @@ class Guard:
         """Raise ForbiddenAddress unless the IP ``address`` is public (or private ones are allowed)."""
         if not self.allow_private and not ipaddress.ip_address(address.split("%")[0]).is_global:
             raise ForbiddenAddress(f"{address} is not a public address")
+
+
+def proxied(url: str) -> bool:
+    """Whether the environment sends ``url`` through a proxy (which then resolves the host itself)."""
+    parts = urlsplit(url)
+    return parts.scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(parts.hostname or "")
 
 
 def _addresses(host: str, port: int) -> list[str]:

@@ -168,7 +168,10 @@ def body_text(page: BeautifulSoup, selector: str) -> str:
 
 def _base(page: BeautifulSoup, page_url: str) -> str:
     tag = page.find("base", href=True)
-    return urljoin(page_url, str(tag["href"])) if isinstance(tag, Tag) else page_url
+    try:
+        return urljoin(page_url, str(tag["href"])) if isinstance(tag, Tag) else page_url
+    except ValueError:  # a base that is no address
+        return page_url
 
 
 def _absolute(base: str, href: str) -> str | None:

@@ -15,8 +15,8 @@ from juesuan.settings import Home
 from juesuan.sources.archives import BadArchive, unpacked
 from juesuan.sources.catalogue import Publisher
 from juesuan.sources.discovery import Found, Gap, discover, unforeseen
-from juesuan.sources.fetching import Fetched, Fetcher, FetchFailed, FetchPolicy, proxied
-from juesuan.sources.guard import Guard
+from juesuan.sources.fetching import Fetched, Fetcher, FetchFailed, FetchPolicy
+from juesuan.sources.guard import Guard, proxied
 from juesuan.sources.memory import Address, AddressBook
 from juesuan.sources.raw import RawStore, now
 from juesuan.sources.season import last_published_year

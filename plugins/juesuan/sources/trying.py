@@ -14,8 +14,8 @@ import yaml
 from juesuan.errors import InputError
 from juesuan.sources.catalogue import Publisher
 from juesuan.sources.discovery import is_titled, is_wanted
-from juesuan.sources.fetching import Fetched, Fetcher, FetchFailed, FetchPolicy, proxied
-from juesuan.sources.guard import Guard
+from juesuan.sources.fetching import Fetched, Fetcher, FetchFailed, FetchPolicy
+from juesuan.sources.guard import Guard, proxied
 from juesuan.sources.pages import Link, decode_html, links, parse
 from juesuan.sources.season import last_published_year
 from juesuan.sources.titles import read_title
