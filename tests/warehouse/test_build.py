@@ -290,6 +290,7 @@ def test_every_table_and_column_explains_itself_in_both_languages(home: Home) ->
 def test_the_database_holds_no_path_of_this_machine(home: Home) -> None:
     put(home, full_disclosure())
     candidate = build(home)
-    assert rows(candidate, "SELECT view_name FROM duckdb_views() WHERE NOT internal") == [("fact",)]
+    views = {name for (name,) in rows(candidate, "SELECT view_name FROM duckdb_views() WHERE NOT internal")}
+    assert views == {"fact", "fact_function_amount_named", "fact_economic_amount_named"}
     assert str(home.root).encode() not in candidate.read_bytes()
     assert json.dumps(str(home.root)).encode() not in candidate.read_bytes()

@@ -41,7 +41,9 @@ class TestMarts:
     def test_the_text_answers_where_no_form_does(self, home: Home) -> None:
         stated = indicator("income_total", "9.00", form=None)
         printed = indicator("income_total", "8.00")
-        put(home, disclosure("text", indicators=(stated,)), disclosure("both", indicators=(stated, printed)))
+        other = identity(department_name="示例区财政局")
+        put(home, disclosure("text", indicators=(stated,), identity=other))
+        put(home, disclosure("both", indicators=(stated, printed)))
         assert rows(
             build(home),
             "SELECT file_name, income_wan FROM mart_department_year JOIN dim_document USING (document_id) ORDER BY 1",

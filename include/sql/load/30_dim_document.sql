@@ -85,6 +85,8 @@ SELECT
     licence_note,
     is_current,
     fallback_pages,
-    identity.evidence AS evidence
+    identity.evidence AS evidence,
+    i.stored_path
 FROM keyed
+LEFT JOIN input i ON i.sha256 = document_id
 ORDER BY document_id;

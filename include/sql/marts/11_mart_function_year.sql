@@ -1,11 +1,13 @@
-DELETE FROM mart_function_year;
-INSERT INTO mart_function_year BY NAME
+-- The lines of one printing per disclosure, so that shares and sums hang together, each amount the fact that states it.
+CREATE OR REPLACE TEMP TABLE function_line AS
 WITH amount AS ( -- text and attachments of a disclosure together, under its main document
-    SELECT f.* REPLACE (d.main_document_id AS document_id)
+    SELECT
+        f.* REPLACE (d.main_document_id AS document_id),
+        {value: f.amount_yuan, document_id: f.document_id, table_name: 'fact_function_amount', fact_no: f.fact_no} AS print
     FROM fact_function_amount f
     JOIN dim_document d USING (document_id)
 ),
-place AS ( -- one printing per disclosure, so that shares and sums hang together
+place AS (
     SELECT document_id, min(CASE WHEN form_code = '03' THEN 1 WHEN form_code = '05' THEN 2 ELSE 3 END) AS rank
     FROM amount
     WHERE document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
@@ -20,32 +22,33 @@ chosen AS (
         AND p.rank = CASE WHEN f.form_code = '03' THEN 1 WHEN f.form_code = '05' THEN 2 WHEN f.source = 'narrative' THEN 3 END
     WHERE NOT coalesce(f.is_doubtful, false)
         AND (f.measure_code IN ('total', 'basic', 'project') OR (f.source = 'narrative' AND f.measure_code = 'actual'))
-),
-line AS (
-    SELECT
-        document_id, department_key, fiscal_year, document_kind, form_code, function_code,
-        first(function_name ORDER BY fact_no) AS printed_name,
-        first(level ORDER BY fact_no) AS level,
-        bool_and(is_leaf) AS is_leaf,
-        first(amount_yuan ORDER BY section_no, fact_no) FILTER (measure = 'total') AS amount,
-        first(amount_yuan ORDER BY section_no, fact_no) FILTER (measure = 'basic') AS basic,
-        first(amount_yuan ORDER BY section_no, fact_no) FILTER (measure = 'project') AS project
-    FROM chosen
-    GROUP BY ALL
-),
-whole AS (
+)
+SELECT
+    document_id, department_key, fiscal_year, document_kind, form_code, function_code,
+    first(function_name ORDER BY fact_no) AS printed_name,
+    first(level ORDER BY fact_no) AS level,
+    bool_and(is_leaf) AS is_leaf,
+    first(print ORDER BY section_no, fact_no) FILTER (measure = 'total') AS amount,
+    first(print ORDER BY section_no, fact_no) FILTER (measure = 'basic') AS basic,
+    first(print ORDER BY section_no, fact_no) FILTER (measure = 'project') AS project
+FROM chosen
+GROUP BY ALL;
+
+DELETE FROM mart_function_year;
+INSERT INTO mart_function_year BY NAME
+WITH whole AS (
     SELECT document_id, coalesce(
-        max(amount) FILTER (function_code = 'TOTAL'),
-        sum(amount) FILTER (is_leaf)
+        max(amount.value) FILTER (function_code = 'TOTAL'),
+        sum(amount.value) FILTER (is_leaf)
     ) AS amount
-    FROM line
+    FROM function_line
     GROUP BY document_id
 ),
 named AS ( -- the name the code had in that year, else the name the document prints
     SELECT
         l.document_id, l.function_code,
         first(f.name ORDER BY f.valid_from_year DESC NULLS LAST, f.valid_to_year NULLS LAST, f.name) AS name
-    FROM line l
+    FROM function_line l
     JOIN dim_function f
         ON f.function_code = l.function_code
         AND f.source = 'reference'
@@ -72,19 +75,25 @@ SELECT
     l.is_leaf,
     left(l.function_code, 3) AS class_code,
     c.name AS class_name,
-    wan(l.amount) AS amount_wan,
-    wan(l.basic) AS basic_wan,
-    wan(l.project) AS project_wan,
-    pct(l.amount, w.amount) AS share_pct,
-    wan(b.amount) AS amount_last_year_wan,
-    change_pct_of(l.amount, b.amount) AS change_pct
-FROM line l
-JOIN dim_department p USING (department_key)
+    wan(l.amount.value) AS amount_wan,
+    wan(l.basic.value) AS basic_wan,
+    wan(l.project.value) AS project_wan,
+    pct(l.amount.value, w.amount) AS share_pct,
+    wan(b.amount.value) AS amount_last_year_wan,
+    change_pct_of(l.amount.value, b.amount.value) AS change_pct,
+    d.is_preferred,
+    fact_ref(l.amount) AS amount_wan_fact,
+    fact_ref(l.basic) AS basic_wan_fact,
+    fact_ref(l.project) AS project_wan_fact,
+    fact_ref(b.amount) AS amount_last_year_wan_fact
+FROM function_line l
+JOIN dim_document d ON d.document_id = l.document_id AND d.is_preferred
+JOIN dim_department p ON p.department_key = l.department_key
 JOIN whole w ON w.document_id = l.document_id
 LEFT JOIN named n ON n.document_id = l.document_id AND n.function_code = l.function_code
 LEFT JOIN class c ON c.function_code = left(l.function_code, 3)
 LEFT JOIN year_before y ON y.document_id = l.document_id
-LEFT JOIN line b
+LEFT JOIN function_line b
     ON b.document_id = y.last_document_id
     AND b.function_code = l.function_code
     AND b.form_code IS NOT DISTINCT FROM l.form_code

@@ -7,10 +7,10 @@ WITH part(indicator_code, position) AS (
 figure AS (
     SELECT
         s.document_id, s.indicator_code, p.position,
-        max(s.value) FILTER (s.measure_code = 'initial_budget') AS initial_budget,
-        max(s.value) FILTER (s.measure_code = 'full_year_budget') AS full_year_budget,
-        max(s.value) FILTER (s.measure_code = 'actual') AS actual,
-        max(s.value) FILTER (s.measure_code = 'change_amount') AS change_amount
+        any_value(s.fact) FILTER (s.measure_code = 'initial_budget') AS initial_budget,
+        any_value(s.fact) FILTER (s.measure_code = 'full_year_budget') AS full_year_budget,
+        any_value(s.fact) FILTER (s.measure_code = 'actual') AS actual,
+        any_value(s.fact) FILTER (s.measure_code = 'change_amount') AS change_amount
     FROM stated s
     JOIN part p USING (indicator_code)
     GROUP BY ALL
@@ -19,10 +19,11 @@ beside AS (
     SELECT
         f.*,
         coalesce(f.initial_budget, f.full_year_budget) AS budget,
-        coalesce(l.actual, f.actual - f.change_amount) AS last_year,
+        coalesce(l.actual.value, f.actual.value - f.change_amount.value) AS last_year,
+        CASE WHEN l.actual IS NOT NULL THEN l.actual WHEN last_year IS NOT NULL THEN f.change_amount END AS last_year_fact,
         CASE
             WHEN l.actual IS NOT NULL THEN 'disclosure'
-            WHEN f.actual - f.change_amount IS NOT NULL THEN 'stated_change'
+            WHEN last_year IS NOT NULL THEN 'stated_change'
         END AS last_year_source
     FROM figure f
     LEFT JOIN year_before y ON y.document_id = f.document_id
@@ -37,16 +38,21 @@ SELECT
     b.indicator_code,
     i.name_zh AS part_zh,
     b.position,
-    wan(b.budget) AS budget_wan,
-    wan(b.actual) AS actual_wan,
+    wan(b.budget.value) AS budget_wan,
+    wan(b.actual.value) AS actual_wan,
     wan(b.last_year) AS last_year_wan,
     b.last_year_source,
-    pct(b.actual, b.budget) AS completion_pct,
-    change_pct_of(b.actual, b.last_year) AS change_pct
+    pct(b.actual.value, b.budget.value) AS completion_pct,
+    change_pct_of(b.actual.value, b.last_year) AS change_pct,
+    d.is_preferred,
+    fact_ref(b.budget) AS budget_wan_fact,
+    fact_ref(b.actual) AS actual_wan_fact,
+    fact_ref(b.last_year_fact) AS last_year_wan_fact
 FROM beside b
 JOIN dim_document d USING (document_id)
 JOIN dim_department p USING (department_key)
 LEFT JOIN dim_indicator i USING (indicator_code)
 WHERE d.document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
-    AND coalesce(b.budget, b.actual, b.last_year) IS NOT NULL
+    AND d.is_preferred
+    AND coalesce(b.budget.value, b.actual.value, b.last_year) IS NOT NULL
 ORDER BY d.department_key, d.fiscal_year, d.document_id, b.position;

@@ -1,7 +1,19 @@
 DELETE FROM mart_project;
 INSERT INTO mart_project BY NAME
-WITH fund AS (
-    SELECT * FROM fact_project_fund WHERE fund_source = 'total' AND duplicate_no = 1 AND NOT coalesce(is_doubtful, false)
+WITH once AS ( -- a project that several documents of a department and year evaluate: the preferred document's
+    SELECT j.*
+    FROM dim_project j
+    JOIN dim_document d USING (document_id)
+    JOIN dim_document m ON m.document_id = d.main_document_id
+    QUALIFY rank() OVER (
+        PARTITION BY j.department_key, coalesce(CAST(j.fiscal_year AS VARCHAR), j.document_id), d.report_scope,
+            j.document_kind, coalesce(regexp_replace(j.name, '\s', '', 'g'), j.project_key)
+        ORDER BY m.is_preferred DESC, d.main_document_id
+    ) = 1
+),
+fund AS (
+    SELECT *, {value: NULL, document_id: document_id, table_name: 'fact_project_fund', fact_no: fact_no} AS print
+    FROM fact_project_fund WHERE fund_source = 'total' AND duplicate_no = 1 AND NOT coalesce(is_doubtful, false)
 ),
 metric AS (
     SELECT project_key, count(*) AS metric_count, count(*) FILTER (score < weight) AS metrics_missed
@@ -24,8 +36,12 @@ SELECT
     j.total_score,
     coalesce(m.metric_count, 0) AS metric_count,
     coalesce(m.metrics_missed, 0) AS metrics_missed,
-    j.page_no
-FROM dim_project j
+    j.page_no,
+    true AS is_preferred,
+    CASE WHEN f.initial_budget_yuan IS NOT NULL THEN fact_ref(f.print) END AS initial_budget_wan_fact,
+    CASE WHEN f.full_year_budget_yuan IS NOT NULL THEN fact_ref(f.print) END AS full_year_budget_wan_fact,
+    CASE WHEN f.executed_yuan IS NOT NULL THEN fact_ref(f.print) END AS executed_wan_fact
+FROM once j
 JOIN dim_department p USING (department_key)
 LEFT JOIN fund f USING (project_key)
 LEFT JOIN metric m USING (project_key)

@@ -28,10 +28,12 @@ SELECT
     c.tolerance,
     c.page_no,
     c.residual_unit,
-    c.finding_no
+    c.finding_no,
+    m.is_preferred
 FROM fact_check c
 JOIN word w USING (verdict)
 JOIN dim_document d USING (document_id)
+JOIN dim_document m ON m.document_id = d.main_document_id
 JOIN dim_department p ON p.department_key = d.department_key
 LEFT JOIN dim_check r USING (check_id)
 ORDER BY d.department_key, d.fiscal_year, d.document_id, w.position, c.check_id, c.instance;

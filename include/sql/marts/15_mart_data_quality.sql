@@ -181,9 +181,12 @@ SELECT
     coalesce(v.checks_not_applicable, 0) AS checks_not_applicable,
     coalesce(i.issues_error, 0) AS issues_error,
     coalesce(i.issues_warning, 0) AS issues_warning,
-    coalesce(i.issues_info, 0) AS issues_info
+    coalesce(i.issues_info, 0) AS issues_info,
+    -- An attachment follows the document that stands for its disclosure.
+    m.is_preferred
 FROM dim_document d
-JOIN dim_department p USING (department_key)
+JOIN dim_document m ON m.document_id = d.main_document_id
+JOIN dim_department p ON p.department_key = d.department_key
 JOIN dim_kind k ON k.document_kind = d.document_kind
 LEFT JOIN form f ON f.document_id = d.document_id
 LEFT JOIN account t ON t.document_id = d.document_id

@@ -24,7 +24,9 @@ CREATE TABLE dim_document (
     licence_note VARCHAR,
     is_current BOOLEAN,
     fallback_pages INTEGER[],
-    evidence VARCHAR[]
+    evidence VARCHAR[],
+    stored_path VARCHAR,
+    is_preferred BOOLEAN
 );
 COMMENT ON TABLE dim_document IS '文件：一份公开文件（按字节去重）一行，决算与预算都在内 | One published file (equal bytes count once), final accounts and budgets alike';
 COMMENT ON COLUMN dim_document.document_id IS '文件字节的 SHA-256 | SHA-256 of the file''s bytes';
@@ -53,3 +55,5 @@ COMMENT ON COLUMN dim_document.licence_note IS '使用许可说明 | Note on the
 COMMENT ON COLUMN dim_document.is_current IS '是否现行版本；网址上已被替换的为假 | Whether it still stands at an address; false once it was replaced there';
 COMMENT ON COLUMN dim_document.fallback_pages IS '快速读取没有把握、改由 pdfplumber 读取的页码 | Pages that the fast reader (pdfium) was unsure of and pdfplumber read';
 COMMENT ON COLUMN dim_document.evidence IS '年度、部门、种类等各从何处读出 | What year, department, kind and so on were read from';
+COMMENT ON COLUMN dim_document.stored_path IS '原件所在（相对 JUESUAN_HOME） | Where the published bytes are kept, below JUESUAN_HOME';
+COMMENT ON COLUMN dim_document.is_preferred IS '部门 × 年度 × 范围 × 种类只有一份为真，各汇总表只取它。依次比较：网址上的现行版本；文字优于识别；读出的公开表多者；公开日期晚者；数字多者；document_id 小者。附件随正文，不为真 | True for one document per department × year × scope × kind, the one that marts add up. In this order: what still stands at its address; text before recognition; more official forms read; published later; more figures; the smaller document_id. Attachments follow their main document and are never true themselves';

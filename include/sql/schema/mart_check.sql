@@ -18,7 +18,8 @@ CREATE TABLE mart_check (
     tolerance DECIMAL(38,6),
     page_no INTEGER,
     residual_unit VARCHAR,
-    finding_no INTEGER
+    finding_no INTEGER,
+    is_preferred BOOLEAN
 );
 COMMENT ON TABLE mart_check IS '不是逐位相符的勾稽关系，用文字说明：含舍入范围内相符的（severity 为空，不是矛盾）；矛盾按原因归并见 mart_finding | Every relation that is not exact to the last place, in words: those within rounding too (severity NULL, no contradiction); contradictions by cause are in mart_finding';
 COMMENT ON COLUMN mart_check.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -41,3 +42,4 @@ COMMENT ON COLUMN mart_check.tolerance IS '容许的半宽 | Half width that rou
 COMMENT ON COLUMN mart_check.page_no IS '应翻看的页（从 1 起） | Page to open, from 1';
 COMMENT ON COLUMN mart_check.residual_unit IS '差额的单位：yuan、percent、point 等 | Unit of the residual: yuan, percent, point, …';
 COMMENT ON COLUMN mart_check.finding_no IS '所属的发现，见 mart_finding | The finding it belongs to, see mart_finding';
+COMMENT ON COLUMN mart_check.is_preferred IS '是否该部门该年度的首选文件，规则见 dim_document.is_preferred | Whether its document is the preferred one of its department and year, by the rule of dim_document.is_preferred';

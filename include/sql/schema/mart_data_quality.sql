@@ -37,7 +37,8 @@ CREATE TABLE mart_data_quality (
     checks_not_applicable INTEGER,
     issues_error INTEGER,
     issues_warning INTEGER,
-    issues_info INTEGER
+    issues_info INTEGER,
+    is_preferred BOOLEAN
 );
 COMMENT ON TABLE mart_data_quality IS '数据质量：一份文件一行 | Quality of the data, one row per document';
 COMMENT ON COLUMN mart_data_quality.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -79,3 +80,4 @@ COMMENT ON COLUMN mart_data_quality.checks_not_applicable IS '不适用的 | Che
 COMMENT ON COLUMN mart_data_quality.issues_error IS '错误事项数 | Issues of severity error';
 COMMENT ON COLUMN mart_data_quality.issues_warning IS '警告事项数 | Issues of severity warning';
 COMMENT ON COLUMN mart_data_quality.issues_info IS '提示事项数 | Issues of severity info';
+COMMENT ON COLUMN mart_data_quality.is_preferred IS '是否该部门该年度的首选文件，规则见 dim_document.is_preferred | Whether its document is the preferred one of its department and year, by the rule of dim_document.is_preferred';

@@ -16,9 +16,14 @@ CREATE TABLE mart_function_year (
     project_wan DECIMAL(22,6),
     share_pct DECIMAL(20,2),
     amount_last_year_wan DECIMAL(22,6),
-    change_pct DECIMAL(20,2)
+    change_pct DECIMAL(20,2),
+    is_preferred BOOLEAN,
+    amount_wan_fact VARCHAR,
+    basic_wan_fact VARCHAR,
+    project_wan_fact VARCHAR,
+    amount_last_year_wan_fact VARCHAR
 );
-COMMENT ON TABLE mart_function_year IS '按功能分类科目的支出（万元）：部门 × 年度 × 科目。类、款、项并存，汇总时只加 is_leaf 的行 | Expenditure by functional code in 万元, department × year × code. 类, 款 and 项 stand side by side: sum only rows with is_leaf';
+COMMENT ON TABLE mart_function_year IS '按功能分类科目的支出（万元）：部门 × 年度 × 首选文件 × 科目。类、款、项并存，汇总时只加 is_leaf 的行 | Expenditure by functional code in 万元, department × year × preferred document × code. 类, 款 and 项 stand side by side: sum only rows with is_leaf';
 COMMENT ON COLUMN mart_function_year.document_id IS '文件，见 dim_document | Document, see dim_document';
 COMMENT ON COLUMN mart_function_year.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN mart_function_year.department_name IS '部门或单位名称 | Name of the department or unit';
@@ -37,3 +42,8 @@ COMMENT ON COLUMN mart_function_year.project_wan IS '其中项目支出（万元
 COMMENT ON COLUMN mart_function_year.share_pct IS '占同表合计（%） | Share of the total of the same form in percent';
 COMMENT ON COLUMN mart_function_year.amount_last_year_wan IS '上年支出（万元），取自上年文件 | Expenditure by last year''s disclosure, 万元';
 COMMENT ON COLUMN mart_function_year.change_pct IS '比上年增减（%） | Change in percent';
+COMMENT ON COLUMN mart_function_year.is_preferred IS '是否该部门该年度的首选文件（本表只收首选文件，规则见 dim_document.is_preferred） | Whether the document is the preferred one of its department and year: always, here; the rule is dim_document.is_preferred''s';
+COMMENT ON COLUMN mart_function_year.amount_wan_fact IS 'amount_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that amount_wan is: document/table/fact_no, as juesuan show opens it';
+COMMENT ON COLUMN mart_function_year.basic_wan_fact IS 'basic_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that basic_wan is: document/table/fact_no, as juesuan show opens it';
+COMMENT ON COLUMN mart_function_year.project_wan_fact IS 'project_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that project_wan is: document/table/fact_no, as juesuan show opens it';
+COMMENT ON COLUMN mart_function_year.amount_last_year_wan_fact IS 'amount_last_year_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that amount_last_year_wan is: document/table/fact_no, as juesuan show opens it';

@@ -12,7 +12,11 @@ CREATE TABLE mart_three_public (
     last_year_wan DECIMAL(22,6),
     last_year_source VARCHAR,
     completion_pct DECIMAL(20,2),
-    change_pct DECIMAL(20,2)
+    change_pct DECIMAL(20,2),
+    is_preferred BOOLEAN,
+    budget_wan_fact VARCHAR,
+    actual_wan_fact VARCHAR,
+    last_year_wan_fact VARCHAR
 );
 COMMENT ON TABLE mart_three_public IS '“三公”经费（万元）：部门 × 年度 × 部分 | “Three public” expense in 万元, department × year × part';
 COMMENT ON COLUMN mart_three_public.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -29,3 +33,7 @@ COMMENT ON COLUMN mart_three_public.last_year_wan IS '上年决算数（万元�
 COMMENT ON COLUMN mart_three_public.last_year_source IS '上年数来源：disclosure 上年文件，stated_change 由本年所述增减额推得 | Where last year''s figure is from: disclosure (its own document) or stated_change (implied by the change this document states)';
 COMMENT ON COLUMN mart_three_public.completion_pct IS '决算占预算（%） | Actual in percent of the budget';
 COMMENT ON COLUMN mart_three_public.change_pct IS '比上年增减（%） | Change in percent';
+COMMENT ON COLUMN mart_three_public.is_preferred IS '是否该部门该年度的首选文件（本表只收首选文件，规则见 dim_document.is_preferred） | Whether the document is the preferred one of its department and year: always, here; the rule is dim_document.is_preferred''s';
+COMMENT ON COLUMN mart_three_public.budget_wan_fact IS 'budget_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that budget_wan is: document/table/fact_no, as juesuan show opens it';
+COMMENT ON COLUMN mart_three_public.actual_wan_fact IS 'actual_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that actual_wan is: document/table/fact_no, as juesuan show opens it';
+COMMENT ON COLUMN mart_three_public.last_year_wan_fact IS 'last_year_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that last_year_wan is: document/table/fact_no, as juesuan show opens it';

@@ -86,15 +86,22 @@ def list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path
         ),
         sidecar AS (
             SELECT file, regexp_extract(file, '([0-9a-f]{64})\\.json$', 1) AS sha256 FROM glob($sidecars)
+        ),
+        stored AS (
+            SELECT regexp_extract(file, '([0-9a-f]{64})\\.[0-9a-z]+$', 1) AS sha256, min(file) AS file
+            FROM glob($stored) WHERE NOT suffix(file, '.json') GROUP BY 1
         )
-        SELECT e.file AS extract_file, s.file AS sidecar_file
+        SELECT sha256, e.file AS extract_file, s.file AS sidecar_file,
+            'raw/' || left(sha256, 2) || '/' || parse_filename(r.file) AS stored_path
         FROM extract e
         LEFT JOIN sidecar s USING (sha256)
+        LEFT JOIN stored r USING (sha256)
         WHERE sha256 <> ''
         """,
         {
             "extracts": f"{_literal(extracts_folder(home.extracts))}/*/*.parquet",
             "sidecars": f"{_literal(home.raw)}/*/*.json",
+            "stored": f"{_literal(home.raw)}/*/*",
         },
     )
     for variable, column, first in (

@@ -52,6 +52,7 @@ SPOIL = {
     "is_ingested": "UPDATE {t} SET sha256 = (SELECT min(document_id) FROM dim_document)",
     "publisher_is_known": "UPDATE {t} SET publisher = 'nowhere' WHERE rowid = 0",
     "held": "DELETE FROM fact_indicator WHERE rowid = 0",
+    "preferred": "UPDATE {t} SET is_preferred = NOT is_preferred WHERE fiscal_year IS NOT NULL",
     "row_count/mart_department_year": "DELETE FROM mart_department_year WHERE rowid = 0",
     "has_checks": "UPDATE {t} SET finding_no = finding_no + 1000",
     "row_count/mart_data_quality": "INSERT INTO mart_data_quality SELECT * FROM mart_data_quality LIMIT 1",

@@ -1,0 +1,109 @@
+-- One row per disclosure and figure: scalars (the form's print where a form has it), the lines by function of one printing,
+-- and the lines by economic class; each with the place of the fact it is.
+DELETE FROM mart_figure;
+INSERT INTO mart_figure BY NAME
+WITH chosen AS (
+    SELECT
+        document_id, 'indicator' AS figure_kind, indicator_code AS figure_code, NULL AS printed_name, measure_code,
+        budget_type, side, first(print ORDER BY preference) AS print
+    FROM printed_indicator
+    GROUP BY ALL
+    UNION ALL
+    SELECT l.document_id, 'function', l.function_code, l.printed_name, m.measure_code, NULL, NULL, m.print
+    FROM function_line AS l, LATERAL (VALUES
+        ('total', l.amount), ('basic', l.basic), ('project', l.project)
+    ) AS m(measure_code, print)
+    WHERE m.print IS NOT NULL AND l.function_code <> 'TOTAL'
+    UNION ALL
+    SELECT
+        d.main_document_id, 'economic', e.economic_code, first(e.economic_name ORDER BY e.fact_no), e.measure_code, NULL,
+        NULL, first(
+            {value: e.amount_yuan, document_id: e.document_id, table_name: 'fact_economic_amount', fact_no: e.fact_no}
+            ORDER BY e.document_id, e.fact_no
+        )
+    FROM fact_economic_amount AS e JOIN dim_document AS d USING (document_id)
+    WHERE NOT coalesce(e.is_doubtful, false) AND regexp_full_match(e.economic_code, '[0-9]+')
+    GROUP BY d.main_document_id, e.economic_code, e.measure_code
+),
+named_function AS (
+    SELECT l.document_id, l.function_code,
+        first(f.name ORDER BY f.valid_from_year DESC NULLS LAST, f.valid_to_year NULLS LAST, f.name) AS name
+    FROM function_line AS l
+    JOIN dim_function AS f
+        ON f.function_code = l.function_code
+        AND f.source = 'reference'
+        AND coalesce(f.valid_from_year, l.fiscal_year) <= l.fiscal_year
+        AND coalesce(f.valid_to_year, l.fiscal_year) >= l.fiscal_year
+    GROUP BY ALL
+),
+placed AS (
+    SELECT
+        document_id, 'fact_indicator' AS table_name, fact_no, source, form_code, section_no, page_no, x0, top, x1, bottom,
+        cell_ref, raw_text, ulp, amount_yuan IS NOT NULL AS is_money
+    FROM fact_indicator
+    UNION ALL
+    SELECT
+        document_id, 'fact_function_amount', fact_no, source, form_code, section_no, page_no, x0, top, x1, bottom, cell_ref,
+        raw_text, ulp_yuan, true
+    FROM fact_function_amount
+    UNION ALL
+    SELECT
+        document_id, 'fact_economic_amount', fact_no, 'form', form_code, NULL, page_no, x0, top, x1, bottom, cell_ref,
+        raw_text, ulp_yuan, true
+    FROM fact_economic_amount
+),
+found AS (
+    SELECT f.document_id, f.table_name, f.fact_no, count(*) AS findings
+    FROM (SELECT DISTINCT finding_no, document_id AS found_in, unnest(figures) AS f FROM finding)
+    GROUP BY ALL
+)
+SELECT
+    c.document_id,
+    d.department_key,
+    p.name AS department_name,
+    d.region_code,
+    d.fiscal_year,
+    d.document_kind,
+    d.report_scope,
+    d.is_preferred,
+    c.figure_kind,
+    c.figure_code,
+    CASE c.figure_kind WHEN 'indicator' THEN i.name_zh WHEN 'function' THEN coalesce(n.name, c.printed_name)
+        ELSE c.printed_name END AS figure_zh,
+    i.name_en AS figure_en,
+    c.measure_code,
+    m.name_zh AS measure_zh,
+    m.name_en AS measure_en,
+    c.budget_type,
+    c.side,
+    c.print.value AS value,
+    l.ulp,
+    CASE WHEN l.is_money THEN 'yuan' WHEN c.measure_code LIKE '%!_pct' ESCAPE '!' THEN 'percent' ELSE i.unit END AS unit,
+    l.source,
+    l.form_code,
+    l.section_no,
+    c.print.document_id AS fact_document_id,
+    c.print.table_name AS table_name,
+    c.print.fact_no AS fact_no,
+    fact_ref(c.print) AS fact,
+    l.page_no,
+    l.x0,
+    l.top,
+    l.x1,
+    l.bottom,
+    l.cell_ref,
+    l.raw_text,
+    coalesce(f.findings, 0) AS findings
+FROM chosen AS c
+JOIN dim_document AS d ON d.document_id = c.document_id
+JOIN dim_department AS p ON p.department_key = d.department_key
+JOIN placed AS l
+    ON l.document_id = c.print.document_id AND l.table_name = c.print.table_name AND l.fact_no = c.print.fact_no
+LEFT JOIN found AS f
+    ON f.document_id = c.print.document_id AND f.table_name = c.print.table_name AND f.fact_no = c.print.fact_no
+LEFT JOIN dim_indicator AS i ON c.figure_kind = 'indicator' AND i.indicator_code = c.figure_code
+LEFT JOIN named_function AS n
+    ON c.figure_kind = 'function' AND n.document_id = c.document_id AND n.function_code = c.figure_code
+LEFT JOIN dim_measure AS m ON m.measure_code = c.measure_code
+ORDER BY
+    d.department_key, d.fiscal_year, c.document_id, c.figure_kind DESC, c.figure_code, c.measure_code, c.budget_type, c.side;
