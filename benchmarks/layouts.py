@@ -77,7 +77,7 @@ def failures(cases: Iterable[Case]) -> Iterable[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--number", type=int, default=500, help="how many are drawn at random (500)")
-    parser.add_argument("--first", type=int, default=0, help="the seed of the first of them (0)")
+    parser.add_argument("--first", type=int, default=0, help="the first seed of layouts and of documents (0)")
     parser.add_argument("--documents", type=int, default=200, help="whole disclosures in random mixes of habits (200)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (one a core)")
     parser.add_argument("--failures", type=Path, help="write what does not hold to this file")
@@ -89,7 +89,7 @@ def main() -> int:
             cases = list(pool.map(case, layouts, chunksize=8))
             said += [f"# {title}", *failures(cases)]
             report(title, cases)
-        is_whole = report_accounts(list(pool.map(account, range(options.documents))))
+        is_whole = report_accounts(list(pool.map(account, range(options.first, options.first + options.documents))))
     if options.failures:
         options.failures.write_text("\n".join(said) + "\n", encoding="utf-8")
     return 0 if is_whole and len(said) == 2 else 1

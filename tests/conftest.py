@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from once import FOLDER
+
 _FOLDER = tempfile.TemporaryDirectory(prefix="juesuan-tests-")
+# The first process names it to those that it starts.
+os.environ.setdefault(FOLDER, _FOLDER.name)
 
 # Before anything imports Airflow, which makes its home when it is imported.
 os.environ["AIRFLOW_HOME"] = str(Path(_FOLDER.name) / "airflow")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from os import PathLike
 from pathlib import Path
 
+from juesuan.collector import collector_paused
 from juesuan.disclosure.model import Disclosure
 from juesuan.disclosure.understand import understand
 from juesuan.reading import read_document
@@ -23,4 +24,5 @@ def read_disclosure(path: str | PathLike[str], limits: Limits | None = None) -> 
     >>> disclosure = read_disclosure("include/samples/…pdf")  # doctest: +SKIP
     >>> disclosure.identity.department_name, disclosure.identity.fiscal_year  # doctest: +SKIP
     """
-    return understand(read_document(Path(path), limits or Limits.from_environment()))
+    with collector_paused():  # the pages are gone again before it looks
+        return understand(read_document(Path(path), limits or Limits.from_environment()))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import typesetter
+from disclosure.accounts import astray, untold
 from disclosure.test_typeset import facts_of_forms
 from juesuan.api import read_disclosure
 from shared_files import SHARED
@@ -44,6 +45,22 @@ def test_the_account_of_a_random_document_in_a_mix_of_habits(seed: int, tmp_path
     assert all(left.reason == "sum" for table in evaluations for left in table.ignored)
     totals = sum(project.total_score is not None for project in read.projects)
     assert sum(table.figures_ignored for table in evaluations) == totals
+
+
+#: Forms without rules that go on over pages: only between rows ruled, digits set lower than their names, a name's last
+#: line on the next page, the last row alone there, headers that could not be read, amounts in no table.
+_TORN = {"horizontal": [7, 57, 78], "none": [20, 116, 186, 195]}
+
+
+@pytest.mark.parametrize(("borders", "seed"), [(borders, seed) for borders, seeds in _TORN.items() for seed in seeds])
+def test_the_account_of_forms_torn_over_pages_is_what_is_printed(borders: str, seed: int, tmp_path: Path) -> None:
+    look = mixed_look(seed)
+    assert look.borders == borders
+    printed = typesetter.compose(typesetter.random_disclosure(seed, size="small", project_count=1), look)
+    path = tmp_path / "disclosure.pdf"
+    path.write_bytes(typesetter.set_pdf(printed, look))
+    read = read_disclosure(path)
+    assert untold(read) == [] and astray(printed, read) == {}
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="real documents are not here")

@@ -3,17 +3,16 @@
 import csv
 from collections import Counter
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-import pdfplumber
 import pytest
 
 from juesuan.errors import RejectedFile
 from juesuan.reading import Page, Table, read_document
 from juesuan.reading.content import PageContent
 from juesuan.reading.page.read import page_of
-from juesuan.reading.pdf.plumber import contents_of
+from reading.bare import thorough
 from shared_files import SHARED
 
 TRUTHS = sorted((SHARED / "corpus" / "truth").glob("*.csv"))
@@ -27,10 +26,9 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 pytestmark = pytest.mark.skipif(not FILES, reason="the real documents are not at hand")
 
 
-@cache
+@lru_cache(2)
 def contents(path: Path) -> tuple[PageContent, ...]:
-    with pdfplumber.open(path) as pdf:
-        return tuple(contents_of(pdf.pages))
+    return thorough(path.read_bytes())
 
 
 @cache

@@ -32,7 +32,7 @@ def understand(document: Document) -> Disclosure:
     blank = any(issue.kind == "blank_form" for issue in issues)
     words = form_words(identity.document_kind)
     sheets = sheets_of(tables)
-    projects = read_projects(tables, sheets)
+    projects = read_projects([table for table in tables if not table.is_loose], sheets)
     forms = read_forms(tables, sheets, identity, words, blank_form=blank, text_unit=_text_unit(document))
     text = read_narrative(document, identity, forms.function_amounts)
     disclosure = Disclosure(

@@ -113,12 +113,19 @@ def _schema_fingerprint() -> str:
 def _plain(value: Any) -> Any:
     """Dataclasses as dicts, tuples as lists, text as what UTF-8 can carry."""
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")  # a broken font map yields lone surrogates
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        # a broken font map yields lone surrogates
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    if type(value) is tuple:
         return [_plain(v) for v in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    return value
+    cls: Any = type(value)
+    names = _field_names(cls)
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
+
+
+@cache  # asked for every value of a document
+def _field_names(cls: Any) -> tuple[str, ...]:
+    """The fields of a dataclass; none of any other type."""
+    return tuple(f.name for f in fields(cls)) if is_dataclass(cls) else ()
 
 
 def _arrow_fields(cls: type) -> list[pa.Field]:

@@ -194,3 +194,27 @@ def test_one_column_of_labels():
     assert found[("grand_total", "actual", "all", "income")] == D(100000)
     assert found[("grand_total", "actual", "all", "expenditure")] == D(100000)
     assert functions(read_back) == {("201", "total"): D(80000), ("229", "total"): D(20000)}
+
+
+def _side(grid: str, of: str) -> str:
+    """One half of a form of two sides of two columns each."""
+    cells = [[cell.strip() for cell in row.split("|")] for row in grid.split("\n") if row.strip()]
+    return "\n".join(" | ".join(row[:2] if of == "income" else row[2:]) for row in cells)
+
+
+def test_the_sides_of_a_form_as_tables_of_their_own():
+    whole = form("收入支出决算总表", FORM_01)
+    income, spending = page(2, *_parts("income")), page(3, *_parts("expenditure"))
+    for apart in (read(income, spending), read(page(2, *_parts("income"), *_parts("expenditure")))):
+        assert kinds(apart) == []
+        assert indicators(apart) == indicators(whole) and functions(apart) == functions(whole)
+
+
+def _parts(side: str) -> tuple[str, str, str]:
+    title = "收入支出决算总表" if side == "income" else "收入支出决算总表（续）"
+    return title, "单位：万元", _side(FORM_01, side)
+
+
+def test_a_side_that_is_printed_again_is_told():
+    again = read(page(2, *_parts("income")), page(3, "附件", *_parts("income")))
+    assert kinds(again) == ["form_repeated"]

@@ -127,11 +127,13 @@ def test_a_few_rows_without_rules_at_the_head_of_the_next_page():
     )
     row = f"{'2010301':<13}{'行政运行':<20}{'9.00':<9}{'4.00':<9}{'5.00'}"
     tail = page(2, row, "合计   9.00  4.00", "一、收入 9.00 万元", row)
-    table = one(page(1, "支出决算表", grid, kind="aligned"), tail)
+    table, beside = stitch([page(1, "支出决算表", grid, kind="aligned"), tail])
     assert [[(c.text, c.column) for c in row if c] for row in table.rows[2:]] == [
         [("2010301", 0), ("行政运行", 1), ("9.00", 2), ("4.00", 3), ("5.00", 4)],
     ]
     assert table.page_to == 2 and table.rows[2][2].page_no == 2
+    # What fits no column is no row of it, and is told; below the text nothing belongs to the form.
+    assert beside.is_loose and texts(beside) == [["合计", "9.00", "4.00"]]
 
 
 def test_a_sentence_at_the_head_of_the_next_page_is_no_row():

@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP TABLE unread AS
 WITH told AS (
     SELECT m.report_no, i.document_id, i.page_no, i.kind, regexp_extract(i.message_zh, '表(0[1-9])', 1) AS form_code
     FROM document_issue AS i JOIN member AS m USING (document_id)
-    WHERE i.kind IN ('form_not_understood', 'unit_unknown', 'not_a_figure', 'unmapped_row', 'unmapped_column', 'column_doubled', 'figures_left', 'unit_conflict', 'form_of_other_year', 'form_repeated',
+    WHERE i.kind IN ('form_not_understood', 'unit_unknown', 'not_a_figure', 'unmapped_row', 'unmapped_column', 'column_doubled', 'figures_left', 'figures_outside', 'unit_conflict', 'form_of_other_year', 'form_repeated',
         'illegible_text', 'picture_page', 'figure_out_of_range', 'malformed_code', 'figure_withheld', 'column_withheld', 'form_withheld')
 ), placed AS (
     SELECT

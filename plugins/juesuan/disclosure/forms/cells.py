@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from juesuan.disclosure.forms.facts import Fact, key_of, value_of
 from juesuan.disclosure.forms.labels import bare
+from juesuan.disclosure.forms.marks import leave_marks
 from juesuan.disclosure.forms.vocabulary import FormWords, Vocabulary
 from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import EconomicAmount, FunctionAmount, IndicatorValue, Issue, Place
@@ -44,6 +45,7 @@ class FormReading:
     sheet: Sheet
     issues: list[Issue] = field(default_factory=list)
     has_this_year: bool = False  # a column or row of it is headed as this year's account, filled or not
+    sides: set[str] = field(default_factory=set)  # of a form of income and expenditure: which of them it prints
     twice: set[object] = field(default_factory=set)  # what stands there twice with different values, once settled
     _facts: list[tuple[Fact, TableCell]] = field(default_factory=list)
     _spaced: bool | None = None
@@ -106,6 +108,10 @@ class FormReading:
             kept.append((fact, cell))
         self._facts = kept
 
+    def completes(self, other: FormReading) -> bool:
+        """Whether this table prints the other side of what ``other`` printed: income and expenditure set apart."""
+        return bool(self.sides) and bool(other.sides) and not self.sides & other.sides
+
     def withdraw(self) -> None:
         """Take back all facts: an issue tells of the whole table."""
         self.sheet.tell(cell for _, cell in self._facts)
@@ -117,6 +123,7 @@ class FormReading:
 
     def not_understood(self) -> None:
         """Record that the header of the form was not understood and nothing of it was read."""
+        leave_marks(self.table, self.sheet)
         self.sheet.tell(self.sheet.open())
         self.note("form_not_understood", self.table.page_from, heading=self.table.heading)
 
@@ -132,14 +139,18 @@ class FormReading:
     def unmapped_column(self, header: str, cells: Iterable[TableCell | None]) -> None:
         """Record a column whose header is unknown, with the figures it prints; nothing for a column without figures."""
         if printed := self._told(cells):
-            page_no, figures, form = printed[0].page_no, _listed(printed), self.form_code
-            self.note("unmapped_column", page_no, form=form, header=shown(header), count=len(printed), figures=figures)
+            page_no, form = printed[0].page_no, self.form_code
+            self.note(
+                "unmapped_column", page_no, form=form, header=shown(header), count=len(printed), figures=listed(printed)
+            )
 
     def doubled_column(self, header: str, cells: Iterable[TableCell | None]) -> None:
         """Record a column that says the same as another: which of them is this year's cannot be told."""
         if printed := self._told(cells):
-            page_no, figures, form = printed[0].page_no, _listed(printed), self.form_code
-            self.note("column_doubled", page_no, form=form, header=shown(header), count=len(printed), figures=figures)
+            page_no, form = printed[0].page_no, self.form_code
+            self.note(
+                "column_doubled", page_no, form=form, header=shown(header), count=len(printed), figures=listed(printed)
+            )
 
     def _told(self, cells: Iterable[TableCell | None]) -> list[TableCell]:
         """The cells that print figures; from now on they count as told."""
@@ -151,7 +162,7 @@ class FormReading:
         """Tell the figures that nobody has accounted for."""
         if left := self.sheet.open():
             self.sheet.tell(left)
-            self.note("figures_left", left[0].page_no, form=self.form_code, count=len(left), figures=_listed(left))
+            self.note("figures_left", left[0].page_no, form=self.form_code, count=len(left), figures=listed(left))
 
     def _blanks_group(self, cell: TableCell) -> bool:
         """Whether blanks group thousands: within rules, on one line, where the table groups them in no other way."""
@@ -226,5 +237,6 @@ def shown(text: str) -> str:
     return flat if len(flat) <= 40 else flat[:39] + "…"
 
 
-def _listed(cells: list[TableCell]) -> str:
+def listed(cells: Sequence[TableCell]) -> str:
+    """The figures of cells for a message, the first twenty."""
     return "、".join(shown(cell.text) for cell in cells[:20]) + ("…" if len(cells) > 20 else "")

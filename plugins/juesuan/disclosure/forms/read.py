@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from juesuan.disclosure.forms.cells import FormReading
+from juesuan.disclosure.forms.cells import FormReading, listed
 from juesuan.disclosure.forms.coded import read_coded
 from juesuan.disclosure.forms.economic import read_economic
-from juesuan.disclosure.forms.recognise import form_of
+from juesuan.disclosure.forms.recognise import form_of, forms_of_heading
 from juesuan.disclosure.forms.three_public import read_three_public
 from juesuan.disclosure.forms.two_sided import read_two_sided
 from juesuan.disclosure.forms.vocabulary import FormWords, Vocabulary
@@ -77,7 +77,7 @@ def read_forms(
     if words is None:
         _leave_all(sheets, "budget")
         return FormFacts()
-    forms = {table.table_no: form for table in tables if (form := form_of(table, words))}
+    forms = {table.table_no: form for table in tables if (form := _form_of(table, words))}
     codes = {number: form.form_code for number, form in forms.items()}
     if blank_form:
         _leave_all(sheets, "blank_form")
@@ -108,16 +108,23 @@ def _readings(
     sheets: Mapping[int, Sheet],
     issues: list[Issue],
 ) -> list[FormReading]:
-    """The forms read, one after the other; of a form that is printed twice the first that gives facts."""
+    """The forms read, one after the other; of a form that is printed twice the first that gives facts, and the
+    second where it is the other side of it."""
     majority = (
         majority_unit(table.money_unit for table in tables if table.table_no in forms)
         or majority_unit(table.money_unit for table in tables)
         or text_unit
     )
     read: dict[str, FormReading] = {}
+    kept: list[FormReading] = []
     for table in tables:
         form, sheet = forms.get(table.table_no), sheets[table.table_no]
         if form is None or not sheet.open():
+            continue
+        if table.is_loose:
+            left, page_no = sheet.open(), table.page_from
+            sheet.tell(left)
+            issues.append(issue("figures_outside", page_no, form=form.form_code, count=len(left), figures=listed(left)))
             continue
         if form.layout not in _READERS:
             issues += _kept(table, form, sheet)
@@ -132,7 +139,8 @@ def _readings(
         _READERS[form.layout](reading)
         reading.settle()
         _doubt(reading)
-        if form.form_code in read and reading.facts:
+        before = read.get(form.form_code)
+        if before and reading.facts and not reading.completes(before):
             reading.withdraw()
             reading.issues.clear()
             reading.note("form_repeated", table.page_from, form=form.form_code, heading=table.heading)
@@ -140,10 +148,20 @@ def _readings(
         reading.rest()
         issues += reading.issues
         if reading.facts:
+            reading.sides |= before.sides if before else set()
             read[form.form_code] = reading
+            kept.append(reading)
             if not table.money_unit:
                 issues.append(issue("unit_missing", table.page_from, form=form.form_code, unit=unit))
-    return list(read.values())
+    return kept
+
+
+def _form_of(table: StitchedTable, words: Vocabulary) -> FormWords | None:
+    """The form of a table; of amounts outside all tables the one that the title above them names alone."""
+    if not table.is_loose:
+        return form_of(table, words)
+    named = [form for form in forms_of_heading(table.heading, words) if form.layout != "by_unit"]
+    return named[0] if len(named) == 1 else None
 
 
 def _doubt(reading: FormReading) -> None:

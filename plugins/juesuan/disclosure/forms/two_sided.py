@@ -49,13 +49,14 @@ def read_two_sided(reading: FormReading) -> None:
     blocks = blocks_of(grid, labels)
     found = [meanings(grid, block, reading) for block in blocks]
     sides = [side for label, block in zip(labels, found, strict=True) if (side := _side(grid, label, block, reading))]
-    if len(labels) == 1:
+    if len(labels) == 1 and len(_sides_of_labels(grid, labels[0], reading)) > 1:
         sides = [_Side("", side.label, side.columns) for side in sides]
     twice = {c for side in sides for c in doubled({c: m for c, m in side.columns.items() if prints(grid, c)})}
     if not sides or not grid.sound or (twice and reading.table.kind != "ruled"):
         reading.not_understood()
         return
     reading.has_this_year = any(column.measure == "actual" for side in sides for column in side.columns.values())
+    reading.sides = {side.side for side in sides} if all(side.side for side in sides) else {"income", "expenditure"}
     leave_header(grid, reading)
     for column in twice:
         reading.doubled_column(" ".join(grid.paths[column]), grid.below(column))
@@ -86,6 +87,15 @@ def _side(grid: Grid, label: int, block: dict[int, ColumnMeaning], reading: Form
         classes = sum(reference.function_class(word) is not None for word in labels)
         income = own["income"] > own["expenditure"] + classes
     return _Side("income" if income else "expenditure", label, columns)
+
+
+def _sides_of_labels(grid: Grid, column: int, reading: FormReading) -> set[str]:
+    """The sides whose lines, and no other's, a column names."""
+    labels = {bare(cell.text) for cell in grid.below(column) if cell and cell.text}
+    income, spending = (reading.form.rows[side].keys() for side in ("income", "expenditure"))
+    own = {"income": labels & (income - spending), "expenditure": labels & (spending - income)}
+    own["expenditure"] |= {label for label in labels if reference.function_class(label) and label not in income}
+    return {side for side, found in own.items() if found}
 
 
 def _column(meaning: ColumnMeaning) -> _Column | None:

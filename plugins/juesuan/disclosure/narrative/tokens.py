@@ -29,6 +29,8 @@ _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?=[^\W\d_])")
 _ENUMERATOR = re.compile(
     r"[①-⓿❶-➓]|(?<![一-鿿])[一二三四五六七八九十]{1,2}(?:是|方面)|第[一二三四五六七八九]，|\([1-9]\d?\)"
 )
+#: What an enumerator begins with, circled numbers aside.
+_ENUMERATING = frozenset("一二三四五六七八九十第(")
 _UNIT_IN_BRACKETS = re.compile(r"\(([^()]{1,5})\)")
 #: An identifier, not a figure: as long as this and without unit or point.
 _LONG = 7
@@ -99,7 +101,7 @@ def _token_at(
     if i in named:
         return Token("function", i, named[i].end, text[i : named[i].end], function=named[i])
     character = text[i]
-    if found := _ENUMERATOR.match(text, i):
+    if (character in _ENUMERATING or "①" <= character <= "➓") and (found := _ENUMERATOR.match(text, i)):
         return Token("enumerator", i, found.end(), found[0])
     if character in _MARKS:
         return Token(_MARKS[character], i, i + 1, character)

@@ -35,7 +35,8 @@ class StitchedTable:
     """One table of the document. ``rows``: row_count × column_count, a merged cell at its top left corner and ``None``
     where it continues. ``heading_lines``: the lines printed above (nearest last), those inside its frame included.
     ``notes``: lines below that begin with 注 or 说明. ``table_no``: 1-based order in the document.
-    ``loose``: words printed inside it, on its first page, that no cell holds."""
+    ``loose``: words printed inside it, on its first page, that no cell holds. is_loose: no table, but the words of
+    lines that print amounts below its title and outside all tables."""
 
     table_no: int
     page_from: int
@@ -46,6 +47,7 @@ class StitchedTable:
     heading_lines: tuple[str, ...]
     notes: tuple[str, ...]
     loose: tuple[str, ...] = ()
+    is_loose: bool = False
 
     @property
     def row_count(self) -> int:

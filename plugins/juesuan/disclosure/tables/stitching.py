@@ -8,19 +8,21 @@ form 09). A header printed again on the next page is dropped, so is a title prin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import dropwhile, pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from juesuan.disclosure.outline.furniture import text_lines
 from juesuan.disclosure.tables.cut_rows import join_cut_row
-from juesuan.disclosure.tables.loose_rows import loose_rows
+from juesuan.disclosure.tables.going_on import Row, rows_below
+from juesuan.disclosure.tables.loose_blocks import loose_blocks
 from juesuan.disclosure.tables.loose_words import loose_words
+from juesuan.disclosure.tables.parts import Part, moved, notes_of, parts_of
 from juesuan.disclosure.tables.sideways import beside
 from juesuan.disclosure.tables.stitched import StitchedTable, TableCell
-from juesuan.disclosure.tables.titles import is_frame_line, is_title, is_year_line, nearest_title
+from juesuan.disclosure.tables.titles import is_frame_line, is_title, may_head, nearest_title, says_continued
 from juesuan.printed.words import plain
-from juesuan.reading.model import Cell, Line, Page, Table
+from juesuan.reading.model import Line, Page, Table
 
 __all__ = ["StitchedTable", "TableCell", "is_title", "stitch"]
 
@@ -29,43 +31,95 @@ _EDGE_TOLERANCE = 2.5
 _LINES_ABOVE = 8
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?|[-—–―]+")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
-_NOTE = re.compile(r"(?:\d[.、])?(?:备?注|说明)\d?[::、.]|注\d?$")
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A table on one page, its frame lines lifted out."""
-
-    page: Page
-    table: Table
-    rows: tuple[tuple[TableCell | None, ...], ...]
-    before: tuple[str, ...]  # lines at the end of the page before, where it is the first table on its page
-    above: tuple[str, ...]  # lines on its page between it and the table before
-    framed: tuple[str, ...]  # lines lifted out of its first rows
-    below: tuple[str, ...]
-    notes: tuple[str, ...]  # lifted out of its last rows
-    first: bool
-    last: bool
+#: A row reaches so many points below its letters.
+_INTO = 8.0
 
 
 def stitch(pages: Sequence[Page]) -> list[StitchedTable]:
     """All tables of the pages in reading order, joined over page breaks. A frame that holds title and unit as its first
-    rows, or notes as its last, gives them up to ``heading_lines`` and ``notes``."""
-    lines = text_lines(pages)
-    parts = _parts(pages, lines)
+    rows, or notes as its last, gives them up to ``heading_lines`` and ``notes``. Amounts below a title that stand in no
+    table come as tables that say so (``is_loose``)."""
+    lines: dict[int, Sequence[Line]] = dict(text_lines(pages))
     following = {before.number: page for before, page in pairwise(pages)}
+    held: dict[int, Page] = {}  # pages of which rows went to a table that was seen before
     tables: list[StitchedTable] = []
-    last: _Part | None = None
-    for part in parts:
-        joined = _continue(tables[-1], last, part) if last else None
-        if joined:
-            tables[-1] = joined
-        else:
-            tables.append(_begin(len(tables) + 1, part))
-        if part.last and part.table.kind != "ruled" and (page := following.get(part.page.number)):
-            tables[-1] = _with_loose_rows(tables[-1], page, lines[page.number])
-        last = part
-    return _numbered(_set_beside(tables))
+    last: Part | None = None
+    before: Page | None = None
+    for unread in pages:
+        page, after = held.get(unread.number, unread), following.get(unread.number)
+        for part in parts_of(before, page, after, lines):
+            if not _is_among(part.table, held.get(page.number, page).tables):
+                continue  # rows of the table above
+            joined = _continue(tables[-1], last, part) if last else None
+            if joined:
+                tables[-1] = joined
+            else:
+                tables.append(_begin(len(tables) + 1, part))
+            last = part
+            if part.table.kind != "ruled":
+                tables[-1] = _going_on(tables[-1], part, following, held, lines)
+        before = held.get(page.number, page)
+    whole = _set_beside(tables)
+    loose = loose_blocks(pages, lines, whole)
+    return _numbered(sorted([*whole, *loose], key=lambda table: table.page_from) if loose else whole)
+
+
+def _going_on(
+    table: StitchedTable,
+    part: Part,
+    following: Mapping[int, Page],
+    held: dict[int, Page],
+    lines: dict[int, Sequence[Line]],
+) -> StitchedTable:
+    """``table`` with the rows below its last part that do not look like a part of it by themselves, on that page and
+    those after. Their lines and tables are taken out of ``lines`` and of the pages (``held``)."""
+    page, upper = part.page, part.table.box.bottom
+    while True:
+        of_page = held.get(page.number, page)
+        left = _lines_below(of_page, lines[page.number], upper)
+        is_next_page = page.number != part.page.number
+        found = rows_below(table, page, left, is_next_page=is_next_page)
+        bottom = max((line.box.bottom for line in found.lines), default=upper)
+        inside = [t for t in of_page.tables if upper < t.box.top + _INTO < bottom]
+        is_torn = any(t.kind == "ruled" or _prints_below(t, bottom) for t in inside)
+        if is_torn or not (found.rows or (found.fills_page and not is_next_page)):
+            return table
+        if found.rows:
+            taken = set(map(id, found.lines))
+            lines[page.number] = [line for line in lines[page.number] if id(line) not in taken]
+            held[page.number] = replace(of_page, tables=tuple(t for t in of_page.tables if not _is_among(t, inside)))
+            table = _with_rows(table, found.rows, page, is_next_page=is_next_page)
+        after = following.get(page.number)
+        if not found.fills_page or after is None:
+            return table
+        page, upper = after, float("-inf")
+
+
+def _prints_below(table: Table, height: float) -> bool:
+    return any(c.text_box and c.text_box.top > height and re.search(r"\d", c.text) for c in table.cells)
+
+
+def _is_among(table: Table, tables: Iterable[Table]) -> bool:
+    return any(table is other for other in tables)
+
+
+def _lines_below(page: Page, outside: Sequence[Line], upper: float) -> list[Line]:
+    """The lines of a page below a height and above the next ruled table; page furniture left out."""
+    lower = min((t.box.top for t in page.tables if t.kind == "ruled" and t.box.top > upper), default=float("inf"))
+    body = set(map(id, page.body_lines()))
+    kept = set(map(id, outside))
+    return [
+        line
+        for line in page.lines
+        if upper < (line.box.top + line.box.bottom) / 2 < lower and (id(line) in kept or id(line) not in body)
+    ]
+
+
+def _with_rows(table: StitchedTable, rows: Sequence[Row], page: Page, *, is_next_page: bool) -> StitchedTable:
+    first, *rest = rows
+    if is_next_page and (joined := join_cut_row(table.rows[-1], first)):
+        return replace(table, rows=(*table.rows[:-1], joined, *(moved(row, -1) for row in rest)), page_to=page.number)
+    return replace(table, rows=(*table.rows, *rows), page_to=page.number)
 
 
 def _set_beside(tables: Sequence[StitchedTable]) -> list[StitchedTable]:
@@ -73,8 +127,8 @@ def _set_beside(tables: Sequence[StitchedTable]) -> list[StitchedTable]:
     whole: list[StitchedTable] = []
     for table in tables:
         follows = bool(whole) and whole[-1].page_to == table.page_from - 1
-        goes_on = all(is_frame_line(line) or _says_continued(line) for line in table.heading_lines)
-        is_continued = any(map(_says_continued, table.heading_lines))
+        goes_on = all(is_frame_line(line) or says_continued(line) for line in table.heading_lines)
+        is_continued = any(map(says_continued, table.heading_lines))
         if follows and goes_on and (joined := beside(whole[-1], table, is_continued=is_continued)):
             whole[-1] = joined
         else:
@@ -86,156 +140,23 @@ def _numbered(tables: Sequence[StitchedTable]) -> list[StitchedTable]:
     return [replace(table, table_no=number) for number, table in enumerate(tables, 1)]
 
 
-def _with_loose_rows(table: StitchedTable, page: Page, lines: Sequence[Line]) -> StitchedTable:
-    """``table`` with the rows that stand at the head of the next page without looking like a table there."""
-    rows = list(table.rows)
-    said = {plain(line) for line in table.heading_lines}  # a running header that stands on too few pages to be known
-    fresh = list(dropwhile(lambda line: plain(line.text) in said, lines))
-    for found in loose_rows(fresh, table.edges):
-        row: list[TableCell | None] = [None] * table.column_count
-        for column, text, box in found:
-            row[column] = TableCell(page, len(rows), column, 1, 1, box, text, box)
-        rows.append(tuple(row))
-    return replace(table, rows=tuple(rows), page_to=page.number) if len(rows) > table.row_count else table
-
-
-def _parts(pages: Sequence[Page], lines: dict[int, list[Line]]) -> list[_Part]:
-    parts: list[_Part] = []
-    for index, page in enumerate(pages):
-        following = pages[index + 1] if index + 1 < len(pages) else None
-        tables = page.tables
-        for i, table in enumerate(tables):
-            last = i + 1 == len(tables)
-            upper = max((t.box.bottom for t in tables if t.box.bottom <= table.box.top), default=float("-inf"))
-            lower = min((t.box.top for t in tables if t.box.top >= table.box.bottom), default=float("inf"))
-            above = _between(page, lines, upper, table.box.top, _zone(table, tables))
-            below = _between(page, lines, table.box.bottom, lower, _zone(table, tables))
-            if following and last and not _notes(below):
-                # The note of a table that fills its page stands at the top of the next.
-                head = min((t.box.top for t in following.tables), default=float("inf"))
-                below += _notes(_between(following, lines, float("-inf"), head)[:2])
-            framed, rows, notes = _lift(_grid(page, table))
-            before = _tail(pages[index - 1], lines) if index and not i else ()
-            parts.append(_Part(page, table, rows, before, tuple(above), framed, tuple(below), notes, i == 0, last))
-    return parts
-
-
-def _tail(page: Page, lines: dict[int, list[Line]]) -> tuple[str, ...]:
-    """The lines of a page below its last table."""
-    end = max((table.box.bottom for table in page.tables), default=float("-inf"))
-    return tuple(_between(page, lines, end, float("inf")))
-
-
-def _zone(table: Table, tables: Sequence[Table]) -> tuple[float, float]:
-    """From where to where the page belongs to a table, in x: half way to those that stand beside it."""
-    beside = [t.box for t in tables if t.box.top < table.box.bottom and t.box.bottom > table.box.top]
-    left = max((box.x1 for box in beside if box.x1 <= table.box.x0), default=None)
-    right = min((box.x0 for box in beside if box.x0 >= table.box.x1), default=None)
-    return (
-        float("-inf") if left is None else (left + table.box.x0) / 2,
-        float("inf") if right is None else (right + table.box.x1) / 2,
-    )
-
-
-def _between(
-    page: Page,
-    lines: dict[int, list[Line]],
-    upper: float,
-    lower: float,
-    zone: tuple[float, float] = (float("-inf"), float("inf")),
-) -> list[str]:
-    """The texts of a page's lines whose middle lies between two heights; of a line that runs over a zone in x, what
-    stands within it."""
-    found = []
-    for line in lines[page.number]:
-        if upper <= (line.box.top + line.box.bottom) / 2 <= lower:
-            within = [zone[0] <= (box.x0 + box.x1) / 2 <= zone[1] for box in line.places]
-            text = line.text if all(within) else "".join(c for c, keep in zip(line.text, within, strict=True) if keep)
-            if text.strip():
-                found.append(text.strip() if text is not line.text else text)
-    return found
-
-
-def _grid(page: Page, table: Table) -> list[list[TableCell | None]]:
-    return [[_placed(page, cell) if cell else None for cell in row] for row in table.rows()]
-
-
-def _placed(page: Page, cell: Cell) -> TableCell:
-    return TableCell(
-        page, cell.row, cell.column, cell.row_span, cell.column_span, cell.box, cell.text, cell.text_box, cell.ref
-    )
-
-
-def _lift(
-    grid: list[list[TableCell | None]],
-) -> tuple[tuple[str, ...], tuple[tuple[TableCell | None, ...], ...], tuple[str, ...]]:
-    """Title and unit lines out of the first rows, notes out of the last."""
-    framed: list[str] = []
-    corner = grid[0][0] if grid else None
-    if corner and corner.row_span >= len(grid) > 1 and any(is_title(line) for line in corner.text.split("\n")):
-        # An outer frame around title and table reads as a first column that holds the title.
-        framed += corner.text.split("\n")
-        grid = [[None, *row[1:]] for row in grid]
-    start, end = 0, len(grid)
-    while start < end - 1:
-        held = [cell for cell in grid[start] if cell and cell.text]
-        spans_on = any(cell.row_span > 1 for cell in held)
-        lines = [line for cell in held for line in cell.text.split("\n")]
-        # Years in several cells head columns: 项目 | 2023年度 | 2024年度.
-        named = any(is_frame_line(line) and (len(held) == 1 or not is_year_line(line)) for line in lines)
-        titled = len(held) == 1 and any(is_title(line) for line in lines)
-        nameless = not held and bool(framed)
-        if spans_on or not (named or titled or nameless):
-            break
-        framed += lines
-        start += 1
-    notes: list[str] = []
-    while end - 1 > start:
-        held = [cell for cell in grid[end - 1] if cell and cell.text]
-        if len(held) != 1 or held[0].column != 0 or not _NOTE.match(plain(held[0].text)):
-            break
-        notes = held[0].text.split("\n") + notes
-        end -= 1
-    return tuple(framed), tuple(_moved(row, -start) for row in grid[start:end]), tuple(notes)
-
-
-def _moved(row: Sequence[TableCell | None], down: int) -> tuple[TableCell | None, ...]:
-    """The cells of a row so many rows further down."""
-    return tuple(replace(cell, row=cell.row + down) if cell else None for cell in row) if down else tuple(row)
-
-
-def _notes(lines: Sequence[str]) -> list[str]:
-    """The lines that begin with 注 or 说明, each to the end of its sentence."""
-    notes: list[str] = []
-    running = False
-    for line in lines:
-        text = plain(line)
-        if _NOTE.match(text):
-            notes.append(line)
-            running = not text.endswith(("。", "."))
-        elif running and not is_title(line):
-            notes[-1] += line
-            running = not text.endswith(("。", "."))
-        else:
-            running = False
-    return notes
-
-
-def _begin(table_no: int, part: _Part) -> StitchedTable:
+def _begin(table_no: int, part: Part) -> StitchedTable:
     above = list(part.above)
     titled = part.framed or any(is_title(line) for line in above)
-    headless = all(is_frame_line(line) for line in above)
+    # Without rules the first lines of a header may be taken for lines above the table.
+    headless = all(is_frame_line(line) or (part.table.kind != "ruled" and may_head(line)) for line in above)
     if part.first and not titled and headless and nearest_title(part.before[-3:]):
         # The title stands at the end of the page before.
         above = list(part.before) + above
-    headings = (*above[-_LINES_ABOVE:], *part.framed)
-    notes = (*part.notes, *_notes(part.below))
+    titles = [i for i, line in enumerate(above) if is_title(line)]
+    headings = (*above[min([*titles[-1:], max(0, len(above) - _LINES_ABOVE)]) :], *part.framed)
+    notes = (*part.notes, *notes_of(part.below))
     page_no, table = part.page.number, part.table
     loose = loose_words(part.page, table)
     return StitchedTable(table_no, page_no, page_no, table.kind, part.rows, table.edges, headings, notes, loose)
 
 
-def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable | None:
+def _continue(whole: StitchedTable, last: Part, part: Part) -> StitchedTable | None:
     """``whole`` with ``part`` added, ``None`` where ``part`` is a table of its own."""
     breaks = part.first and last.last and last.page.number == whole.page_to == part.page.number - 1
     # Without rules a wide gap may cut a table in two on its own page; what follows then begins with figures.
@@ -257,19 +178,19 @@ def _continue(whole: StitchedTable, last: _Part, part: _Part) -> StitchedTable |
         added = _onto(part.rows, part.table.edges, edges)
     said = {plain(line) for line in whole.heading_lines}
     printed = (*part.above, *part.framed)
-    if any(plain(line) not in said and not _says_continued(line) for line in printed) or (
+    if any(plain(line) not in said and not says_continued(line) for line in printed) or (
         breaks and nearest_title(last.below)
     ):
         return None
     if not (repeated or starts_with_figures) and (printed or _is_header(part.rows)):
         return None
     offset = len(remapped)
-    rest = [_moved(row, offset - repeated) for row in added[repeated:]]
+    rest = [moved(row, offset - repeated) for row in added[repeated:]]
     if breaks and rest and (row := join_cut_row(remapped[-1], rest[0])):
-        rows = [*remapped[:-1], row, *(_moved(later, -1) for later in rest[1:])]
+        rows = [*remapped[:-1], row, *(moved(later, -1) for later in rest[1:])]
     else:
         rows = remapped + rest
-    notes = (*whole.notes, *(note for note in (*part.notes, *_notes(part.below)) if note not in whole.notes))
+    notes = (*whole.notes, *(note for note in (*part.notes, *notes_of(part.below)) if note not in whole.notes))
     return replace(whole, page_to=part.page.number, rows=tuple(rows), edges=edges, notes=notes)
 
 
@@ -283,15 +204,6 @@ def _is_header(rows: Sequence[tuple[TableCell | None, ...]]) -> bool:
     """Whether the first printed row is words in three cells and more: another header, not the next row."""
     first = next((row for row in rows if any(cell and cell.text for cell in row)), ())
     return sum(bool(cell and cell.text) for cell in first) >= 3
-
-
-def _says_continued(line: str) -> bool:
-    return (
-        re.fullmatch(
-            r"[(\[]?(?:接上[页表]|续(?:上[页表]|表)?)\d*[)\]]?|.*表[-—–―]*[(\[]?续表?[\d一二三]*[)\]]?", plain(line)
-        )
-        is not None
-    )
 
 
 def _common_edges(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...] | None:
@@ -328,7 +240,7 @@ def _onto(
     return moved
 
 
-def _refit(part: _Part, whole: StitchedTable) -> list[tuple[TableCell | None, ...]] | None:
+def _refit(part: Part, whole: StitchedTable) -> list[tuple[TableCell | None, ...]] | None:
     """The rows of ``part`` in the columns of ``whole``: one by one where both have as many; without rules, where the
     columns show only by what a page happens to print, by the place of each text. ``None`` where that is ambiguous."""
     if part.table.kind == "ruled" or whole.kind == "ruled":

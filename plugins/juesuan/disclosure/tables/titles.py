@@ -10,7 +10,7 @@ from juesuan.printed.words import plain
 
 #: Lines in the head of a table that are not its title: 部门：…, 公开01表, 附表2, （2020年度）.
 _FRAME_LINE = re.compile(
-    r"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:表?[\d一二三四五六七八九十]+表?)$"
+    r"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:表?[\d一二三四五六七八九十]+表?|表)$"
     r"|附[表件]?[\d一二三四五六七八九十]+:?$|\(?\d{4}年度?\)?$"
 )
 _YEAR_LINE = re.compile(r"\(?\d{4}年度?\)?")
@@ -50,6 +50,11 @@ def nearest_title(lines: Sequence[str]) -> str | None:
     return None
 
 
+def may_head(line: str) -> bool:
+    """Whether a line may be cells of a header: words that are no sentence."""
+    return re.search(r"[,，.。;；:：、]", line) is None
+
+
 def is_year_line(line: str) -> bool:
     """Whether a line says a year and nothing else: 2023年度."""
     return _YEAR_LINE.fullmatch(plain(line)) is not None
@@ -59,3 +64,13 @@ def is_frame_line(line: str) -> bool:
     """Whether a line names the department, the unit of money, the number or the year of a table."""
     text = plain(line)
     return money_unit_of_line(text) is not None or _FRAME_LINE.match(text) is not None
+
+
+def says_continued(line: str) -> bool:
+    """Whether a line says that a table goes on: （续）, 续表, 收入决算表—续."""
+    return (
+        re.fullmatch(
+            r"[(\[]?(?:接上[页表]|续(?:上[页表]|表)?)\d*[)\]]?|.*表[-—–―]*[(\[]?续表?[\d一二三]*[)\]]?", plain(line)
+        )
+        is not None
+    )

@@ -16,14 +16,12 @@ from juesuan.reading.model import Box, TableKind
 from juesuan.reading.page.chunks import amount_columns, chunks_of, columns_of, span_of, split_headings
 from juesuan.reading.page.grid import FoundTable, Grid, glyphs_by_cell
 from juesuan.reading.page.header import Columns, Row, header_boxes, header_words, place_headings, with_headed_columns
-from juesuan.reading.page.layout import body_boxes, rows_of
+from juesuan.reading.page.header_lines import MAX_PITCH, has_amount, header_above
+from juesuan.reading.page.layout import body_boxes, is_beside, rows_of
 
 #: Rules whose ends agree this closely rule one table.
 _SAME_END = 6.0
 _MIN_RULE = 100.0
-#: Lines of one borderless table are at most this many ems apart.
-_MAX_PITCH = 3.5
-_MAX_HEADER = 8
 _LEADERS = ("……", "....", "····", "．．．")
 
 
@@ -31,7 +29,7 @@ def unruled_tables(groups: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> 
     """Tables among lines of glyphs and rules that belong to no ruled table, top to bottom within each kind."""
     if not any(map(_may_be_data, groups)):
         return []
-    lines = [chunks for line in groups if (chunks := chunks_of(line))]
+    lines = _with_dropped_figures([chunks for line in groups if (chunks := chunks_of(line))])
     found: list[tuple[FoundTable, TableKind]] = []
     taken: set[int] = set()
     for borders in _ruled_blocks(rules, lines):
@@ -43,6 +41,19 @@ def unruled_tables(groups: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> 
     free = [line for line in lines if id(line) not in taken]
     found += [(table, "aligned") for table in _by_alignment(free)]
     return found
+
+
+def _with_dropped_figures(lines: Sequence[Row]) -> list[Row]:
+    """The lines, figures that stand a little lower than their names on one line with them."""
+    joined: list[Row] = []
+    for line in lines:
+        above = joined[-1] if joined else []
+        figures = all(c.is_figure or c.is_nil for c in line) and not any(c.is_figure for c in above)
+        if above and figures and is_beside(above, line):
+            joined[-1] = sorted([*above, *line], key=lambda chunk: chunk.box.x0)
+        else:
+            joined.append(line)
+    return joined
 
 
 def _may_be_data(line: Sequence[Glyph]) -> bool:
@@ -92,10 +103,11 @@ def _between_rules(borders: Sequence[Rule], lines: Sequence[Row]) -> FoundTable 
     left, right = min(r.x0 for r in borders), max(r.x1 for r in borders)
     parts = [_within(lines, a.top, b.top, a) for a, b in pairwise(borders)]
     inside = [line for part in parts for line in part]
-    first = next((i for i, line in enumerate(inside) if _has_amount(line)), None)
+    first = next((i for i, line in enumerate(inside) if has_amount(line)), None)
     if first is None:
         return None
-    last = max(i for i, line in enumerate(inside) if _has_amount(line))
+    first = _with_names_beside(inside, first, 0)
+    last = max(i for i, line in enumerate(inside) if has_amount(line))
     columns = _shared_columns(inside[first : last + 1])
     # Lines above the first figures are rows too, below the rule under the header, if they fit the columns.
     headed = len(borders) > 2 and bool(parts[0]) and len(parts[0]) <= first
@@ -117,7 +129,7 @@ def _between_rules(borders: Sequence[Rule], lines: Sequence[Row]) -> FoundTable 
 
 def _one_row_or_more(part: Sequence[Row], columns: Columns) -> list[Row]:
     """What stands between two rules: one row, unless several lines of it have figures."""
-    if sum(_has_amount(line) for line in part) > 1:
+    if sum(has_amount(line) for line in part) > 1:
         return rows_of(part, columns)
     return [[c for line in part for c in line]]
 
@@ -125,12 +137,12 @@ def _one_row_or_more(part: Sequence[Row], columns: Columns) -> list[Row]:
 def _shared_columns(lines: Sequence[Row]) -> Columns:
     """The columns of lines of a table: those that all lines with amounts share (but for a total whose label reaches
     over several), and as many of the others as leave the white between them open."""
-    amounts = sorted((line for line in lines if _has_amount(line)), key=len, reverse=True)
+    amounts = sorted((line for line in lines if has_amount(line)), key=len, reverse=True)
     block: list[Row] = []
     for line in amounts:
         if not block or _fits(line, block) or not _spanning_label(line, columns_of(block), block):
             block.append(line)
-    return columns_of([*block, *(line for line in lines if not _has_amount(line) and _fits(line, block))])
+    return columns_of([*block, *(line for line in lines if not has_amount(line) and _fits(line, block))])
 
 
 def _spanning_label(line: Row, columns: Columns, block: Sequence[Row]) -> bool:
@@ -159,7 +171,7 @@ def _by_alignment(lines: Sequence[Row]) -> Iterator[FoundTable]:
         start, stop = _block_around(lines, i, first_free)
         body = list(lines[start:stop])
         columns = _shared_columns(body)
-        header = _header_above(lines[first_free:start], body)
+        header = header_above(lines[first_free:start], body)
         if _convinces(body, columns, header):
             rows = rows_of(body, columns)
             chunks = [c for line in (*header, *body) for c in line]
@@ -173,11 +185,7 @@ def _by_alignment(lines: Sequence[Row]) -> Iterator[FoundTable]:
 
 def _is_data(line: Row) -> bool:
     """A line that may seed a table: three pieces, among them an amount, and no dot leaders."""
-    return len(line) > 2 and _has_amount(line) and not any(mark in c.text for c in line for mark in _LEADERS)
-
-
-def _has_amount(line: Row) -> bool:
-    return any(c.is_amount for c in line)
+    return len(line) > 2 and has_amount(line) and not any(mark in c.text for c in line for mark in _LEADERS)
 
 
 def _block_around(lines: Sequence[Row], seed: int, first: int) -> tuple[int, int]:
@@ -190,15 +198,15 @@ def _block_around(lines: Sequence[Row], seed: int, first: int) -> tuple[int, int
         last = lines[seed]
         for i in range(seed + step, limit, step):
             line = lines[i]
-            far = abs(line[0].middle - last[0].middle) > _MAX_PITCH * line[0].size
+            far = abs(line[0].middle - last[0].middle) > MAX_PITCH * line[0].size
             if far:
                 break
             if _fits(line, [*block, *pending]):
                 pending.append(line)
-            elif not (_has_amount(line) and _spanning_label(line, columns_of(block), block)):
+            elif not (has_amount(line) and _spanning_label(line, columns_of(block), block)):
                 break
             last = line
-            if _has_amount(line):
+            if has_amount(line):
                 block += pending
                 pending = []
                 start, stop = min(start, i), max(stop, i + 1)
@@ -223,35 +231,15 @@ def _label_rows(lines: Sequence[Row], start: int, stop: int, first: int) -> tupl
 
     while stop < len(lines) and belongs(lines[stop], lines[stop - 1]):
         stop += 1
+    start = _with_names_beside(lines, start, first)
     while start > first and belongs(lines[start - 1], lines[start]):
         start -= 1
     return start, stop
 
 
-def _header_above(lines: Sequence[Row], body: Sequence[Row]) -> list[Row]:
-    left, right = min(line[0].box.x0 for line in body), max(line[-1].box.x1 for line in body)
-    header: list[Row] = []
-    below = body[0]
-    for line in reversed(lines):
-        far = below[0].middle - line[0].middle > _MAX_PITCH * line[0].size
-        if far or len(header) == _MAX_HEADER or _has_amount(line) or not _heads(line, body[0][0].size, left, right):
-            break
-        header.insert(0, line)
-        below = line
-    return header
-
-
-def _heads(line: Row, size: float, left: float, right: float) -> bool:
-    """Whether a line above the figures may belong to the header: not a title (larger, or alone in the middle), nor
-    what is said of the table (单位：万元, 公开01表 at its right end)."""
-    if line[0].size > 1.2 * size or any("：" in c.text or ":" in c.text for c in line):
-        return False
-    if len(line) > 1:
-        return True
-    box = line[0].box
-    middle = (box.x0 + box.x1) / 2
-    centred = abs(middle - (left + right) / 2) < 0.1 * (right - left)
-    return not centred and not (middle > (left + right) / 2 and abs(box.x1 - right) < 2 * size)
+def _with_names_beside(lines: Sequence[Row], start: int, first: int) -> int:
+    """The first line of a row that begins at ``start``: its name may be set a little higher than its figures."""
+    return start - 1 if start > first and is_beside(lines[start - 1], lines[start]) else start
 
 
 def _convinces(body: Sequence[Row], columns: Columns, header: Sequence[Row]) -> bool:
@@ -274,6 +262,7 @@ def _table(header: Sequence[Row], rows: Sequence[Row], columns: Columns, box: Bo
     # A row that numbers the columns (栏次 1 2 3) heads nothing.
     numbers = next((i for i, line in enumerate(header) if 2 * sum(c.is_figure for c in line) >= len(line) > 1), None)
     if numbers is not None:
+        numbers = _with_names_beside(header, numbers, 0)
         header, rows = header[:numbers], [*map(list, header[numbers:]), *rows]
     header = [[part for chunk in line for part in split_headings(chunk)] for line in header]
     words = header_words(header)

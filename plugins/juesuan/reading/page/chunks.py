@@ -92,12 +92,9 @@ def split_headings(chunk: Chunk) -> list[Chunk]:
 
 
 def _chunk(piece: Sequence[Glyph]) -> Chunk:
-    return Chunk(
-        "".join(g.text for g in piece if g.text != " "),
-        Box.around(g.box for g in piece),
-        piece[0].size,
-        tuple(piece),
-    )
+    texts, x0s, tops, x1s, bottoms, _, sizes, _ = zip(*piece, strict=True)
+    around = Box(min(x0s), min(tops), max(x1s), max(bottoms))
+    return Chunk("".join(text for text in texts if text != " "), around, sizes[0], tuple(piece))
 
 
 def _gap_within(piece: Sequence[Glyph], glyph: Glyph) -> float:

@@ -26,7 +26,7 @@ def rows_of(lines: Sequence[Row], columns: Columns) -> list[Row]:
     bands: list[Row] = []
     last: Row = []
     for line in lines:
-        if bands and _beside(last, line, bands[-1]):
+        if bands and is_beside(last, line, bands[-1]):
             bands[-1].extend(line)
         else:
             bands.append(list(line))
@@ -42,11 +42,14 @@ def rows_of(lines: Sequence[Row], columns: Columns) -> list[Row]:
     return rows
 
 
-def _beside(upper: Row, lower: Row, row: Row) -> bool:
-    """Lines so close that they stand beside each other, as a figure in the middle of a name of two lines does."""
+def is_beside(upper: Row, lower: Row, row: Row | None = None) -> bool:
+    """Lines so close that they stand beside each other, as a figure in the middle of a name of two lines does. row:
+    all that the upper one stands beside already."""
     reach = _BESIDE * lower[0].size
     return _distance(upper, lower) <= reach and not any(
-        _overlap(a, b) and (a.is_figure or b.is_figure or abs(a.middle - b.middle) <= reach) for a in row for b in lower
+        _overlap(a, b) and (a.is_figure or b.is_figure or abs(a.middle - b.middle) <= reach)
+        for a in row or upper
+        for b in lower
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from operator import attrgetter
+from operator import itemgetter
 
 from juesuan.reading.content import Glyph, PageContent, Rule, turned
 from juesuan.reading.model import Box, Line, Page, Table, TableKind
@@ -14,7 +14,7 @@ from juesuan.reading.page.grid import FoundTable
 from juesuan.reading.page.lines import baseline_groups, joined_lines, line_of, turned_lines
 from juesuan.reading.page.ruled import ruled_tables
 
-_DIRECTION = attrgetter("direction")
+_DIRECTION = itemgetter(Glyph._fields.index("direction"))
 #: A page with so many letters and digits that were recognised in a picture is a scan.
 _RECOGNISED = 15
 #: With fewer letters and digits than this a page prints next to nothing.
@@ -43,8 +43,10 @@ def page_of(content: PageContent) -> Page:
 
 def _without_watermarks(content: PageContent) -> PageContent:
     """The page without the text that runs aslant, unless it prints next to nothing else."""
+    if all(direction % 90 == 0 for direction in set(map(_DIRECTION, content.glyphs))):
+        return content
     level = tuple(glyph for glyph in content.glyphs if glyph.direction % 90 == 0)
-    if len(level) == len(content.glyphs) or sum(glyph.text.isalnum() for glyph in level) < _SCARCELY_ANY:
+    if sum(glyph.text.isalnum() for glyph in level) < _SCARCELY_ANY:
         return content
     return replace(content, glyphs=level)
 
@@ -53,7 +55,8 @@ def _read(content: PageContent) -> tuple[list[Table], list[Line]]:
     ruled = ruled_tables(content)
     taken = {id(g) for _, text in ruled for group in text.values() for g in group}
     free = [g for g in content.glyphs if id(g) not in taken] if taken else content.glyphs
-    upright = baseline_groups(g for g in free if g.direction == 0)
+    turned_aside = [g for g in free if g.direction] if any(map(_DIRECTION, free)) else []
+    upright = baseline_groups([g for g in free if not g.direction] if turned_aside else free)
     boxes = [grid.box for grid, _ in ruled]
     found: list[tuple[FoundTable, TableKind]] = [(table, "ruled") for table in ruled]
     unruled = unruled_tables(upright, [r for r in content.rules if not _rules_any(r, boxes)])
@@ -62,7 +65,7 @@ def _read(content: PageContent) -> tuple[list[Table], list[Line]]:
         taken = {id(g) for (_, text), _ in unruled for group in text.values() for g in group}
         upright = baseline_groups(g for group in upright for g in group if id(g) not in taken)
     lines = [line for group in upright if (line := line_of(group))]
-    lines += turned_lines(g for g in free if g.direction)
+    lines += turned_lines(turned_aside)
     tables = []
     for (grid, text), kind in found:
         table, held = grid.table(text, kind)

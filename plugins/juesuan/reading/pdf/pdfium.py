@@ -29,6 +29,8 @@ ignore_machine_fonts()
 _LINE_END_HYPHEN = 2
 #: Codes that stand for no character: nothing, a hyphen at a line's end, an unknown character, a noncharacter.
 _ODD_CODES = frozenset((0, _LINE_END_HYPHEN, 0xFFFD, 0xFFFE, 0xFFFF))
+#: Units of pdfium's text that may be half a character or stand for several.
+_MANY_FOLD = frozenset((0, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 #: Text that leans from the horizontal by more than this share is not level.
 _LEVEL = 0.02
 
@@ -115,8 +117,8 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> list[Glyph]:
         address = ctypes.cast(text_page, ctypes.c_void_p).value or 0
         x, y = ctypes.c_double(), ctypes.c_double()
         last_object, last_baseline = None, 0.0
-        for i in range(_COUNT_CHARS(address)):
-            code = _UNICODE(address, i)
+        styles: dict[tuple[float, ...], tuple[float, float]] = {}
+        for i, code in enumerate(_codes(address)):
             if code <= 0x20 and _IS_GENERATED(address, i):
                 continue  # a blank or line end of pdfium's own; gaps say the same
             text_object = _TEXT_OBJECT(address, i)
@@ -125,7 +127,8 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> list[Glyph]:
             left, baseline = a * across + c * up + e, b * across + d * up + f
             if text_object != last_object:
                 last_object = text_object
-                size, scale, font = _style(address, i, text_object, view, first=not seen)
+                size, scale = _style(address, i, view, styles)
+                font = _FONT(text_object) or 0
                 characters = fonts.setdefault(font, {})
                 rise, fall, slack = ASCENT * size, DESCENT * size, _LEVEL * size
                 seen.add(text_object)
@@ -178,17 +181,33 @@ def _has_outlines(font: Any) -> bool:
     return name.value.decode("ascii", "replace").startswith(_STANDARD_FONTS)
 
 
-def _style(text_page: int, i: int, text_object: int, view: Matrix, *, first: bool) -> tuple[float, float, int]:
-    """What all characters of a text object share: its em in points, points per em of advance, its font's address.
-    first: it is the first text of its page."""
+def _codes(text_page: int) -> list[int]:
+    """What each character of a page is, as pdfium gives it."""
+    count = _COUNT_CHARS(text_page)
+    units = (ctypes.c_ushort * (count + 1))()
+    # All at once, unless something is left out of the text, or one character may be two units of it.
+    if _TEXT(text_page, 0, count, units) == count + 1:
+        codes: list[int] = units[:count]
+        if _MANY_FOLD.isdisjoint(codes):
+            return codes
+    return [_UNICODE(text_page, i) for i in range(count)]
+
+
+def _style(
+    text_page: int, i: int, view: Matrix, known: dict[tuple[float, ...], tuple[float, float]]
+) -> tuple[float, float]:
+    """What all characters of a text object share: its em in points, and points per em of advance. known: the styles of
+    the page so far, added to."""
     _CHAR_MATRIX(text_page, i, _M)
-    a, b, c, d = _M.a, _M.b, _M.c, _M.d
+    key = a, b, c, d, font_size = _M.a, _M.b, _M.c, _M.d, _CHAR_FONT_SIZE(text_page, i)
+    if (style := known.get(key)) is not None:
+        return style
     along, across = a * view[0] + b * view[2], a * view[1] + b * view[3]
     if along <= 0 or abs(across) > _LEVEL * along:
         quarters = round(math.atan2(-across, along) / (math.pi / 2)) % 4
-        raise _Sideways(quarters) if first and quarters else Unsure("text does not run level")
-    font_size = _CHAR_FONT_SIZE(text_page, i)
-    return font_size * math.hypot(c, d), font_size * math.hypot(a, b), _FONT(text_object) or 0
+        raise _Sideways(quarters) if quarters and not known else Unsure("text does not run level")
+    style = known[key] = font_size * math.hypot(c, d), font_size * math.hypot(a, b)
+    return style
 
 
 def _character(font: int, code: int) -> tuple[str, float]:
@@ -210,6 +229,10 @@ _M, _SIZE = raw.FS_MATRIX(), ctypes.c_float()
 
 _COUNT_CHARS = plain(raw.FPDFText_CountChars, ctypes.c_void_p, result=ctypes.c_int)
 _UNICODE = plain(raw.FPDFText_GetUnicode, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_uint)
+_TEXT = plain(
+    raw.FPDFText_GetText, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.POINTER(ctypes.c_ushort),
+    result=ctypes.c_int,
+)  # fmt: skip
 _IS_GENERATED = plain(raw.FPDFText_IsGenerated, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_int)
 _MAP_ERROR = plain(raw.FPDFText_HasUnicodeMapError, ctypes.c_void_p, ctypes.c_int, result=ctypes.c_int)
 _ORIGIN = plain(

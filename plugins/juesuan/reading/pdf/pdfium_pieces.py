@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from juesuan.reading.content import Glyph, Unsure
-from juesuan.reading.pdf.pdfium_paths import Matrix, PageObjects, clip_of, may_be_unseen
+from juesuan.reading.pdf.pdfium_paths import Bounds, Matrix, PageObjects, clip_of, may_be_unseen
 
-_X0 = attrgetter("x0")
 #: Pieces that share more than this many ems of one line stand in one place.
 _SHARED = 0.35
 #: Baselines of one place are no further apart than this share of the type.
@@ -26,6 +25,9 @@ class _Piece(NamedTuple):
     text: int
 
 
+_X0 = itemgetter(_Piece._fields.index("x0"))
+
+
 def check_all_seen(
     glyphs: Sequence[Glyph], starts: Sequence[tuple[int, int]], objects: PageObjects, view: Matrix
 ) -> None:
@@ -34,14 +36,15 @@ def check_all_seen(
     if may_be_unseen({text for _, text in starts}):
         raise Unsure("some text is pale or without ink")
     pieces: list[_Piece] = []
+    new = tuple.__new__  # a named tuple's own constructor costs as much as all the rest
     for (start, text), (stop, _) in pairwise([*starts, (len(glyphs), 0)]):
-        while start < stop and glyphs[start].text == " ":
+        while start < stop and glyphs[start][0] == " ":
             start += 1
-        while start < stop and glyphs[stop - 1].text == " ":
+        while start < stop and glyphs[stop - 1][0] == " ":
             stop -= 1
         if start < stop:
-            first = glyphs[start]
-            pieces.append(_Piece(first.baseline, first.x0, glyphs[stop - 1].x1, first.size, text))
+            _, x0, _, _, _, baseline, size, _ = glyphs[start]
+            pieces.append(new(_Piece, (baseline, x0, glyphs[stop - 1].x1, size, text)))
     pieces.sort()
     _check_not_clipped(pieces, objects, view)
     if objects.covers:
@@ -51,17 +54,21 @@ def check_all_seen(
 def _check_not_clipped(pieces: Sequence[_Piece], objects: PageObjects, view: Matrix) -> None:
     for line in _lines(pieces):
         line.sort(key=_X0)
-        furthest = line[0]
-        for piece in line[1:]:
-            size = piece.size if piece.size < furthest.size else furthest.size
-            end = piece.x1 if piece.x1 < furthest.x1 else furthest.x1
-            if end - piece.x0 > _SHARED * size:
-                for one in (furthest, piece):
-                    clip = clip_of(one.text, objects.texts[one.text], view)
-                    if clip and (one.x0 < clip[0] - 1 or one.x1 > clip[2] + 1 or not clip[1] < one.baseline < clip[3]):
-                        raise Unsure("of two texts in one place one is clipped")
-            if piece.x1 > furthest.x1:
-                furthest = piece
+        furthest, reach = line[0], line[0].x1
+        for piece in line:
+            _, x0, x1, size, _ = piece
+            if x0 < reach and piece is not furthest:
+                shared = (x1 if x1 < reach else reach) - x0
+                if shared > _SHARED * (size if size < furthest.size else furthest.size):
+                    for one in (furthest, piece):
+                        _check_clip(one, clip_of(one.text, objects.texts[one.text], view))
+            if x1 > reach:
+                furthest, reach = piece, x1
+
+
+def _check_clip(piece: _Piece, clip: Bounds | None) -> None:
+    if clip and (piece.x0 < clip[0] - 1 or piece.x1 > clip[2] + 1 or not clip[1] < piece.baseline < clip[3]):
+        raise Unsure("of two texts in one place one is clipped")
 
 
 def _lines(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
