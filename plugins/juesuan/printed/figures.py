@@ -27,12 +27,14 @@ _WIDTH: dict[int, int | str] = {**{code: code - 0xFEE0 for code in range(0xFF01,
 #: Every hyphen and dash, U+00AD the soft hyphen among them, and the triangle of bookkeepers.
 _MINUS = dict.fromkeys(map(ord, "\u00ad‐‑‒–—―−△▲"), "-")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d+(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
-_BRACKETED = re.compile(r"[(〔\[]\s*(\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+)\s*[)〕\]]", re.ASCII)
 #: Marks that lead to a note below the table. Raised, so they follow the figure.
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⁰¹²³⁴⁵⁶⁷⁸⁹*※#†‡"
-_NUMBERED_MARK = re.compile(r"(?<=\d)[\[(〔【]\d{1,2}[\])〕】]$", re.ASCII)
+_NUMBERED_MARK = re.compile(r"(?<=[\d)〕])(?:[\[(〔【]注?\d{1,2}[\])〕】]|注\d{0,2})$", re.ASCII)
 #: Separators of thousands beside the comma that stand in no words: no-break and thin blanks, apostrophes.
 _SEPARATORS = "\u00a0\u2007\u2009\u200a\u202f'’˙"
+_BRACKETED = re.compile(
+    rf"[(〔\[]\s*(\d[\d, {_SEPARATORS}]*\.\d+|\d{{1,3}}(?:[, {_SEPARATORS}]\d{{3}})+)\s*[)〕\]]", re.ASCII
+)
 _SEPARATED = re.compile(rf"[+-]?\d{{1,3}}(?:[{_SEPARATORS}]\d{{3}})+(?:\.\d+)?", re.ASCII)
 _SPACED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?", re.ASCII)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from disclosure.sheets import functions, indicators, kinds, line, page, read
+from juesuan.disclosure.forms import form_words
 from juesuan.disclosure.forms.unruled import complete_words, is_fused, mend_cuts
 from juesuan.disclosure.model import Disclosure
 from juesuan.disclosure.tables.stitching import stitch
@@ -31,6 +32,15 @@ def test_a_cut_moves_to_where_both_words_are_known():
     paths = [["某某"], ["财政拨款收入"]]
     mend_cuts(paths, KNOWN)
     assert paths == [["某某"], ["财政拨款收入"]]
+
+
+def test_two_years_are_never_one_header_cell():
+    """A cut that put both years into one column left the other a bare 决算数: last year's figures as this year's."""
+    lexicon = form_words("final_account").forms["04"].lexicon
+    assert "2023年度决算数" in lexicon and "2023年度2024年度决算数" not in lexicon
+    paths = [["2023年度2决算数"], ["024年度决算数"]]
+    mend_cuts(paths, lexicon)
+    assert ["决算数"] not in paths
 
 
 def test_a_lost_first_line_is_put_back():

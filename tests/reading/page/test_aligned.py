@@ -60,6 +60,27 @@ def test_two_three_line_tables_with_a_title_between(tmp_path) -> None:
     assert [row.text for row in found.body_lines()] == ["财政拨款“三公”经费支出决算表", "单位：万元"]
 
 
+def test_a_rule_below_a_running_header_is_no_rule_of_the_table(tmp_path) -> None:
+    def draw(c):
+        line(c, XS[0], 40, XS[-1], 40)
+        text(c, 200, 60, "支出决算表")
+        text(c, 420, 85, "单位：万元")
+        three_lines(c)
+
+    found = page(tmp_path, draw)
+    assert [texts(table) for table in found.tables] == [[HEADER, *ROWS]]
+    assert [row.text for row in found.body_lines()] == ["支出决算表", "单位：万元"]
+
+
+def test_a_header_of_two_lines_each_ruled_off(tmp_path) -> None:
+    years = ["", "", "上年决算", "本年决算"]
+    rows = [[code, name, first or "1.00", second or "1.00"] for code, name, first, second in ROWS]
+    (table,) = page(tmp_path, lambda c: grid(c, XS, YS, [HEADER, years, *rows], vertical=False)).tables
+    heads = [cell for row in table.rows()[:2] for cell in row if cell and cell.text]
+    assert {"上年决算", "本年决算"} <= {cell.text for cell in heads}
+    assert texts(table)[-len(rows) :] == rows
+
+
 def test_a_table_without_rules(tmp_path) -> None:
     def draw(c):
         text(c, 200, 60, "一般公共预算财政拨款支出决算表", 16)

@@ -18,7 +18,7 @@ from juesuan.disclosure.sheet import Sheet, prints_figure
 from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
 from juesuan.printed.figures import Figure, NotAFigure, parse_figure
 
-_SPACED = re.compile(r"-?\d{1,3}(?: \d{3})+\.\d+")
+_SPACED = re.compile(r"\D?\d{1,3}(?: \d{3})+\.\d+\D?")
 _JOINED = re.compile(r"\d,\d{3}|\d{4,}\.\d")
 
 

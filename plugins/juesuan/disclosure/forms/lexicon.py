@@ -80,7 +80,7 @@ class Lexicon:
         if word not in self._read:
             known = self.words.get(word) or self._in_percent(word)
             cuts = [(Token(*known),)] if known else self._split(word)
-            self._read[word] = next((cut for cut in cuts if _CELL.fullmatch(_order(cut))), None)
+            self._read[word] = next((cut for cut in cuts if _is_one_cell(cut)), None)
         return self._read[word]
 
     def words_on(self, *axes: Axis) -> frozenset[str]:
@@ -204,8 +204,9 @@ def is_comparison(amount: str) -> bool:
     return amount in _COMPARISONS
 
 
-def _order(tokens: Iterable[Token]) -> str:
-    return "".join(_LETTERS[token.axis] for token in tokens)
+def _is_one_cell(tokens: Sequence[Token]) -> bool:
+    years = {token.value for token in tokens if token.axis == "year"}
+    return len(years) < 2 and _CELL.fullmatch("".join(_LETTERS[token.axis] for token in tokens)) is not None
 
 
 def _offset(year: str, fiscal_year: int | None) -> int | None:

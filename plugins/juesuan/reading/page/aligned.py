@@ -16,7 +16,7 @@ from juesuan.reading.model import Box, TableKind
 from juesuan.reading.page.chunks import amount_columns, chunks_of, columns_of, span_of, split_headings
 from juesuan.reading.page.grid import FoundTable, Grid, glyphs_by_cell
 from juesuan.reading.page.header import Columns, Row, header_boxes, header_words, place_headings, with_headed_columns
-from juesuan.reading.page.header_lines import MAX_PITCH, has_amount, header_above
+from juesuan.reading.page.header_lines import MAX_PITCH, has_amount, header_above, says_of_the_table
 from juesuan.reading.page.layout import body_boxes, is_beside, rows_of
 
 #: Rules whose ends agree this closely rule one table.
@@ -84,7 +84,7 @@ def _ruled_blocks(rules: Sequence[Rule], lines: Sequence[Row]) -> Iterator[list[
         for rule in same[1:]:
             between = _within(lines, block[-1].top, rule.top, rule)
             has_body = any(c.is_figure for line in _within(lines, block[0].top, block[-1].top, rule) for c in line)
-            if has_body and _is_title(between):
+            if _is_title(between) and (has_body or any(map(says_of_the_table, between))):
                 yield block
                 block = [rule]
             else:
@@ -109,10 +109,15 @@ def _between_rules(borders: Sequence[Rule], lines: Sequence[Row]) -> FoundTable 
     first = _with_names_beside(inside, first, 0)
     last = max(i for i, line in enumerate(inside) if has_amount(line))
     columns = _shared_columns(inside[first : last + 1])
-    # Lines above the first figures are rows too, below the rule under the header, if they fit the columns.
+    # Lines above the first figures are rows too, below the rule under the header, if they fit the columns. Words over
+    # several columns of amounts are header yet, ruled off or not.
     headed = len(borders) > 2 and bool(parts[0]) and len(parts[0]) <= first
     start = first
-    while start > (len(parts[0]) if headed else first) and _fits(inside[start - 1], inside[first : last + 1]):
+    while (
+        start > (len(parts[0]) if headed else first)
+        and _fits(inside[start - 1], inside[first : last + 1])
+        and not _words_over_amounts(inside[start - 1], inside[first : last + 1], columns)
+    ):
         start -= 1
     header, body = inside[:start], inside[start:]
     figures = amount_columns(body, columns)
@@ -125,6 +130,11 @@ def _between_rules(borders: Sequence[Rule], lines: Sequence[Row]) -> FoundTable 
     else:
         rows = rows_of(body, columns)
     return _table(header, rows, columns, Box(left, borders[0].top, right, borders[-1].top))
+
+
+def _words_over_amounts(line: Row, body: Sequence[Row], columns: Columns) -> bool:
+    amounts = set(amount_columns(body, columns))
+    return sum(not (c.is_figure or c.is_nil) and span_of(c, columns)[0] in amounts for c in line) > 1
 
 
 def _one_row_or_more(part: Sequence[Row], columns: Columns) -> list[Row]:

@@ -44,10 +44,15 @@ def _levels(lines: Sequence[Row]) -> list[list[Row]]:
     return levels
 
 
+def says_of_the_table(line: Row) -> bool:
+    """Whether a line tells what holds for a whole table, above it: 单位：万元, 编制部门：…."""
+    return any("：" in c.text or ":" in c.text for c in line)
+
+
 def _heads(line: Row, size: float, left: float, right: float) -> bool:
     """Whether a line above the figures may belong to the header: not a title (larger, or alone in the middle), nor
     what is said of the table (单位：万元, 公开01表 at its right end)."""
-    if line[0].size > 1.2 * size or any("：" in c.text or ":" in c.text for c in line):
+    if line[0].size > 1.2 * size or says_of_the_table(line):
         return False
     if len(line) > 1:
         return True
