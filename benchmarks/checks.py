@@ -1,8 +1,8 @@
-"""How well do the checks find errors? Disclosures of known content, clean and with one planted error each.
+"""How well do the checks find errors? Disclosures of known content, clean and with one or two planted errors each.
 
-``make bench-checks`` prints recall per kind of error, false alarms on clean documents, how often the diagnosis names
-the cause, and how long the checks of many documents take. Everything is invented and set in type by tests/typesetter,
-read back like any published file, and judged in one warehouse.
+``make bench-checks`` prints recall per kind of error, false alarms on clean documents, findings per planted error, how
+often the cause is named, and how long the checks of many documents take. Everything is invented, set in type by
+tests/typesetter, read back like any published file, and judged in one warehouse.
 """
 
 from __future__ import annotations
@@ -15,12 +15,26 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import permutations
 from pathlib import Path
+from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from typesetter import KINDS, LOOKS, CannotPlant, compose, plant, random_disclosure, set_pdf
+from typesetter import (
+    KINDS,
+    LOOKS,
+    SLIP_KINDS,
+    CannotPlant,
+    Printed,
+    compose,
+    next_year,
+    plant,
+    plant_two,
+    random_disclosure,
+    set_pdf,
+)
 
 #: The causes that name a kind of error. A text that differs from a form by one digit may be said to have a digit wrong.
 CAUSES = {
@@ -36,31 +50,58 @@ CAUSES = {
     "missing_form": {"form_missing"},
     "project_count": {"count"},
     "score": {"score", "digit_misread", "digit_missing"},
+    "digit_missing": {"digit_missing"},
+    "digit_doubled": {"digit_doubled"},
+    "digit_misread": {"digit_misread"},
+    "power_of_ten": {"power_of_ten"},
+    "rounded": {"rounded"},
+    "blank_cell": {"figure_missing"},
+    "total_not_updated": {"total_not_updated"},
+    "rows_shifted": {"rows_shifted"},
+    "column_copied": {"column_copied"},
+    "year_copied": {"column_copied"},
 }
 SIZES = ("small", "medium", "large")
+#: Disclosures as they are, and last year's of a department.
+CLEAN, LAST_YEAR = (), ("last_year",)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One document: clean (kind None) or with one planted error."""
+    """One document. kinds: the errors planted into it, one or two; ``CLEAN`` or ``LAST_YEAR`` for none."""
 
     number: int
     look: str
-    kind: str | None
+    kinds: tuple[str, ...]
     description: str = ""
 
     @property
     def file_name(self) -> str:
-        return f"{self.number:03}_{self.look}_{self.kind or 'clean'}.pdf"
+        return f"{self.number:03}_{self.look}_{'+'.join(self.kinds) or 'clean'}.pdf"
+
+    @property
+    def is_clean(self) -> bool:
+        return self.kinds in (CLEAN, LAST_YEAR)
 
 
-def cases(documents: int, looks: list[str]) -> Iterator[Case]:
-    """Clean documents in rotating sizes and looks, each followed by one copy per kind of error."""
+def cases(documents: int, looks: list[str], pairs: int) -> Iterator[Case]:
+    """Clean documents in rotating sizes and looks, every other one with last year's; of each one copy per kind of error
+    and ``pairs`` with two of them."""
+    kinds = (*KINDS, *SLIP_KINDS)
     for number in range(documents):
         look = looks[number % len(looks)]
-        yield Case(number, look, None)
-        for kind in KINDS:
-            yield Case(number, look, kind)
+        yield Case(number, look, CLEAN)
+        if _has_last_year(number):
+            yield Case(number, look, LAST_YEAR)
+        for kind in kinds:
+            yield Case(number, look, (kind,))
+        drawn = {tuple(Random(f"{number}/{n}").sample(kinds, 2)) for n in range(pairs)}  # noqa: S311
+        for pair in sorted(drawn):
+            yield Case(number, look, pair)
+
+
+def _has_last_year(number: int) -> bool:
+    return number % 2 == 1
 
 
 def _department(number: int) -> str:
@@ -68,46 +109,61 @@ def _department(number: int) -> str:
     return f"虚构省试验市{''.join('甲乙丙丁戊己庚辛壬癸'[int(digit)] for digit in str(number))}城管理局"
 
 
+def _composed(case: Case) -> tuple[Printed, str]:
+    """What the case prints, and what was planted in it. Raises CannotPlant."""
+    look = LOOKS[case.look]
+    content = random_disclosure(case.number, SIZES[case.number % 3], department=_department(case.number))
+    before = None
+    if _has_last_year(case.number):
+        before = compose(content, look)
+        content = next_year(content)
+    if case.kinds == LAST_YEAR:
+        assert before is not None
+        return before, ""
+    printed = compose(content, look)
+    match case.kinds:
+        case (kind,):
+            planted = plant(printed, kind, seed=case.number, before=before)
+            return planted.printed, planted.description
+        case (one, other):
+            first, second = plant_two(printed, (one, other), seed=case.number, before=before)
+            return second.printed, f"{first.description}; {second.description}"
+    return printed, ""
+
+
 def make(case: Case, home_root: str) -> tuple[Case, str] | None:
-    """Set the case in type, store and read it; (case with what was planted, document_id), None where it cannot be
-    planted."""
+    """Set the case in type, store and read it; (case with what was planted, path), None where it cannot be planted."""
     from juesuan.api import read_disclosure
     from juesuan.settings import Home
     from juesuan.warehouse.extracts import write_extract
 
     home = Home(Path(home_root))
-    content = random_disclosure(case.number, SIZES[case.number % 3], department=_department(case.number))
-    look = LOOKS[case.look]
-    printed = compose(content, look)
-    if case.kind is not None:
-        try:
-            planted = plant(printed, case.kind, seed=case.number)
-        except CannotPlant:
-            return None
-        printed, case = planted.printed, Case(case.number, case.look, case.kind, planted.description)
+    try:
+        printed, description = _composed(case)
+    except CannotPlant:
+        return None
+    case = replace(case, description=description)
     file = home.work / "typeset" / case.file_name
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(set_pdf(printed, look))
-    disclosure = read_disclosure(file)
-    write_extract(disclosure, home.extracts)
+    file.write_bytes(set_pdf(printed, LOOKS[case.look]))
+    write_extract(read_disclosure(file), home.extracts)
     return case, str(file)
 
 
-def planted_errors(home_root: Path, documents: int, looks: list[str], verbose: bool) -> bool:
-    """Print recall, false alarms and hits of the diagnosis; whether recall is whole and there is no false alarm."""
-    import duckdb
-
+def planted_errors(home_root: Path, documents: int, looks: list[str], pairs: int) -> bool:
+    """Print recall, false alarms, findings per error and causes named; whether all of it is as it must be."""
     from juesuan.audit.checks import judge
     from juesuan.settings import Home
     from juesuan.sources.raw import RawStore
     from juesuan.warehouse.build import build_candidate
+    from juesuan.warehouse.store import read
 
     home = Home(home_root)
     store = RawStore(home.raw)
     made: list[Case] = []
     began = time.monotonic()
     with ProcessPoolExecutor(max_workers=2) as pool:
-        wanted = list(cases(documents, looks))
+        wanted = list(cases(documents, looks, pairs))
         for result in pool.map(make, wanted, [str(home_root)] * len(wanted), chunksize=4):
             if result is not None:
                 case, file = result
@@ -118,67 +174,68 @@ def planted_errors(home_root: Path, documents: int, looks: list[str], verbose: b
     build_candidate(home, candidate)
     summary = judge(candidate, home, docs=False)
     print(f"judged in {summary.seconds:.1f} s: {dict(summary.verdicts)}, {len(summary.held)} held back")
-    with duckdb.connect(str(candidate), read_only=True) as connection:
+    with read(candidate) as connection:
         rows = connection.execute(
-            "SELECT d.file_name, c.check_id, c.instance, c.verdict, c.explanation_zh, c.finding_no, "
-            "f.cause, f.sentence_zh "
-            "FROM fact_check AS c JOIN dim_document AS d USING (document_id) "
-            "LEFT JOIN finding AS f ON f.document_id = c.document_id AND f.finding_no = c.finding_no "
-            "WHERE c.verdict = 'inconsistent'"
+            "SELECT d.file_name, f.cause, f.checks, f.sentence_zh FROM finding AS f JOIN dim_document AS d "
+            "USING (document_id) ORDER BY d.file_name, f.finding_no"
         ).fetchall()
-    found: dict[str, list[Broken]] = defaultdict(list)
-    for file_name, *broken in rows:
-        found[file_name].append(Broken(*broken))
-    return _report(made, found, verbose)
+    found: dict[str, list[Found]] = defaultdict(list)
+    for file_name, *finding in rows:
+        found[file_name].append(Found(*finding))
+    return _report(made, found)
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """An inconsistent relation and the finding it is under."""
+class Found:
+    """One finding and how many relations are folded under it."""
 
-    check_id: str
-    instance: str
-    verdict: str
-    explanation: str
-    finding_no: int | None
-    cause: str | None
-    sentence: str | None
+    cause: str
+    checks: int
+    sentence: str
 
 
-def _report(made: list[Case], found: dict[str, list[Broken]], verbose: bool) -> bool:
-    clean = [case for case in made if case.kind is None]
-    alarms = [(case, broken) for case in clean for broken in found[case.file_name]]
-    same = {(case.number, b.check_id, b.instance) for case, b in alarms}
+def _named(case: Case, found: list[Found]) -> int:
+    """How many of the planted errors have a finding of their own that names their kind."""
+    best = 0
+    for order in permutations(found, min(len(found), len(case.kinds))):
+        for kinds in permutations(case.kinds):
+            best = max(best, sum(f.cause in CAUSES[kind] for f, kind in zip(order, kinds, strict=False)))
+    return best
+
+
+def _report(made: list[Case], found: dict[str, list[Found]]) -> bool:
+    clean = [case for case in made if case.is_clean]
+    alarms = [(case, one) for case in clean for one in found[case.file_name]]
     print(f"\nfalse alarms on {len(clean)} clean documents: {len(alarms)}")
-    for case, broken in alarms[:40]:
-        print(f"  {case.file_name}: {broken.check_id} {broken.instance}: {broken.explanation}")
+    for case, one in alarms[:40]:
+        print(f"  {case.file_name}: {one.cause}: {one.sentence[:200]}")
     print(f"\n{'planted error':20} {'planted':>7} {'found':>6} {'recall':>7} {'findings':>9} {'named':>6}")
-    whole, single, named_all, planted_all = True, True, 0, 0
-    for kind in KINDS:
-        planted = [case for case in made if case.kind == kind]
-        hits = {
-            case: [b for b in found[case.file_name] if (case.number, b.check_id, b.instance) not in same]
-            for case in planted
-        }
-        missed = [case for case in planted if not hits[case]]
-        whole = whole and not missed
-        counts = {case: len({b.finding_no for b in hits[case]}) for case in planted if hits[case]}
-        single = single and all(count == 1 for count in counts.values())
-        named = [case for case in planted if {b.cause for b in hits[case]} & CAUSES[kind]]
-        named_all, planted_all = named_all + len(named), planted_all + len(counts)
-        share = f"{1 - len(missed) / len(planted):.1%}" if planted else "–"
-        each = f"{sum(counts.values()) / len(counts):.2f}" if counts else "–"
-        spelled = f"{len(named) / len(planted):.0%}" if planted else "–"
-        print(f"{kind:20} {len(planted):7} {len(planted) - len(missed):6} {share:>7} {each:>9} {spelled:>6}")
-        for case in missed if verbose else missed[:5]:
-            print(f"    missed in {case.file_name}: {case.description}")
-        for case in [c for c in planted if c not in missed and (counts[c] != 1 or c not in named)]:
-            print(f"    {case.file_name}: {case.description}: {counts[case]} findings")
-            for told in sorted({(b.finding_no or 0, b.cause or "", b.sentence or "") for b in hits[case]})[:8]:
-                print(f"        {told[1]}: {told[2][:160]}")
-    share_named = named_all / planted_all if planted_all else 1.0
-    print(f"causes named: {share_named:.1%}; {'one finding' if single else 'more than one finding'} per planted error")
-    return whole and not alarms and single and share_named >= 0.95
+    groups = [*((kind, [c for c in made if c.kinds == (kind,)]) for kind in (*KINDS, *SLIP_KINDS))]
+    singles = [case for _, some in groups for case in some]
+    twos = [c for c in made if len(c.kinds) == 2]
+    for name, some in (*groups, ("all single", singles), ("two in one document", twos)):
+        planted = sum(len(c.kinds) for c in some)
+        if not planted:
+            continue
+        told = sum(len(found[c.file_name]) for c in some)
+        recalled = sum(min(len(found[c.file_name]), len(c.kinds)) for c in some)
+        named = sum(_named(c, found[c.file_name]) for c in some)
+        print(
+            f"{name:20} {planted:7} {recalled:6} {recalled / planted:>7.1%} {told / planted:>9.2f} "
+            f"{named / planted:>6.1%}"
+        )
+    for case in (*singles, *twos):
+        some = found[case.file_name]
+        if len(some) != len(case.kinds) or _named(case, some) != len(case.kinds):
+            print(f"  {case.file_name}: {case.description}")
+            for one in some[:8]:
+                print(f"      {one.cause} ({one.checks}): {one.sentence[:170]}")
+    whole = all(len(found[c.file_name]) >= len(c.kinds) for c in (*singles, *twos))
+    single = all(len(found[c.file_name]) <= len(c.kinds) for c in (*singles, *twos))
+    planted = sum(len(c.kinds) for c in (*singles, *twos))
+    share = sum(_named(c, found[c.file_name]) for c in (*singles, *twos)) / planted if planted else 1.0
+    print(f"causes named: {share:.1%}; {'one finding' if single else 'more than one finding'} per planted error")
+    return whole and not alarms and single and share >= 0.95
 
 
 def scale(documents: int) -> None:
@@ -215,11 +272,11 @@ def main() -> int:
     parser.add_argument("--looks", nargs="*", default=sorted(LOOKS), help="looks to rotate through")
     parser.add_argument("--scale", type=int, default=10_000, help="documents of the timing, 0 for none")
     parser.add_argument("--keep", type=Path, help="keep everything in this folder")
-    parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--pairs", type=int, default=6, help="copies of each clean document with two errors")
     args = parser.parse_args()
     folder = args.keep or Path(tempfile.mkdtemp(prefix="juesuan-bench-"))
     try:
-        good = planted_errors(folder, args.documents, args.looks, args.verbose) if args.documents else True
+        good = planted_errors(folder, args.documents, args.looks, args.pairs) if args.documents else True
     finally:
         if args.keep is None:
             shutil.rmtree(folder, ignore_errors=True)

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from typesetter import KINDS, LOOKS, CannotPlant, Printed, compose, plant, random_disclosure, set_pdf, variant
+from typesetter import (
+    KINDS,
+    LOOKS,
+    SLIP_KINDS,
+    CannotPlant,
+    Printed,
+    compose,
+    next_year,
+    plant,
+    plant_two,
+    random_disclosure,
+    set_pdf,
+    variant,
+)
 from typesetter.printed import Paragraph, Table, plain_value
 
 IN_FORMS = {"digit_swap", "sign", "unit_factor", "missing_row", "row_shift", "missing_form"}
@@ -58,6 +71,45 @@ def test_changed_figures_differ_by_more_than_rounding(printed: Printed, seed: in
     for kind in ("digit_swap", "sign", "unit_factor", "text_against_form", "wrong_percentage", "score"):
         planted = plant(printed, kind, seed)
         assert abs(plain_value(planted.before) - plain_value(planted.after)) >= (1 if kind != "unit_factor" else 100)
+
+
+@pytest.fixture(scope="module")
+def two_years() -> tuple[Printed, Printed]:
+    content = random_disclosure(31, "medium")
+    return compose(content), compose(next_year(content))
+
+
+@pytest.mark.parametrize("kind", SLIP_KINDS)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_slip_changes_figures_of_one_form_and_nothing_else(
+    two_years: tuple[Printed, Printed], kind: str, seed: int
+) -> None:
+    before, printed = two_years
+    planted = plant(printed, kind, seed, before=before)
+    assert plant(printed, kind, seed, before=before) == planted
+    changed = [(a, b) for a, b in zip(_strings(printed), _strings(planted.printed), strict=True) if a != b]
+    assert changed
+    if kind not in {"rows_shifted", "column_copied", "year_copied"}:
+        assert changed == [(planted.before, planted.after)]
+    if kind not in {"rows_shifted", "blank_cell", "column_copied", "year_copied"}:
+        assert abs(plain_value(planted.before) - plain_value(planted.after)) >= 1
+    assert {f.form_code for f in set(printed.truth()) ^ set(planted.printed.truth())} == {planted.form_code}
+
+
+def test_a_column_of_last_year_needs_last_year(two_years: tuple[Printed, Printed]) -> None:
+    with pytest.raises(CannotPlant):
+        plant(two_years[1], "year_copied")
+
+
+@pytest.mark.parametrize(
+    "kinds", [("digit_swap", "wrong_percentage"), ("rows_shifted", "sign"), ("rounded", "blank_cell")]
+)
+def test_two_errors_stand_apart(printed: Printed, kinds: tuple[str, str]) -> None:
+    first, second = plant_two(printed, kinds, 3)
+    assert (first.kind, second.kind) == kinds
+    assert first.form_code != second.form_code
+    assert not {f.code for f in first.facts} & {f.code for f in second.facts}
+    assert second.printed not in (printed, first.printed)
 
 
 def test_a_digit_swap_swaps_two_neighbours(printed: Printed) -> None:

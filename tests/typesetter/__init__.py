@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from .compose import compose
 from .content import Content
-from .invent import random_disclosure
+from .invent import next_year, random_disclosure
 from .looks import LOOKS, PLAIN, Look, mixed_look, variant
-from .plants import KINDS, CannotPlant, Planted, plant
+from .plants import KINDS, SLIP_KINDS, CannotPlant, Planted, plant, plant_two
 from .printed import ExpectedFact, Printed, PrintedNumber
 from .setting import set_pdf
 
@@ -26,6 +26,7 @@ __all__ = [
     "KINDS",
     "LOOKS",
     "PLAIN",
+    "SLIP_KINDS",
     "CannotPlant",
     "Content",
     "ExpectedFact",
@@ -35,7 +36,9 @@ __all__ = [
     "PrintedNumber",
     "compose",
     "mixed_look",
+    "next_year",
     "plant",
+    "plant_two",
     "random_disclosure",
     "render",
     "set_pdf",

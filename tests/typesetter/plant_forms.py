@@ -54,7 +54,7 @@ def times_ten_thousand(chance: Random, table: Table, cell: Cell) -> str | None:
     return f"{other:,.2f}" if "," in cell.text else f"{other:.2f}"
 
 
-def _function_rows(table: Table) -> list[tuple[int, str]]:
+def function_rows(table: Table) -> list[tuple[int, str]]:
     """(row, function_code) of the rows that carry figures of a code."""
     found: list[tuple[int, str]] = []
     for r, row in enumerate(table.body):
@@ -74,7 +74,7 @@ def missing_row(printed: Printed, chance: Random) -> Planted:
     for b, block in enumerate(printed.blocks):
         if not isinstance(block, Table) or block.form_code not in {"02", "03", "05"}:
             continue
-        rows = _function_rows(block)
+        rows = function_rows(block)
         codes = [code for _, code in rows]
         for r, code in rows:
             siblings = [
@@ -98,12 +98,12 @@ def row_shift(printed: Printed, chance: Random) -> Planted:
     places: list[tuple[int, int]] = []
     for b, block in enumerate(printed.blocks):
         if isinstance(block, Table) and block.form_code in {"02", "03", "05"}:
-            rows = _function_rows(block)
+            rows = function_rows(block)
             places += [(b, start) for start in range(1, len(rows) - 3)]
     b, start = choose(chance, places, "row_shift")
     table = printed.blocks[b]
     assert isinstance(table, Table)
-    numbers = [r for r, _ in _function_rows(table)][start:]
+    numbers = [r for r, _ in function_rows(table)][start:]
     texts = {r: [c.text if c is not None and c.fact is not None else None for c in table.body[r]] for r in numbers}
     body = list(table.body)
     facts: list[Fact] = []

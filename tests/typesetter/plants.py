@@ -10,6 +10,7 @@ from decimal import Decimal
 from random import Random
 
 from . import plant_forms as forms
+from . import plant_slips as slips
 from . import plant_texts as texts
 from .compose import compose
 from .content import Content
@@ -31,15 +32,56 @@ KINDS = (
     "project_count",
     "score",
 )
+#: Slips of the pen and of the spreadsheet, each a hypothesis of the audit.
+SLIP_KINDS = (
+    "digit_missing",
+    "digit_doubled",
+    "digit_misread",
+    "power_of_ten",
+    "rounded",
+    "blank_cell",
+    "total_not_updated",
+    "rows_shifted",
+    "column_copied",
+    "year_copied",
+)
 
 
-def plant(source: Printed | Content, kind: str, seed: int = 0, look: Look = PLAIN) -> Planted:
-    """Plant one error of ``kind`` (see ``KINDS``). The same arguments plant the same error.
+def plant(
+    source: Printed | Content, kind: str, seed: int = 0, look: Look = PLAIN, *, before: Printed | None = None
+) -> Planted:
+    """Plant one error of ``kind`` (see ``KINDS`` and ``SLIP_KINDS``). The same arguments plant the same error.
 
-    look is used to compose a Content. Raises CannotPlant where there is no place for it, KeyError for unknown kinds.
+    look is used to compose a Content. before: last year's disclosure, which 'year_copied' needs. Raises CannotPlant
+    where there is no place for it, KeyError for unknown kinds.
     """
     printed = compose(source, look) if isinstance(source, Content) else source
-    return _PLANTERS[kind](printed, Random(f"{kind}/{seed}/{printed.seed}"))
+    chance = Random(f"{kind}/{seed}/{printed.seed}")
+    if kind == "year_copied":
+        if before is None:
+            raise CannotPlant(kind)
+        return slips.year_copied(printed, chance, before)
+    return _PLANTERS[kind](printed, chance)
+
+
+def plant_two(
+    source: Printed, kinds: tuple[str, str], seed: int = 0, *, before: Printed | None = None
+) -> tuple[Planted, Planted]:
+    """Two errors that have nothing to do with each other, in two forms, or one in the text: the first alone, and the
+    second in what the first made. Raises as ``plant`` does, and CannotPlant where they would meet."""
+    first = plant(source, kinds[0], seed, before=before)
+    for attempt in range(12):
+        second = plant(first.printed, kinds[1], seed + 1000 * attempt, before=before)
+        both_in_text = first.form_code is None and _words(first) != _words(second)
+        shared = {f.code for f in first.facts} & {f.code for f in second.facts}
+        if not shared and (both_in_text or first.form_code != second.form_code):
+            return first, second
+    raise CannotPlant(f"{kinds[0]} and {kinds[1]}")
+
+
+def _words(planted: Planted) -> str:
+    """The place without its figures, which the first error may have changed."""
+    return "".join(x for x in planted.where if not x.isdigit() and x != ".")
 
 
 _PLANTERS: dict[str, Callable[[Printed, Random], Planted]] = {
@@ -55,6 +97,15 @@ _PLANTERS: dict[str, Callable[[Printed, Random], Planted]] = {
     "missing_form": forms.missing_form,
     "project_count": texts.project_count,
     "score": texts.score,
+    "digit_missing": forms.cell_error("digit_missing", Decimal(100), slips.digit_missing),
+    "digit_doubled": forms.cell_error("digit_doubled", Decimal(10), slips.digit_doubled),
+    "digit_misread": forms.cell_error("digit_misread", Decimal(10), slips.digit_misread),
+    "power_of_ten": forms.cell_error("power_of_ten", Decimal(10), slips.power_of_ten),
+    "rounded": forms.cell_error("rounded", Decimal(100), slips.rounded),
+    "blank_cell": forms.cell_error("blank_cell", Decimal(1), slips.blank),
+    "total_not_updated": slips.total_not_updated,
+    "rows_shifted": slips.rows_shifted,
+    "column_copied": slips.column_copied,
 }
 
-__all__ = ["KINDS", "CannotPlant", "Planted", "plant"]
+__all__ = ["KINDS", "SLIP_KINDS", "CannotPlant", "Planted", "plant", "plant_two"]

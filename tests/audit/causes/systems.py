@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from juesuan.audit.causes.blocks import Table
 from juesuan.audit.causes.search import Cause, causes_of
 from juesuan.audit.causes.system import Figure, Relation, System
+from juesuan.audit.causes.table import Table
 from juesuan.printed.figures import parse_figure
 
 Sum = tuple[list[int], list[int]]

@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 from audit.causes.systems import causes, figure, system
-from juesuan.audit.causes.blocks import Table
 from juesuan.audit.causes.search import causes_of
 from juesuan.audit.causes.system import Figure, Relation, System
+from juesuan.audit.causes.table import Table
 
 
 @pytest.mark.parametrize(

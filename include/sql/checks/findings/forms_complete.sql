@@ -29,7 +29,13 @@ WITH wanted AS (
                 '政府性基金[^。；]{0,40}(空表|无数据)|(无|没有|未发生|不涉及|未安排)[^。；，]{0,12}政府性基金|政府性基金[^。；，]{0,16}(为零|为0|无收支|无收入|无支出)')
             WHEN '09' THEN regexp_matches(coalesce(s.said, '') || '。' || coalesce(n.noted, ''),
                 '国有资本经营[^。；]{0,40}(空表|无数据)|(无|没有|未发生|不涉及|未安排)[^。；，]{0,12}国有资本经营|国有资本经营[^。；，]{0,16}(为零|为0|无收支|无收入|无支出)')
-            ELSE contains(coalesce(s.said, ''), replace(replace(w.name_zh, '“', ''), '”', '') || '为空表')
+            -- Names of forms end like one another: 支出决算表 is no part of 国有资本经营预算财政拨款支出决算表 here.
+            WHEN '01' THEN regexp_matches(coalesce(s.said, ''), '(^|[^\p{Han}])收入支出决算总表[》）)]?为空表')
+            WHEN '02' THEN regexp_matches(coalesce(s.said, ''), '(^|[^\p{Han}])收入决算表[》）)]?为空表')
+            WHEN '03' THEN regexp_matches(coalesce(s.said, ''), '(^|[^\p{Han}])支出决算表[》）)]?为空表')
+            WHEN '04' THEN regexp_matches(coalesce(s.said, ''), '(^|[^\p{Han}])财政拨款收入支出决算总表[》）)]?为空表')
+            WHEN '05' THEN regexp_matches(coalesce(s.said, ''), '(^|[^\p{Han}])一般公共预算财政拨款支出决算表[》）)]?为空表')
+            WHEN '06' THEN regexp_matches(coalesce(s.said, ''), '(^|[^\p{Han}])一般公共预算财政拨款基本支出决算表[》）)]?为空表')
         END AS said_empty
     FROM (SELECT * FROM looked WHERE NOT is_there) AS w
     LEFT JOIN spoken AS s ON s.report_no = w.report_no

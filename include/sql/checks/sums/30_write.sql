@@ -15,5 +15,5 @@ FROM sum_judged AS s
 JOIN sum_text AS t USING (sum_no);
 
 INSERT INTO check_operand BY NAME
-SELECT s.sum_no AS check_no, o.role, o.times, o.figure_no, o.term_no * 10000000000 + o.figure_no AS nth
+SELECT s.sum_no AS check_no, o.role, o.times, o.figure_no, o.term_no * 10000000000 + o.figure_no AS nth, o.term_no, o.choice
 FROM sum_judged AS s JOIN sum_operand AS o ON o.rule_no = s.rule_no AND o.report_no = s.report_no AND o.instance = s.instance;

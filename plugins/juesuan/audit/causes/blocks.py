@@ -1,123 +1,17 @@
-"""Hypotheses about more than a figure: rows that hold other rows' figures, a row that is missing, a column. Pure."""
+"""Hypotheses about more than a figure: a row that is missing, a column that is another's. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
-from decimal import Decimal
 
 from juesuan.audit.causes.hypotheses import Hypothesis
+from juesuan.audit.causes.shifts import shifted_by_itself, shifted_rows
 from juesuan.audit.causes.system import Figure, Relation, System, on_grid
+from juesuan.audit.causes.table import Table, is_below
 
-#: Rows that must hold another row's figure before the form is said to be shifted, or mixed up without an offset.
-_SHIFTED, _MIXED = 2, 4
 #: Cells of a column that must be wrong together.
 _COLUMN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rows by functional code of one report: place -> code -> measure -> figure."""
-
-    cells: Mapping[str, Mapping[str, Mapping[str, Figure]]]
-
-    def totals(self, place: str) -> dict[str, Figure]:
-        """Code -> total of each row of the place, the row that adds them up left out."""
-        rows = self.cells.get(place, {})
-        return {code: row["total"] for code, row in rows.items() if code != "TOTAL" and "total" in row}
-
-
-def shifted_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypothesis]:
-    """From some code on, rows of a form hold what another form, or the text, prints in other rows."""
-    for place in sorted({p for n in open_ for p in system.relations[n].places} & {"02", "03", "05"}):
-        here = table.totals(place)
-        for other in sorted(table.cells.keys() - {place, "section"}):
-            reference = table.totals(other)
-            found = _displaced(here, reference)
-            if found is None:
-                continue
-            codes, offset = found
-            concerned = _concerned(here, reference, codes)
-            mends = frozenset(n for n in open_ if _touches(system, system.relations[n], place, concerned))
-            blamed = tuple(here[c].number for c in codes if c in here)
-            if len(mends) < len(codes) or not blamed:
-                continue
-            name = here[codes[0]].label if codes[0] in here else reference[codes[0]].label
-            start = name.partition("·")[0].removeprefix(f"表{place} ").removeprefix(f"表{other} ")
-            source = f"表{other}" if len(other) == 2 else "文字"
-            if offset is None:
-                zh = f"表{place} 有 {len(codes)} 行的金额疑似印成了别的行的数（对照{source}）"
-                en = f"{len(codes)} rows of form {place} seem to hold other rows' figures (beside {source})"
-            else:
-                down, by = offset > 0, _rows(abs(offset))
-                way, beside = (f"错下{by}行", f"上{by}行") if down else (f"错上{by}行", f"下{by}行")
-                zh = f"表{place} 自 {start} 起各行金额疑似{way}（与{source}的{beside}相同）"
-                en = f"from {start} on form {place} seems to be {abs(offset)} row(s) too {'low' if down else 'high'}"
-            yield Hypothesis("rows_shifted", {}, blamed, mends, 0, 0, zh, en)
-
-
-def _rows(count: int) -> str:
-    return "一二三四五六七八九"[count - 1]
-
-
-def _displaced(here: Mapping[str, Figure], reference: Mapping[str, Figure]) -> tuple[list[str], int | None] | None:
-    """Codes of ``here`` that hold another row's figure of ``reference`` and not their own, and by how many rows they
-    are off, None where that differs."""
-    best: tuple[list[str], int | None] | None = None
-    for codes in (sorted(reference), sorted(here.keys() & reference.keys())):
-        positions = {code: i for i, code in enumerate(codes)}
-        of_value: dict[Decimal, list[int]] = defaultdict(list)
-        for code in codes:
-            if reference[code].value != 0:
-                of_value[reference[code].value].append(positions[code])
-        offsets: dict[int, list[str]] = defaultdict(list)
-        anywhere: list[str] = []
-        for code in codes:
-            printed, own = here.get(code), reference[code]
-            if printed is None or printed.value == 0 or abs(printed.value - own.value) <= printed.ulp:
-                continue
-            places = of_value.get(printed.value, [])
-            if places:
-                anywhere.append(code)
-            for at in places:
-                offsets[positions[code] - at].append(code)
-        for offset, found in sorted(offsets.items(), key=lambda item: abs(item[0])):
-            if 0 < abs(offset) <= 9 and len(found) >= _SHIFTED and (best is None or len(found) > len(best[0])):
-                # A blank first row of the shift is a row of the reference only.
-                best = (found, offset)
-        if len(anywhere) >= _MIXED and (best is None or len(anywhere) > 2 * len(best[0])):
-            best = (anywhere, None)
-    return best
-
-
-def _concerned(here: Mapping[str, Figure], reference: Mapping[str, Figure], found: list[str]) -> set[str]:
-    """The codes of the rows in question: from the first to the last that hold another row's figure, and their
-    neighbours as far as they are blank or disagree with the reference, too."""
-    codes = sorted(here.keys() | reference.keys())
-    first, last = codes.index(found[0]), codes.index(found[-1])
-
-    def agrees(code: str) -> bool:
-        printed, own = here.get(code), reference.get(code)
-        return printed is not None and own is not None and abs(printed.value - own.value) <= printed.ulp
-
-    while first > 0 and not agrees(codes[first - 1]):
-        first -= 1
-    while last < len(codes) - 1 and not agrees(codes[last + 1]):
-        last += 1
-    return set(codes[first : last + 1])
-
-
-def _touches(system: System, relation: Relation, place: str, codes: Set[str]) -> bool:
-    if place not in relation.places:
-        return False
-    if relation.adds_rows:
-        head = relation.instance.partition("/")[0]
-        if any(_is_below(code, head) for code in codes):
-            return True
-    if any(f.place == place and f.code in codes for f in map(system.figures.__getitem__, relation.figures)):
-        return True
-    return not codes.isdisjoint(relation.instance.split("/"))
 
 
 def missing_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypothesis]:
@@ -134,7 +28,7 @@ def missing_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypo
             for other in table.cells
             if other not in {head.place, "section"}
             for code, row in table.totals(other).items()
-            if code not in here and _is_below(code, head.code) and abs(row.value - gap) <= 2 * row.ulp and gap != 0
+            if code not in here and is_below(code, head.code) and abs(row.value - gap) <= 2 * row.ulp and gap != 0
         ]
         if not below:
             continue
@@ -175,10 +69,6 @@ def absent_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypot
         yield Hypothesis("row_missing", {}, (shown.number,), frozenset(relations), 1, 0, zh, en)
 
 
-def _is_below(code: str, parent: str) -> bool:
-    return len(code) == 3 if parent == "TOTAL" else code.startswith(parent) and len(code) > len(parent)
-
-
 def _codes_of(system: System, relation: Relation) -> set[str]:
     return set(relation.instance.split("/")) | {
         system.figures[number].code for role, _, number in relation.operands if role == "lhs"
@@ -199,7 +89,8 @@ def wrong_columns(system: System, open_: Set[int], table: Table) -> Iterator[Hyp
             column = {code: row[measure] for code, row in rows.items() if measure in row}
             numbers = {f.number for f in column.values()}
             mends = frozenset(n for n in open_ if not numbers.isdisjoint(system.relations[n].figures))
-            wrong = {n for n in numbers if any(r.number in mends for r in system.through.get(n, ()))}
+            # What a cell's own row says decides where there is one: its sums may be wrong because of others.
+            wrong = {n for n in numbers if any(r.number in mends for r in _own(system, n))}
             if len(wrong) < _COLUMN or 2 * len(wrong) < len(column):
                 continue
             change = {
@@ -225,6 +116,13 @@ def wrong_columns(system: System, open_: Set[int], table: Table) -> Iterator[Hyp
             yield Hypothesis(cause, change, tuple(sorted(wrong)), mended, 0, len(mends - mended), zh, en)
 
 
+def _own(system: System, number: int) -> list[Relation]:
+    """The relations of the figure's row; all through it where it has none."""
+    through = system.through.get(number, [])
+    place = system.figures[number].place if through else ""
+    return [r for r in through if not r.adds_rows and r.places == {place} and r.is_equation] or through
+
+
 def _copied_from(table: Table, place: str, measure: str, column: Mapping[str, Figure]) -> str | None:
     values = {code: f.value for code, f in column.items() if f.value != 0}
     if len(values) >= _COLUMN and all(column[c].last_year == v for c, v in values.items()):
@@ -243,4 +141,4 @@ def _copied_from(table: Table, place: str, measure: str, column: Mapping[str, Fi
 
 
 #: Tried in this order: a row that is missing may be a row of a block that is shifted.
-BLOCK_HYPOTHESES = (shifted_rows, wrong_columns, missing_rows, absent_rows)
+BLOCK_HYPOTHESES = (shifted_rows, shifted_by_itself, wrong_columns, missing_rows, absent_rows)

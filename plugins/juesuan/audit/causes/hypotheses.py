@@ -32,7 +32,7 @@ class Hypothesis:
 Generator = Callable[[System, Set[int]], Iterator[Hypothesis]]
 
 _RANKS = {slip.name: position for position, slip in enumerate(SLIPS)}
-_UNNAMED = 50
+_LEFT_OUT, _ROW_LEFT_OUT, _CARRIED, _UNNAMED = 20, 25, 40, 50
 #: Rules whose very relation names the cause where no figure stands out: (beginning of the rule's id, cause).
 _OF_RULES = (("project_count", "count"), ("project_score", "score"), ("project_weights", "score"))
 
@@ -40,6 +40,8 @@ _OF_RULES = (("project_count", "count"), ("project_score", "score"), ("project_w
 def single_figures(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
     """One figure is wrong: with another value every relation through it holds."""
     for number in _suspects(system, open_):
+        if not system.figures[number].in_row:
+            continue
         through = [r for r in system.through[number] if r.number in open_]
         best: Hypothesis | None = None
         for value in _values(system, number, through):
@@ -56,7 +58,7 @@ def single_figures(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
 
 def two_swapped(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
     """Two figures stand in each other's place."""
-    suspects = _suspects(system, open_)
+    suspects = [n for n in _suspects(system, open_) if not system.figures[n].is_blank]
     by_value: dict[Decimal, list[int]] = defaultdict(list)
     for number in suspects:
         by_value[system.figures[number].value].append(number)
@@ -108,6 +110,8 @@ def carried(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
             # Either of two figures that should be equal; of a sum the total.
             pair = len(relation.operands) == 2
             for number in sorted({x for role, _, x in relation.operands if pair or role == "lhs"}):
+                if system.figures[number].is_blank:
+                    continue
                 implied = system.implied(relation, number)
                 if implied is not None:
                     off = implied - system.figures[number].value
@@ -126,7 +130,33 @@ def carried(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
         zh = f"{shown} 都{'少' if off > 0 else '多'} {amount:f}，疑为同一处有误带入合计"
         en = f"{shown} are all {amount:f} too {'low' if off > 0 else 'high'}: one error, it seems, carried into a total"
         cause = "text_differs" if is_text else "figure"
-        yield Hypothesis(cause, change, numbers, mends, 8, _leaves(system, change, open_, mends), zh, en)
+        yield Hypothesis(cause, change, numbers, mends, _CARRIED, _leaves(system, change, open_, mends), zh, en)
+
+
+def left_out_rows(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
+    """A row that other forms print and this one does not: its cells are what several sums fall short by."""
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number in _suspects(system, open_):
+        if not system.figures[number].in_row:
+            rows[system.figures[number].place, system.figures[number].code].append(number)
+    for (place, _), numbers in sorted(rows.items()):
+        change: dict[int, Decimal] = {}
+        for number in numbers:
+            figure = system.figures[number]
+            short = next((r for r in system.through[number] if r.number in open_ and r.is_equation), None)
+            value = system.implied(short, number) if short is not None else None
+            if value is not None and value > figure.ulp:
+                change[number] = on_grid(value, figure.ulp)
+        mends = system.mended(change, open_)
+        if not mends or system.spoilt(change):
+            continue
+        figure = system.figures[min(change)]
+        name = figure.label.partition("·")[0].removeprefix(f"表{place} ")
+        amounts = "、".join(f"{(v / figure.shown).quantize(_SHOWN_PLACES).normalize():f}" for v in change.values())
+        zh = f"表{place} 可能缺 {name} 一行：别的表有此科目，逐级相加正好少 {amounts}"
+        en = f"form {place} seems to lack the row {name}, which other forms print: the sums fall short by {amounts}"
+        leaves = _leaves(system, change, open_, mends)
+        yield Hypothesis("row_missing", change, tuple(change), mends, _ROW_LEFT_OUT, leaves, zh, en)
 
 
 def _add_up(system: System, numbers: tuple[int, ...]) -> bool:
@@ -140,7 +170,7 @@ def _add_up(system: System, numbers: tuple[int, ...]) -> bool:
 
 
 #: Tried in this order; of each table the hypothesis that explains most is believed first.
-FIGURE_HYPOTHESES: tuple[Generator, ...] = (direction, single_figures, two_swapped, carried)
+FIGURE_HYPOTHESES: tuple[Generator, ...] = (direction, single_figures, two_swapped, left_out_rows, carried)
 
 
 def _suspects(system: System, open_: Set[int]) -> list[int]:
@@ -193,7 +223,7 @@ def _cause(system: System, figure: Figure, value: Decimal, mends: frozenset[int]
     """Code, words and rank of the cause that a figure should have been ``value``."""
     relations = [system.relations[n] for n in mends]
     if figure.is_blank:
-        return "figure_missing", "疑为漏印", "it seems to have been left out", 20
+        return "figure_missing", "疑为漏印", "it seems to have been left out", _LEFT_OUT
     if figure.unit == "percent" and all(r.shape for r in relations):
         return "rate", "疑为比率有误", "the rate seems wrong", 10
     for beginning, cause in _OF_RULES:

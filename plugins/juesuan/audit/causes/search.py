@@ -7,13 +7,15 @@ folded under it, and the rest is looked at again.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from juesuan.audit.causes.blocks import BLOCK_HYPOTHESES, Table
+from juesuan.audit.causes.blocks import BLOCK_HYPOTHESES
 from juesuan.audit.causes.hypotheses import FIGURE_HYPOTHESES, Hypothesis
 from juesuan.audit.causes.localise import smallest_set
-from juesuan.audit.causes.system import System
+from juesuan.audit.causes.system import Relation, System
+from juesuan.audit.causes.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,11 @@ def _with_rivals(system: System, best: Hypothesis, candidates: Sequence[Hypothes
 
 
 def _components(system: System, open_: Set[int]) -> Iterator[frozenset[int]]:
-    """Open relations that share figures, together."""
+    """Open relations that share figures, or are about one row, together."""
     left = set(open_)
+    of_row: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
+    for n in open_:
+        of_row[_row(system.relations[n])].append(n)
     while left:
         todo, seen = [min(left)], set()
         while todo:
@@ -85,8 +90,16 @@ def _components(system: System, open_: Set[int]) -> Iterator[frozenset[int]]:
             todo += [
                 r.number for f in system.relations[n].figures for r in system.through[f] if r.number in left - seen
             ]
+            todo += [other for other in of_row[_row(system.relations[n])] if other in left - seen]
         left -= seen
         yield frozenset(seen)
+
+
+def _row(relation: Relation) -> tuple[frozenset[str], str]:
+    """The row that a relation inside a form is about; the relation itself where it is about none."""
+    head = relation.instance.partition("/")[0]
+    is_row = len(relation.places) == 1 and (head.isdigit() or head == "TOTAL")
+    return (relation.places, head) if is_row else (frozenset(), str(relation.number))
 
 
 def _unexplained(system: System, relations: frozenset[int]) -> Hypothesis:

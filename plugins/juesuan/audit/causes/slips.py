@@ -70,7 +70,7 @@ def _is_power(figure: Figure, meant: Decimal) -> bool:
     if figure.value == 0 or meant == 0 or (figure.value > 0) != (meant > 0):
         return False
     return any(
-        _near(figure.value * Decimal(10) ** n, meant, max(figure.ulp * Decimal(10) ** max(n, 0) / 2, 2 * figure.ulp))
+        _near(figure.value * Decimal(10) ** n, meant, figure.ulp * Decimal(10) ** max(n, 0) / 2 + 2 * figure.ulp)
         and abs(meant) > 20 * figure.ulp
         for n in (-3, -2, -1, 1, 2, 3)
     )
@@ -82,7 +82,8 @@ def _swaps(value: Decimal, ulp: Decimal) -> Iterator[Decimal]:
         return
     digits = _digits(value, ulp)
     for i in range(len(digits) - 1):
-        if digits[i] != digits[i + 1]:
+        # No figure begins with a nought that stands before its decimal point: such a one has lost or doubled a digit.
+        if digits[i] != digits[i + 1] and not (i == 0 and digits[1] == "0"):
             swapped = int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
             yield (swapped if value > 0 else -swapped) * ulp
 
@@ -140,13 +141,16 @@ def _one_longer(longer: str, shorter: str) -> bool:
 
 
 def _is_stale(figure: Figure, meant: Decimal) -> bool:
-    return figure.last_year is not None and figure.last_year == figure.value != 0
+    return figure.last_year is not None and figure.last_year == figure.value != 0 and _same_sign(figure, meant)
 
 
 def _is_coarse(figure: Figure, meant: Decimal) -> bool:
-    """Printed with noughts where the figure meant has digits: 1,234.00 for 1,234.37."""
+    """Printed with noughts where the figure meant has digits: 1,234.00 for 1,234.37, 1,200.00 too."""
+    digits = _digits(figure.value, figure.ulp) if figure.ulp > 0 else ""
+    noughts = len(digits) - len(digits.rstrip("0"))
     return (
-        any(on_grid(meant, figure.ulp * Decimal(10) ** n) == figure.value != 0 for n in (1, 2, 3))
+        figure.value != 0
+        and any(on_grid(meant, figure.ulp * Decimal(10) ** n) == figure.value for n in range(1, noughts + 1))
         and abs(figure.value - meant) > figure.ulp
     )
 

@@ -26,7 +26,8 @@ Change = Mapping[int, Decimal]
 class Figure:
     """A printed thing, or a blank where one belongs. label: words a reader finds it by. text: as
     shown, in the report's unit. shown: the report's unit in the figure's own (10000 where 万元 is shown for yuan).
-    last_year: the same figure in last year's disclosure, None where unknown."""
+    last_year: the same figure in last year's disclosure, None where unknown. is_blank: nothing is printed there, and
+    what is there is 0 exactly. in_row: its row is printed (a blank may belong to a row that is not)."""
 
     number: int
     label: str
@@ -41,6 +42,7 @@ class Figure:
     shown: Decimal = Decimal(1)
     last_year: Decimal | None = None
     is_blank: bool = False
+    in_row: bool = True
 
     @property
     def is_text(self) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from juesuan.audit.causes.blocks import Table
 from juesuan.audit.causes.search import Cause, causes_of
 from juesuan.audit.causes.system import Figure, Relation, Role, System
+from juesuan.audit.causes.table import Table
 from juesuan.audit.causes.wording import Other, Told, others_told
 from juesuan.settings import include_dir
 
@@ -32,7 +32,7 @@ _TIES = """
     WHERE t.lhs_cell <> t.rhs_cell ORDER BY ALL
 """
 _CELLS = """
-    SELECT cell_no, label, text, value, ulp, place, code, measure, unit, section, in_wan, last_year
+    SELECT cell_no, label, text, value, ulp, place, code, measure, unit, section, in_wan, last_year, is_blank, in_row
     FROM system_cell
 """
 _OTHERS = """
@@ -63,7 +63,8 @@ def write_findings(connection: duckdb.DuckDBPyConnection) -> int:
     connection: as ``evaluate`` (and the gate) leave it. Every inconsistent check belongs to one finding.
     """
     connection.execute("DELETE FROM finding")
-    _run(connection, "10_gather.sql")
+    for name in ("10_tested.sql", "12_blank.sql", "15_gather.sql"):
+        _run(connection, name)
     found = _Found()
     reports: dict[int, dict[int, Cause]] = defaultdict(dict)
     for report_no, system, table in _systems(connection):
@@ -120,10 +121,12 @@ def _systems(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, Syste
 
 def _figure(
     number: int, label: str, text: str, value: Decimal, ulp: Decimal, place: str, code: str, measure: str,
-    unit: str, section: str | None, in_wan: bool, last_year: Decimal | None,
+    unit: str, section: str | None, in_wan: bool, last_year: Decimal | None, is_blank: bool, in_row: bool,
 ) -> Figure:  # fmt: skip
     shown = _TEN_THOUSAND if in_wan else Decimal(1)
-    return Figure(number, label, text, value, ulp, place, code, measure, unit, section, shown, last_year)
+    return Figure(
+        number, label, text, value, ulp, place, code, measure, unit, section, shown, last_year, is_blank, in_row
+    )
 
 
 def _relation(

@@ -155,11 +155,22 @@ class Focus:
         and is not known to be a part; or it is known to be a part of the list around it and not of this one's whole."""
         if is_part(named, parts.whole):
             return False
+        if parts.past == "；" and any(m.wholes & parts.strangers for m in named.meanings):
+            return False
         if parts.named and parts.is_whole(named):
             return True
         if parts.outer is not None and parts.named and parts.whole is not None:
             return is_part(named, parts.outer.whole)
         return bool(parts.past)
+
+    def refuse(self, named: Subject) -> None:
+        """A part is called like another whole's: what else is said of it is nobody's, nor are parts of its kind that
+        follow in the same sentence the other whole's."""
+        parts = self.state.parts
+        if parts is not None:
+            wholes = frozenset(code for m in named.meanings for code in m.wholes)
+            self.state.parts = replace(parts, strangers=parts.strangers | wholes)
+        self.lose()
 
     def note(self, understood: Understood) -> None:
         """What was given just now was given of a part."""

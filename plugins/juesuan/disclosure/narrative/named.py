@@ -72,7 +72,12 @@ def subject_named(focus: Focus, sight: Sight) -> Verdict | None:
     state.scope = scope
     if not scope.is_own:
         return Verdict(scope=scope)
-    if not frame.names_department and any(says_no(focus, named, before, sight) for _, says_no in NO_PARTS):
+    refused = None
+    if not frame.names_department:
+        refused = next((says_no for _, says_no in NO_PARTS if says_no(focus, named, before, sight)), None)
+    if refused is not None:
+        if refused is _is_part_of_another:
+            focus.refuse(named)
         return LEFT
     if state.mode == "usage":
         whole = state.parts.whole if state.parts is not None else None

@@ -57,7 +57,8 @@ class Parts:
     is_said: by 其中. whole: what was spoken of before it. given: what the whole was given with. change: the amount of
     change that stood last before it, of which the parts may be. named: parts so far; beside: those since the last
     semicolon. measures: those that any part was given with. past: the full stop or semicolon that came since.
-    is_carried: opened in a paragraph before. outer: the list in which this one stands.
+    is_carried: opened in a paragraph before. outer: the list in which this one stands. strangers: wholes of parts that
+    are called like another whole's and are this one's.
     """
 
     whole: Subject | None
@@ -71,6 +72,7 @@ class Parts:
     past: str = ""
     is_carried: bool = False
     outer: Parts | None = None
+    strangers: frozenset[str] = frozenset()
 
     def is_whole(self, named: Subject) -> bool:
         """Whether a subject is the whole itself, named again."""

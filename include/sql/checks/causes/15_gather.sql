@@ -1,22 +1,15 @@
--- What is broken, every relation through a figure of it, and those figures: what causes are looked for in.
-CREATE OR REPLACE TEMP TABLE broken_report AS
-SELECT DISTINCT j.report_no FROM judged_check AS j WHERE j.verdict = 'inconsistent' UNION SELECT report_no FROM tie;
-
-CREATE OR REPLACE TEMP TABLE tested_operand AS
-SELECT j.report_no, o.check_no, j.verdict = 'inconsistent' OR j.conflict AS is_broken, o.role, o.times, o.nth, f.cell_no
-FROM (SELECT * FROM judged_check WHERE verdict IN ('exact', 'rounding', 'unlikely', 'inconsistent') OR (verdict = 'blocked' AND conflict)) AS j
-SEMI JOIN broken_report AS b USING (report_no)
-JOIN check_operand AS o USING (check_no)
-JOIN figure AS f USING (figure_no);
-
+-- Every relation through a figure, or a blank cell, of a broken one; and those figures.
 CREATE OR REPLACE TEMP TABLE system_operand AS
 WITH suspect AS (
     SELECT DISTINCT report_no, cell_no FROM tested_operand WHERE is_broken
     UNION SELECT report_no, lhs_cell FROM tie UNION SELECT report_no, rhs_cell FROM tie
 ), concerned AS (
     SELECT DISTINCT o.check_no FROM tested_operand AS o SEMI JOIN suspect AS s ON s.report_no = o.report_no AND s.cell_no = o.cell_no
+    UNION SELECT check_no FROM blank_operand
 )
-SELECT o.* EXCLUDE (is_broken) FROM tested_operand AS o SEMI JOIN concerned AS c USING (check_no);
+SELECT o.* EXCLUDE (is_broken) FROM tested_operand AS o SEMI JOIN concerned AS c USING (check_no)
+UNION ALL
+SELECT b.report_no, b.check_no, b.role, b.times, b.nth, b.cell_no FROM blank_operand AS b;
 DROP TABLE tested_operand;
 
 -- Forms by functional code and the codes that the text lists.
@@ -41,7 +34,7 @@ WITH wanted AS (
     GROUP BY s.cell_no
 )
 SELECT
-    s.cell_no, s.place, s.code, s.measure, s.unit, s.section,
+    s.cell_no, s.place, s.code, s.measure, s.unit, s.section, FALSE AS is_blank, TRUE AS in_row,
     concat_ws('·', concat_ws(' ', nullif(place_label(s.place, FALSE), ''), s.item_name, s.subject),
         CASE WHEN s.kind <> 'economic' AND s.measure <> 'actual' THEN coalesce(m.name_zh, s.measure) END,
         budget_word(s.budget, s.subject), side_label(s.side)) AS label,
@@ -49,7 +42,14 @@ SELECT
     s.value, s.ulp, s.in_wan AND s.unit = 'yuan' AS in_wan, b.value AS last_year, s.table_name, s.document_id, s.fact_no, s.page_no
 FROM shown AS s
 LEFT JOIN before AS b USING (cell_no)
-LEFT JOIN measure_label AS m ON m.measure = s.measure;
+LEFT JOIN measure_label AS m ON m.measure = s.measure
+UNION ALL
+SELECT
+    b.cell_no, b.place, b.code, b.measure, 'yuan', NULL, TRUE, b.in_row,
+    concat_ws('·', concat_ws(' ', place_label(b.place, FALSE), b.subject),
+        CASE WHEN b.measure <> 'actual' THEN coalesce(m.name_zh, b.measure) END, budget_word(b.budget, b.subject), side_label(b.side)),
+    '空白', 0, b.ulp, b.in_wan, NULL, NULL, r.document_id, NULL, b.page_no
+FROM blank_cell AS b JOIN report AS r USING (report_no) LEFT JOIN measure_label AS m ON m.measure = b.measure;
 
 -- What a report's money is measured by.
 CREATE OR REPLACE TEMP TABLE report_total AS
