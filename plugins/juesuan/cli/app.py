@@ -11,6 +11,7 @@ from juesuan.cli.check import check_command
 from juesuan.cli.docs import docs_command
 from juesuan.cli.ingest import ingest_command
 from juesuan.cli.read import read_command
+from juesuan.cli.show import show_command
 from juesuan.cli.sources import sources_app
 from juesuan.cli.sql import sql_command
 from juesuan.version import __version__
@@ -43,6 +44,7 @@ def main(
 app.command("ingest", no_args_is_help=True)(ingest_command)
 app.command("read", no_args_is_help=True)(read_command)
 app.command("check", no_args_is_help=True)(check_command)
+app.command("show", no_args_is_help=True)(show_command)
 app.command("sql", no_args_is_help=True)(sql_command)
 app.command("docs")(docs_command)
 app.command("airflow")(airflow_command)

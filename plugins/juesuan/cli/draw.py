@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from juesuan.formats import PDF, sniff
 from juesuan.reading.model import Box, Document, Page
+from juesuan.reading.pdf.picture import pictures
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 #: Dots per point.
 _SCALE = 2
@@ -32,32 +36,19 @@ def draw_pages(path: Path, document: Document, folder: Path) -> list[Path]:
         return []
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for page, picture in zip(document.pages, _pictures(path), strict=True):
-        _paint(page, picture)
+    for page, (picture, scale) in zip(document.pages, pictures(path, _SCALE), strict=True):
+        _paint(page, picture, scale)
         files.append(folder / f"{path.stem}-{page.number:03d}.png")
         picture.save(files[-1])
     return files
 
 
-def _pictures(path: Path) -> Iterator[Any]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(path)
-    try:
-        document.init_forms()
-        for page in document:
-            yield page.render(scale=_SCALE).to_pil().convert("RGB")
-            page.close()
-    finally:
-        document.close()
-
-
-def _paint(page: Page, picture: Any) -> None:
+def _paint(page: Page, picture: Image, scale: float) -> None:
     from PIL import ImageDraw
 
     pen = ImageDraw.Draw(picture)
     for box, (colour, width) in outlines(page):
-        pen.rectangle([_SCALE * v for v in page.place(box)], outline=colour, width=width)
+        pen.rectangle([scale * v for v in page.place(box)], outline=colour, width=width)
 
 
 def outlines(page: Page) -> Iterator[tuple[Box, tuple[tuple[int, int, int], int]]]:
