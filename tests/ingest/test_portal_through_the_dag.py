@@ -1,5 +1,5 @@
-"""Two publishers with 300 documents between them, served as badly as real portals serve, through the real DAG: all of
-them end as ingested or as rejected with a reason; the second time only what changed is downloaded."""
+"""Two publishers with eighty documents between them, served as badly as real portals serve, through the real DAG: all
+of them end as ingested or as rejected with a reason; the second time only what changed is downloaded."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sources.local_portal import LocalPortal, Resource, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]  # whole runs may take their time on a busy machine
 
-PAGED, DIRECT, ZIPPED = 200, 90, 3
+PAGED, DIRECT, ZIPPED = 50, 20, 3
 PER_PAGE = 20
 CHANGED = "/js/f7.pdf"
 #: What the bad ones are rejected for, by the name of their file.
