@@ -142,7 +142,8 @@ def _verdicts(suite: StructuralSuite, frame: pd.DataFrame, batches: Any) -> list
     expectations = [
         {"type": e.type, "kwargs": dict(e.kwargs), "meta": {"number": i}} for i, e in enumerate(suite.expectations)
     ]
-    result = batch.validate(gx.ExpectationSuite(name=suite.name, expectations=expectations))
+    suited = gx.ExpectationSuite(name=suite.name, expectations=expectations)
+    result = batch.validate(suited, result_format="BOOLEAN_ONLY")
     verdicts = {r.expectation_config.meta["number"]: bool(r.success) for r in result.results}
     return [verdicts[i] for i in range(len(expectations))]
 
