@@ -90,9 +90,11 @@ def same(sql: tuple[str, Decimal, Decimal, Decimal], python: Judged) -> None:
     verdict, lhs, residual, tolerance = sql
     assert verdict == python.verdict
     assert lhs == python.lhs
+    # Told in doubles: both are differences of figures of the size of the two sides.
+    rounded = max(abs(python.lhs), abs(python.rhs or 0)) * Decimal("1e-14")
     for got, expected in ((residual, python.residual), (tolerance, python.tolerance)):
         if expected is not None:
-            assert abs(got - expected) <= max(Decimal("0.000002"), abs(expected) * Decimal("1e-9"))
+            assert abs(got - expected) <= max(Decimal("0.000002"), abs(expected) * Decimal("1e-9"), rounded)
 
 
 @settings(

@@ -90,8 +90,11 @@ SELECT
     END AS verdict
 FROM judged
 )
--- Of several wholes the one that fits, else the first.
-SELECT CAST((SELECT coalesce(max(check_no), 0) FROM judged_check) + row_number() OVER () AS INTEGER) AS ratio_no, * FROM told
+-- Of several wholes the one that fits, else the first. Sides that are equal are told as equal, however a double rounds.
+SELECT
+    CAST((SELECT coalesce(max(check_no), 0) FROM judged_check) + row_number() OVER () AS INTEGER) AS ratio_no,
+    * REPLACE (CASE WHEN verdict = 'exact' THEN CAST(lhs AS DOUBLE) ELSE rhs END AS rhs)
+FROM told
 QUALIFY row_number() OVER (
     PARTITION BY rule_no, rate_no
     ORDER BY CASE verdict WHEN 'exact' THEN 0 WHEN 'rounding' THEN 1 ELSE 2 END, b_choice) = 1;

@@ -72,10 +72,9 @@ def _list_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) ->
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({spelled})")
         if rows:
             _insert(connection, table, values(rows))
-    connection.executemany(
-        "INSERT INTO dim_check (check_id, family, title_zh, title_en, formula, basis, severity) VALUES (?,?,?,?,?,?,?)",
-        [(r.id, r.family, r.title_zh, r.title_en, r.formula, r.basis, r.severity) for r in rules],
-    )
+    told = [(r.id, r.family, r.title_zh, r.title_en, r.formula, r.basis, r.severity) for r in rules]
+    if told:
+        _insert(connection, "dim_check (check_id, family, title_zh, title_en, formula, basis, severity)", told)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
