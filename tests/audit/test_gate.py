@@ -61,9 +61,14 @@ def test_a_publishers_contradiction_is_published_and_confirmed(tmp_path: Path) -
 def test_a_figure_that_another_reader_reads_otherwise_is_withheld_and_no_other(tmp_path: Path) -> None:
     warehouse, d, home = warehouse_with(tmp_path, "2,940.05", "2,940.50")
     warehouse.function(d, "03", "201", "5.00", page_no=1)
+    of_table = {"document_id": d, "table_no": 1, "page_from": 1, "page_to": 2, "form_code": "03"}
+    counted = {"figures_printed": 5, "figures_stored": 4, "figures_ignored": 1, "figures_told": 0}
+    warehouse.insert("document_table", of_table | counted)
     summary = audited(warehouse, home)
     (held,) = summary.held
     assert (held.document_id, held.facts) == (d, 1)
+    account = warehouse.connection.execute("SELECT figures_stored, figures_told, figures_untold FROM mart_data_quality")
+    assert account.fetchall() == [(1, 3, 0)]
     assert "读取存疑" in held.reason.message_zh and "2,940.05" in held.reason.message_zh
     connection = warehouse.connection
     # The three stand in one box, which another reader reads otherwise; the row of 201 stays.

@@ -91,6 +91,14 @@ class TestMarts:
             (2023, "reception_expense", None, 1, 1, "disclosure", None),
         ]
 
+    def test_three_public_last_year_as_printed_beside_this_year(self, home: Home) -> None:
+        this = full_disclosure("this", year=2023)
+        beside = indicator("three_public_expense", "9.00", measure="last_year", form="07")
+        put(home, replace(this, indicators=(*this.indicators, beside)))
+        found = "SELECT last_year_wan, last_year_source, last_year_wan_fact FROM mart_three_public ORDER BY position"
+        (total, _) = rows(build(home), found)
+        assert total[:2] == (9, "stated") and "/fact_indicator/" in total[2]
+
     def test_projects_count_the_metrics_that_lost_points(self, home: Home) -> None:
         put(home, full_disclosure())
         assert rows(

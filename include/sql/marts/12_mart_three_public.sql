@@ -10,6 +10,7 @@ figure AS (
         any_value(s.fact) FILTER (s.measure_code = 'initial_budget') AS initial_budget,
         any_value(s.fact) FILTER (s.measure_code = 'full_year_budget') AS full_year_budget,
         any_value(s.fact) FILTER (s.measure_code = 'actual') AS actual,
+        any_value(s.fact) FILTER (s.measure_code = 'last_year') AS last_year,
         any_value(s.fact) FILTER (s.measure_code = 'change_amount') AS change_amount
     FROM stated s
     JOIN part p USING (indicator_code)
@@ -17,14 +18,20 @@ figure AS (
 ),
 beside AS (
     SELECT
-        f.*,
+        f.* EXCLUDE (last_year),
         coalesce(f.initial_budget, f.full_year_budget) AS budget,
-        coalesce(l.actual.value, f.actual.value - f.change_amount.value) AS last_year,
-        CASE WHEN l.actual IS NOT NULL THEN l.actual WHEN last_year IS NOT NULL THEN f.change_amount END AS last_year_fact,
+        -- Last year's own account, else the column beside this year's, else what the stated change implies.
         CASE
             WHEN l.actual IS NOT NULL THEN 'disclosure'
-            WHEN last_year IS NOT NULL THEN 'stated_change'
-        END AS last_year_source
+            WHEN f.last_year IS NOT NULL THEN 'stated'
+            WHEN f.actual.value - f.change_amount.value IS NOT NULL THEN 'stated_change'
+        END AS last_year_source,
+        CASE last_year_source
+            WHEN 'disclosure' THEN l.actual.value
+            WHEN 'stated' THEN f.last_year.value
+            WHEN 'stated_change' THEN f.actual.value - f.change_amount.value
+        END AS last_year,
+        CASE last_year_source WHEN 'disclosure' THEN l.actual WHEN 'stated' THEN f.last_year WHEN 'stated_change' THEN f.change_amount END AS last_year_fact
     FROM figure f
     LEFT JOIN year_before y ON y.document_id = f.document_id
     LEFT JOIN figure l ON l.document_id = y.last_document_id AND l.indicator_code = f.indicator_code

@@ -30,7 +30,7 @@ COMMENT ON COLUMN mart_three_public.position IS '次序：合计在前 | Order, 
 COMMENT ON COLUMN mart_three_public.budget_wan IS '预算数（万元） | Budget, 万元';
 COMMENT ON COLUMN mart_three_public.actual_wan IS '决算数（万元） | Actual, 万元';
 COMMENT ON COLUMN mart_three_public.last_year_wan IS '上年决算数（万元） | Actual of the year before, 万元';
-COMMENT ON COLUMN mart_three_public.last_year_source IS '上年数来源：disclosure 上年文件，stated_change 由本年所述增减额推得 | Where last year''s figure is from: disclosure (its own document) or stated_change (implied by the change this document states)';
+COMMENT ON COLUMN mart_three_public.last_year_source IS '上年数来源：disclosure 上年文件，stated 本年文件所印上年决算数，stated_change 由本年所述增减额推得 | Where last year''s figure is from: disclosure (its own document), stated (printed beside this year''s) or stated_change (implied by the change this document states)';
 COMMENT ON COLUMN mart_three_public.completion_pct IS '决算占预算（%） | Actual in percent of the budget';
 COMMENT ON COLUMN mart_three_public.change_pct IS '比上年增减（%） | Change in percent';
 COMMENT ON COLUMN mart_three_public.is_preferred IS '是否该部门该年度的首选文件（本表只收首选文件，规则见 dim_document.is_preferred） | Whether the document is the preferred one of its department and year: always, here; the rule is dim_document.is_preferred''s';

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from juesuan.collector import collector_paused
 from juesuan.disclosure.contradictions import contradictions
-from juesuan.disclosure.forms import form_words, read_forms
+from juesuan.disclosure.forms import Around, form_words, read_forms
 from juesuan.disclosure.identity.read import identify
 from juesuan.disclosure.identity.reporting_units import reporting_units
 from juesuan.disclosure.issues import gravest_first
 from juesuan.disclosure.legibility import illegible_pages
 from juesuan.disclosure.model import Disclosure, TableSummary
 from juesuan.disclosure.narrative import read_narrative
+from juesuan.disclosure.narrative.budget_note import bare_budget
 from juesuan.disclosure.projects.read import read_projects
 from juesuan.disclosure.sheet import Sheet, sheets_of
 from juesuan.disclosure.storable import storable
@@ -33,8 +34,10 @@ def understand(document: Document) -> Disclosure:
     words = form_words(identity.document_kind)
     sheets = sheets_of(tables)
     projects = read_projects([table for table in tables if not table.is_loose], sheets)
-    forms = read_forms(tables, sheets, identity, words, blank_form=blank, text_unit=_text_unit(document))
-    text = read_narrative(document, identity, forms.function_amounts)
+    budget = bare_budget(line.text for page in document.pages for line in page.lines)
+    around = Around(_text_unit(document), budget)
+    forms = read_forms(tables, sheets, identity, words, blank_form=blank, around=around)
+    text = read_narrative(document, identity, budget, forms.function_amounts)
     disclosure = Disclosure(
         document_id=document.sha256,
         file_name=document.file_name,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosure.sheets import form, indicators, kinds
+from disclosure.sheets import form, indicators, kinds, page, read
 
 D = Decimal
 TITLE = "一般公共预算财政拨款“三公”经费支出决算表"
@@ -107,3 +107,15 @@ def test_only_the_total_of_several_units_is_read():
     read_back = form(TITLE, grid)
     assert indicators(read_back)[("three_public_expense", "actual", "all", None)] == D(20000)
     assert kinds(read_back) == ["unmapped_row"]
+
+
+def test_a_bare_budget_is_the_one_that_the_note_means():
+    note = "注：预算数为“三公”经费全年预算数，反映按规定程序调整后的预算数。"
+    noted = read(page(2, TITLE, "单位：万元", BY_PART, note))
+    assert indicators(noted)[("three_public_expense", "full_year_budget", "all", None)] == D(28500)
+    assert {measure for _, measure, _, _ in indicators(noted)} == {"full_year_budget", "actual"}
+    named = BY_PART.replace("预算数", "年初预算数")
+    assert {m for _, m, _, _ in indicators(read(page(2, TITLE, "单位：万元", named, note)))} == {
+        "initial_budget",
+        "actual",
+    }

@@ -64,3 +64,24 @@ FROM (
 WHERE judged_check.check_no = u.check_no;
 DELETE FROM tie WHERE lhs_cell IN (SELECT cell_no FROM print SEMI JOIN withheld_fact USING (document_id, table_name, fact_no))
     OR rhs_cell IN (SELECT cell_no FROM print SEMI JOIN withheld_fact USING (document_id, table_name, fact_no));
+
+-- In the account of its table a figure that is withheld is told, not stored. A row of a project prints several.
+UPDATE document_table SET figures_stored = figures_stored - o.figures, figures_told = figures_told + o.figures
+FROM (
+    SELECT t.document_id, t.table_no, least(any_value(t.figures_stored), sum(p.figures)) AS figures
+    FROM document_table AS t
+    JOIN (
+        SELECT DISTINCT w.document_id, w.table_name, w.fact_no, w.page_no, f.form_code,
+            CASE WHEN f.form_code IS NULL THEN len(list_filter(string_split(w.raw_text, chr(9)), lambda x: regexp_full_match(x, '-?[\d,]+(\.\d+)?%?'))) ELSE 1 END AS figures
+        FROM withheld_fact AS w
+        LEFT JOIN (
+            SELECT 'fact_function_amount' AS table_name, document_id, fact_no, form_code FROM fact_function_amount WHERE source = 'form'
+            UNION ALL SELECT 'fact_economic_amount', document_id, fact_no, form_code FROM fact_economic_amount
+            UNION ALL SELECT 'fact_indicator', document_id, fact_no, form_code FROM fact_indicator WHERE source = 'form'
+        ) AS f USING (table_name, document_id, fact_no)
+        WHERE f.form_code IS NOT NULL OR w.table_name IN ('fact_project_fund', 'fact_project_metric')
+    ) AS p ON p.document_id = t.document_id AND p.form_code IS NOT DISTINCT FROM t.form_code AND p.page_no BETWEEN t.page_from AND t.page_to
+    WHERE t.figures_stored > 0
+    GROUP BY ALL
+) AS o
+WHERE document_table.document_id = o.document_id AND document_table.table_no = o.table_no;

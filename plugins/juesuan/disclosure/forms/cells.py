@@ -35,7 +35,8 @@ class Money:
 class FormReading:
     """What is being read off one form: the facts and issues so far, and the account of its figures.
 
-    scale: yuan per printed unit. fiscal_year: of the document, which the years in a header are held against."""
+    scale: yuan per printed unit. fiscal_year: of the document, which the years in a header are held against.
+    bare_budget: which budget 预算数 alone means in form 07."""
 
     words: Vocabulary
     form: FormWords
@@ -43,6 +44,7 @@ class FormReading:
     scale: Decimal
     fiscal_year: int | None
     sheet: Sheet
+    bare_budget: str = "initial_budget"
     issues: list[Issue] = field(default_factory=list)
     has_this_year: bool = False  # a column or row of it is headed as this year's account, filled or not
     sides: set[str] = field(default_factory=set)  # of a form of income and expenditure: which of them it prints

@@ -47,6 +47,15 @@ _AMOUNT = re.compile(r"-?[\d,]+\.\d{2}|-?\d{1,3}(?:,\d{3})+")
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What the lines around the forms say of them. text_unit: the unit of money, for forms that state none where no
+    other form does. bare_budget: which budget 预算数 alone means in form 07."""
+
+    text_unit: str | None = None
+    bare_budget: str = "initial_budget"
+
+
+@dataclass(frozen=True, slots=True)
 class FormFacts:
     """Everything the forms state. ``form_codes``: table_no -> form_code of the recognised tables."""
 
@@ -64,15 +73,14 @@ def read_forms(
     words: Vocabulary | None,
     *,
     blank_form: bool = False,
-    text_unit: str | None = None,
+    around: Around = Around(),
 ) -> FormFacts:
     """Read the forms of a document.
 
     sheets: table_no -> the account of the table's cells, of which projects took theirs before. words: the forms of its
     kind; None for a kind whose forms are not known: its tables give no facts and no form_code. blank_form: the document
-    is an unfilled official form, its forms are recognised and give no facts. text_unit: the unit of money stated
-    outside all tables, for forms that state none where no other form does. Nothing is dropped silently: every figure of
-    every table is a fact, left for a reason, or named by an issue.
+    is an unfilled official form, its forms are recognised and give no facts. around: what the text says of the forms.
+    Nothing is dropped silently: every figure of every table is a fact, left for a reason, or named by an issue.
     """
     if words is None:
         _leave_all(sheets, "budget")
@@ -83,7 +91,7 @@ def read_forms(
         _leave_all(sheets, "blank_form")
         return FormFacts(form_codes=codes)
     issues: list[Issue] = []
-    readings = _readings(tables, forms, words, identity.fiscal_year, text_unit, sheets, issues)
+    readings = _readings(tables, forms, words, identity.fiscal_year, around, sheets, issues)
     for table in tables:
         if table.table_no not in forms:
             issues += _other(table, sheets[table.table_no])
@@ -104,7 +112,7 @@ def _readings(
     forms: dict[int, FormWords],
     words: Vocabulary,
     fiscal_year: int | None,
-    text_unit: str | None,
+    around: Around,
     sheets: Mapping[int, Sheet],
     issues: list[Issue],
 ) -> list[FormReading]:
@@ -113,7 +121,7 @@ def _readings(
     majority = (
         majority_unit(table.money_unit for table in tables if table.table_no in forms)
         or majority_unit(table.money_unit for table in tables)
-        or text_unit
+        or around.text_unit
     )
     read: dict[str, FormReading] = {}
     kept: list[FormReading] = []
@@ -135,7 +143,7 @@ def _readings(
             sheet.tell(sheet.open())
             issues.append(_no_unit(table, form.form_code))
             continue
-        reading = FormReading(words, form, table, scale, fiscal_year, sheet)
+        reading = FormReading(words, form, table, scale, fiscal_year, sheet, around.bare_budget)
         _READERS[form.layout](reading)
         reading.settle()
         _doubt(reading)

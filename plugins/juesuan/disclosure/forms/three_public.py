@@ -32,7 +32,7 @@ def read_three_public(reading: FormReading) -> None:
     extra = any(indicator_of(word, form) in form.not_in_total for path in grid.paths for word in path)
     indicators = {c: i for c in range(grid.column_count) if (i := indicator_of_path(grid.paths[c], form, extra))}
     if reading.table.kind != "ruled" and indicators:
-        amounts = {c: form.lexicon.amount_of(path, reading.fiscal_year) for c, path in enumerate(grid.paths)}
+        amounts = {c: _amount_of(path, reading) for c, path in enumerate(grid.paths)}
         settled = settle_columns(grid, indicators, amounts, form, lambda word: indicator_of(word, form))
         if settled is None:
             reading.not_understood()
@@ -61,6 +61,12 @@ def indicator_of_path(path: Sequence[str], form: FormWords, with_extra_columns: 
     return None
 
 
+def _amount_of(path: Sequence[str], reading: FormReading) -> str | None:
+    """The year and budget words of a path; a bare 预算数 is the budget that the document means by it."""
+    amount = reading.form.lexicon.amount_of(path, reading.fiscal_year)
+    return reading.bare_budget if amount == "budget" else amount
+
+
 def _read_rows(grid: Grid, indicators: dict[int, str], reading: FormReading) -> None:
     """One row of figures (or one for the budget and one for the actual)."""
     lexicon = reading.form.lexicon
@@ -69,8 +75,8 @@ def _read_rows(grid: Grid, indicators: dict[int, str], reading: FormReading) -> 
     for column in lead:
         leave_labels(grid, column, reading)
     labels = {row: bare("".join(grid.texts(row, lead))) for row in rows}
-    of_row = {row: lexicon.amount_of([labels[row]], reading.fiscal_year) for row in rows}
-    of_column = {c: lexicon.amount_of(grid.paths[c], reading.fiscal_year) for c in indicators}
+    of_row = {row: _amount_of([labels[row]], reading) for row in rows}
+    of_column = {c: _amount_of(grid.paths[c], reading) for c in indicators}
     reading.has_this_year = "actual" in {*of_row.values(), *of_column.values()}
     twice = doubled({c: (indicators[c], of_column[c]) for c in indicators if _held(grid, c)})
     for column in twice:
@@ -129,7 +135,7 @@ def _read_block(grid: Grid, label_column: int, block: range, reading: FormReadin
     ignored = [c for c in block if lexicon.has(grid.paths[c], "ignored")]
     for column in ignored:
         leave_labels(grid, column, reading)
-    amounts = {c: lexicon.amount_of(grid.paths[c], reading.fiscal_year) for c in block if c not in ignored}
+    amounts = {c: _amount_of(grid.paths[c], reading) for c in block if c not in ignored}
     reading.has_this_year = reading.has_this_year or "actual" in amounts.values()
     twice = doubled({c: amount for c, amount in amounts.items() if amount and _held(grid, c)})
     for column in twice:

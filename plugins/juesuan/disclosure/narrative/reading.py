@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import FunctionAmount, Identity, Issue
-from juesuan.disclosure.narrative.budget_note import bare_budget
 from juesuan.disclosure.narrative.clauses import read_paragraph
 from juesuan.disclosure.narrative.department import Department
 from juesuan.disclosure.narrative.facts import (
@@ -42,16 +41,16 @@ _SENTENCE = re.compile(r"[^。；]+[。；]?")
 
 
 def read_narrative(
-    document: Document, identity: Identity, form_amounts: Iterable[FunctionAmount] = ()
+    document: Document, identity: Identity, budget: str, form_amounts: Iterable[FunctionAmount] = ()
 ) -> NarrativeFacts:
     """Everything the text of ``document`` states: sections, every figure, those understood as facts, terms.
 
-    form_amounts: what its forms state, for the names that the document prints beside function codes. Nothing is raised
-    for what a document says; what is not understood stays a number without an indicator.
+    budget: the measure that a bare 预算数 is (``budget_note``). form_amounts: what its forms state, for the names that
+    the document prints beside function codes. Nothing is raised for what a document says; what is not understood stays
+    a number without an indicator.
     """
     outline = read_outline(document)
     known = book(identity.fiscal_year, ((a.function_code, a.function_name) for a in form_amounts if a.form_code))
-    budget = bare_budget(line.text for page in document.pages for line in page.lines)
     found = list(_figures(outline, identity, known, budget))
     return NarrativeFacts(
         sections=tuple(s.section for s in outline.sections),
