@@ -7,6 +7,7 @@ the origin. Everything after this is pure functions over these values, so that b
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from juesuan.reading.model import Box
@@ -19,8 +20,24 @@ ASCENT, DESCENT = 0.88, 0.12
 UNKNOWN = "\ufffd"
 
 
+#: Zero-width and direction marks, byte order mark; NUL and other controls fall below the blank.
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x7f")
+
+
 class Unsure(Exception):
     """A backend leaves this page to the next one. The message says why."""
+
+
+@lru_cache(4096)
+def printable(text: str) -> str:
+    """``text`` of a glyph without what prints nothing; characters that the font does not name become UNKNOWN."""
+    if text.startswith("(cid:"):
+        return UNKNOWN
+    if text.isascii() and text.isprintable():
+        return text
+    if text.isspace():
+        return " "
+    return "".join(" " if c.isspace() else c for c in text if c.isspace() or (c not in _INVISIBLE and c >= " "))
 
 
 class Glyph(NamedTuple):

@@ -5,9 +5,10 @@ pdfminer knows neither layers nor clipping nor transparency, and does not say in
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdfminer.layout import LTChar, LTImage
 from pdfminer.pdfinterp import PDFPageInterpreter
@@ -16,36 +17,12 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_pt
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
-#: x0, y0, x1, y1 of pdfminer's page, y upwards.
-Rect = tuple[float, float, float, float]
+from juesuan.reading.page.seen import Area, Character, Rect
 
 #: Text drawn in these manners leaves no ink (ISO 32000-1, 9.3.6).
 _NO_INK = (3, 7)
 #: Colour spaces whose numbers say how light a colour is.
 _PLAIN_SPACES = {"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "DeviceCMYK": 4, "ICCBased": None}
-
-
-class Character(NamedTuple):
-    """One character, with the container that holds it. lightness: 0 black to 1 white, None where nobody can say. order:
-    its place in the order of painting. clip: nothing outside it is painted."""
-
-    item: Any
-    holder: Any
-    order: int
-    lightness: float | None
-    alpha: float
-    has_ink: bool
-    is_off: bool
-    clip: Rect | None
-
-
-class Area(NamedTuple):
-    """An opaque area. lightness: None for a picture, a pattern or a shading."""
-
-    box: Rect
-    order: int
-    lightness: float | None
-    is_picture: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +34,7 @@ class _State:
 
 
 class Painting(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
-    """pdfminer's device: ``characters`` and ``areas`` besides the layout."""
+    """pdfminer's device: ``characters`` (by source: holder and item) and ``areas`` besides the layout."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -79,8 +56,10 @@ class Painting(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
             self._order += 1
             self.characters.append(
                 Character(
-                    item,
-                    self.cur_item,
+                    (self.cur_item, item),
+                    item.get_text(),
+                    item.bbox,
+                    item.size,
                     self._order,
                     lightness,
                     self.state.alpha,
@@ -204,6 +183,18 @@ def painting_of(page: Any) -> Painting:
     Painter(page.pdf.rsrcmgr, device, layers_off(page.pdf.doc.catalog)).process_page(page.page_obj)
     page._layout = device.get_result()
     return device
+
+
+def take_out(characters: Iterable[Character]) -> None:
+    """Take characters out of the layout that holds them."""
+    unseen: dict[int, set[int]] = defaultdict(set)
+    holders = {}
+    for character in characters:
+        holder, item = character.source
+        unseen[id(holder)].add(id(item))
+        holders[id(holder)] = holder
+    for key, holder in holders.items():
+        holder._objs = [item for item in holder._objs if id(item) not in unseen[key]]
 
 
 def layers_off(catalog: Any) -> frozenset[int]:

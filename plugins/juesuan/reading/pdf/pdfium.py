@@ -16,12 +16,11 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, Unsure, turned, upright_glyph
+from juesuan.reading.content import ASCENT, DESCENT, Glyph, PageContent, Unsure, printable, turned, upright_glyph
 from juesuan.reading.page.shapes import rules_of
 from juesuan.reading.pdf.machine_fonts import ignore_machine_fonts
 from juesuan.reading.pdf.pdfium_paths import Frame, Matrix, PageObjects, ink_of, page_objects, plain, text_matrix
 from juesuan.reading.pdf.pdfium_pieces import check_all_seen
-from juesuan.reading.pdf.plumber import printable
 
 ignore_machine_fonts()
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
 
-from juesuan.reading.content import ASCENT, DESCENT, UNKNOWN, Glyph, PageContent, upright_glyph
+from juesuan.reading.content import ASCENT, DESCENT, UNKNOWN, Glyph, PageContent, printable, upright_glyph
+from juesuan.reading.page.seen import unseen
 from juesuan.reading.page.shapes import Shape, rules_of
-from juesuan.reading.pdf.painting import painting_of
-from juesuan.reading.pdf.seen import remove_unseen
+from juesuan.reading.pdf.painting import painting_of, take_out
 
 # What pdfminer finds odd about a file is not for the people who read the summary of a run.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -41,7 +40,9 @@ def content_of(page: Any) -> PageContent:
     page_height = float(page.mediabox[3])
     if any(_lost(resolve1(stream)) for stream in page.page_obj.contents):
         raise ValueError("its content cannot be unpacked")
-    recognised = remove_unseen(painting_of(page))
+    painting = painting_of(page)
+    removed, recognised = unseen(painting.characters, painting.areas)
+    take_out(removed)
     glyphs = (_glyph(char, page.mediabox[0], page_height, left, top) for char in page.chars)
     return PageContent(
         number=page.page_number,
@@ -115,22 +116,6 @@ def _glyph(char: dict[str, Any], media_left: float, page_height: float, left: fl
         before, after = (ASCENT, DESCENT) if direction == 90 else (DESCENT, ASCENT)
         return Glyph(text, x - before * size, y0, x + after * size, y1, x, size, direction)
     return Glyph(text, x0, y0, x1, y1, y1, size, direction)
-
-
-@lru_cache(4096)
-def printable(text: str) -> str:
-    """``text`` of a glyph without what prints nothing; characters that the font does not name become UNKNOWN."""
-    if text.startswith("(cid:"):
-        return UNKNOWN
-    if text.isascii() and text.isprintable():
-        return text
-    if text.isspace():
-        return " "
-    return "".join(" " if c.isspace() else c for c in text if c.isspace() or (c not in _INVISIBLE and c >= " "))
-
-
-#: Zero-width and direction marks, byte order mark; NUL and other controls fall below the blank.
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x7f")
 
 
 def _on_page(glyph: Glyph, width: float, height: float) -> bool:

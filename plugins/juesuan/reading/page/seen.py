@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-from juesuan.reading.pdf.painting import Area, Character, Painting, Rect
+#: x0, y0, x1, y1 of a page, y upwards or downwards, the same for all of it.
+Rect = tuple[float, float, float, float]
 
 #: Text that differs from what it stands on by less than this (0 black, 1 white) cannot be seen.
 _CONTRAST = 0.03
@@ -27,19 +28,44 @@ _TOUCHING = 0.5
 _BUCKET = 24.0
 
 
-def remove_unseen(painting: Painting) -> int:
-    """Take the characters that no reader sees out of the layout of ``painting``; returns how many letters and digits
-    are left that are not printed themselves, but recognised in a picture."""
-    characters = [c for c in painting.characters if not c.is_off]
-    removed = [c for c in painting.characters if c.is_off]
-    areas = sorted(painting.areas, key=lambda area: area.order)
+class Character(NamedTuple):
+    """One character that a page paints. source: what it is to whoever painted it. lightness: 0 black to 1 white, None
+    where nobody can say. order: its place in the order of painting. clip: nothing outside it is painted."""
+
+    source: Any
+    text: str
+    box: Rect
+    size: float
+    order: int
+    lightness: float | None
+    alpha: float
+    has_ink: bool
+    is_off: bool
+    clip: Rect | None
+
+
+class Area(NamedTuple):
+    """An opaque area. lightness: None for a picture, a pattern or a shading."""
+
+    box: Rect
+    order: int
+    lightness: float | None
+    is_picture: bool
+
+
+def unseen(painted: Sequence[Character], areas: Iterable[Area]) -> tuple[list[Character], int]:
+    """The characters that no reader of the page sees, and how many letters and digits are left that are not printed
+    themselves, but recognised in a picture."""
+    characters = [c for c in painted if not c.is_off]
+    removed = [c for c in painted if c.is_off]
+    areas = sorted(areas, key=lambda area: area.order)
     by_reason: dict[str, list[Character]] = defaultdict(list)
     for character in characters:
         by_reason[_reason(character, areas)].append(character)
     printed = by_reason.pop("", [])
     marks = _watermarks(printed)
-    places = _Places(c for c in printed if id(c.item) not in marks)
-    removed += [c for c in printed if id(c.item) in marks]
+    places = _Places(c for c in printed if c.order not in marks)
+    removed += [c for c in printed if c.order in marks]
     printed_letters, without_ink = _letters(printed), by_reason["no ink"] + by_reason["covered"]
     pictures = [area for area in areas if area.is_picture]
     no_other_text = _letters(without_ink) > printed_letters
@@ -56,8 +82,7 @@ def remove_unseen(painting: Painting) -> int:
     for run in _runs(by_reason["clipped"]):
         if any(map(places.taken, run)):
             removed += run
-    _take_out(removed)
-    return _letters(recognised)
+    return removed, _letters(recognised)
 
 
 def _reason(character: Character, areas: Sequence[Area]) -> str:
@@ -101,41 +126,41 @@ class _Places:
 
     def add(self, characters: Iterable[Character]) -> None:
         for character in characters:
-            if character.item.get_text().strip():
-                for bucket in _buckets(character.item.bbox):
-                    self._found[bucket].append(character.item.bbox)
+            if character.text.strip():
+                for bucket in _buckets(character.box):
+                    self._found[bucket].append(character.box)
 
     def taken(self, character: Character) -> bool:
         """Whether one of them stands where ``character`` does."""
-        box = character.item.bbox
+        box = character.box
         return any(_one_place(box, other) for bucket in _buckets(box) for other in self._found.get(bucket, ()))
 
 
 def _watermarks(printed: Sequence[Character]) -> set[int]:
-    """The items of pale texts of which one stands across another text, or that are larger than the others and printed
+    """The orders of pale texts of which one stands across another text, or that are larger than the others and printed
     again and again: all of the same colour and size."""
     pale: dict[tuple[Any, ...], list[Character]] = defaultdict(list)
     others = []
     for character in printed:
         if (character.lightness or 0) >= PALE or character.alpha <= _TRANSPARENT:
-            pale[character.lightness, character.alpha, round(character.item.size)].append(character)
+            pale[character.lightness, character.alpha, round(character.size)].append(character)
         else:
             others.append(character)
     if not pale:
         return set()
     places = _Places(others)
-    size = median(c.item.size for c in others) if others else 0.0
+    size = median(c.size for c in others) if others else 0.0
     return {
-        id(c.item)
+        c.order
         for group in pale.values()
-        if any(map(places.taken, group)) or (group[0].item.size > _LARGE * size and _is_tiled(group))
+        if any(map(places.taken, group)) or (group[0].size > _LARGE * size and _is_tiled(group))
         for c in group
     }
 
 
 def _is_tiled(group: Sequence[Character]) -> bool:
     """Whether one text is printed again and again."""
-    texts = Counter("".join(c.item.get_text() for c in run).strip() for run in _runs(group))
+    texts = Counter("".join(c.text for c in run).strip() for run in _runs(group))
     return any(count >= _TILES and len(text) > 1 for text, count in texts.items())
 
 
@@ -143,11 +168,11 @@ def _runs(characters: Sequence[Character]) -> list[list[Character]]:
     """Characters in the order of painting as pieces of text: one after the other, on one line, without a gap."""
     runs: list[list[Character]] = []
     for character in characters:
-        box, before = character.item.bbox, runs[-1][-1] if runs else None
+        box, before = character.box, runs[-1][-1] if runs else None
         if before is not None and (
             character.order == before.order + 1
-            and abs(box[1] - before.item.bbox[1]) < _TOUCHING * character.item.size
-            and abs(box[0] - before.item.bbox[2]) < _TOUCHING * character.item.size
+            and abs(box[1] - before.box[1]) < _TOUCHING * character.size
+            and abs(box[0] - before.box[2]) < _TOUCHING * character.size
         ):
             runs[-1].append(character)
         else:
@@ -155,22 +180,12 @@ def _runs(characters: Sequence[Character]) -> list[list[Character]]:
     return runs
 
 
-def _take_out(characters: Iterable[Character]) -> None:
-    unseen: dict[int, set[int]] = defaultdict(set)
-    holders = {}
-    for character in characters:
-        unseen[id(character.holder)].add(id(character.item))
-        holders[id(character.holder)] = character.holder
-    for key, holder in holders.items():
-        holder._objs = [item for item in holder._objs if id(item) not in unseen[key]]
-
-
 def _letters(characters: Iterable[Character]) -> int:
-    return sum(c.isalnum() for character in characters for c in character.item.get_text())
+    return sum(c.isalnum() for character in characters for c in character.text)
 
 
 def _middle(character: Character) -> tuple[float, float]:
-    x0, y0, x1, y1 = character.item.bbox
+    x0, y0, x1, y1 = character.box
     return (x0 + x1) / 2, (y0 + y1) / 2
 
 
