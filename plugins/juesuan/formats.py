@@ -43,7 +43,7 @@ FORMATS = (
     Format(XLSX, "an Excel workbook", "document", ("xlsx",), reader="xlsx"),
     Format(DOC, "a Word document", "document", ("doc", "wps"), reader="old word"),
     Format(DOCX, "a Word document", "document", ("docx",), reader="docx"),
-    Format(OFD, "an OFD document", "document", ("ofd",)),
+    Format(OFD, "an OFD document", "document", ("ofd",), reader="ofd"),
     Format("text/rtf", "an RTF document", "document", ("rtf",), reader="old word"),
     Format(OLE, "an old Office document", "document"),
     Format(ENCRYPTED, "an Office document protected by a password", "document"),

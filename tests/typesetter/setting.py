@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,10 +19,15 @@ A4 = (595.27, 841.89)
 
 def set_pdf(printed: Printed, look: Look) -> bytes:
     """The PDF's bytes; the same printed layer and look give the same bytes."""
-    counted = _Press(printed, look, 0, {})
+    return press(printed, look, lambda buffer: Canvas(buffer, pagesize=A4, invariant=1, pageCompression=1))
+
+
+def press(printed: Printed, look: Look, new_canvas: Callable[[BinaryIO], Any]) -> bytes:
+    """The bytes that a canvas of reportlab's manner makes of what is printed."""
+    counted = _Press(printed, look, new_canvas, 0, {})
     if look.page_number == "of_total" or look.contents_pages:
         counted.run()
-        counted = _Press(printed, look, counted.page_no, counted.heading_pages)
+        counted = _Press(printed, look, new_canvas, counted.page_no, counted.heading_pages)
     return counted.run()
 
 
@@ -30,6 +37,7 @@ class _Press:
 
     printed: Printed
     look: Look
+    new_canvas: Callable[[BinaryIO], Any]
     page_count: int
     known_pages: dict[str, int]
     page_no: int = 0
@@ -41,7 +49,7 @@ class _Press:
 
     def run(self) -> bytes:
         buffer = io.BytesIO()
-        self.canvas = Canvas(buffer, pagesize=A4, invariant=1, pageCompression=1)
+        self.canvas = self.new_canvas(buffer)
         title = "".join(self.printed.title)
         self.canvas.setTitle(title)
         self.canvas.setAuthor(self.printed.department)

@@ -6,6 +6,7 @@ the origin. Everything after this is pure functions over these values, so that b
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -61,6 +62,24 @@ class Glyph(NamedTuple):
 def upright_glyph(text: str, x0: float, x1: float, baseline: float, size: float) -> Glyph:
     """A glyph of ordinary text; its box is its advance by its em square."""
     return Glyph(text, x0, baseline - ASCENT * size, x1, baseline + DESCENT * size, baseline, size)
+
+
+def glyph_at(text: str, x: float, y: float, advance: float, size: float, direction: int) -> Glyph:
+    """A glyph whose origin on its baseline is (x, y), running in any direction: its advance by its em square."""
+    if direction == 0:
+        return upright_glyph(text, x, x + advance, y, size)
+    up, down = ASCENT * size, DESCENT * size
+    match direction:
+        case 90:
+            return Glyph(text, x - up, y - advance, x + down, y, x, size, direction)
+        case 180:
+            return Glyph(text, x - advance, y - down, x, y + up, y, size, direction)
+        case 270:
+            return Glyph(text, x - down, y, x + up, y + advance, x, size, direction)
+    cos, sin = math.cos(math.radians(direction)), math.sin(math.radians(direction))
+    corners = [(along * cos - rise * sin, -along * sin - rise * cos) for along in (0, advance) for rise in (-down, up)]
+    xs, ys = [x + dx for dx, _ in corners], [y + dy for _, dy in corners]
+    return Glyph(text, min(xs), min(ys), max(xs), max(ys), max(ys), size, direction)
 
 
 class Rule(NamedTuple):
