@@ -11,9 +11,11 @@ import pytest
 import typesetter
 from juesuan.api import read_disclosure
 from juesuan.disclosure.model import Disclosure, Place
+from juesuan.disclosure.understand import understand
+from juesuan.reading import Document, read_document
 from shared_files import SHARED
 from typesetter import Printed
-from typesetter.office import BookLook, docx, html, xls, xlsx
+from typesetter.office import BookLook, OfdLook, docx, html, ofd, xls, xlsx
 
 NOWHERE = Place(None, None, None, None, None, "")
 FACTS = ("function_amounts", "economic_amounts", "indicators", "numbers", "terms", "reporting_units")
@@ -34,6 +36,14 @@ WRITERS: dict[str, tuple[str, Callable[[Printed], bytes]]] = {
     ),
 }
 LOOKS = ("plain", "district", "ministry", "yuan")
+#: How OFD is written, and the looks of the page that it is tried in.
+OFDS = {
+    "list": OfdLook(),
+    "runs": OfdLook(deltas="runs", scaled=True),
+    "single": OfdLook(deltas="single", blocks=True, styles=True),
+    "bare": OfdLook(prefix="", rooted=True),
+}
+OFD_LOOKS = ("plain", "district", "three_rules", "borderless", "torn", "sideways", "justified")
 
 
 def said(read: Disclosure) -> dict[str, list[str]]:
@@ -75,6 +85,39 @@ def test_all_forms_of_one_content_give_the_same_facts(look: str, tmp_path: Path)
     for name, (suffix, write) in WRITERS.items():
         other = said(read(write(printed), suffix, tmp_path))
         assert {part: other[part] for part in pdf} == pdf, name
+
+
+@pytest.mark.parametrize("look", OFD_LOOKS)
+def test_ofd_gives_the_facts_and_tables_of_the_pdf_with_their_places(look: str, tmp_path: Path):
+    content = typesetter.random_disclosure(seed=170 + OFD_LOOKS.index(look))
+    printed = typesetter.compose(content, typesetter.LOOKS[look])
+    pages = {"pdf": typesetter.render(content, typesetter.LOOKS[look])}
+    pages |= {name: ofd(printed, typesetter.LOOKS[look], habit) for name, habit in OFDS.items()}
+    documents = {}
+    for name, data in pages.items():
+        path = tmp_path / f"{name}{'.pdf' if name == 'pdf' else '.ofd'}"
+        path.write_bytes(data)
+        documents[name] = read_document(path)
+    pdf = understand(documents["pdf"])
+    assert len(pdf.function_amounts) > 100
+    for name in OFDS:
+        assert cells(documents[name]) == cells(documents["pdf"]), name
+        other = understand(documents[name])
+        assert said(other) == said(pdf), name
+        assert other.tables == pdf.tables, name
+        assert other.text_source == pdf.text_source
+        for one, two in zip(pdf.function_amounts, other.function_amounts, strict=True):
+            assert one.place.page_no == two.place.page_no
+            assert (two.place.x0, two.place.bottom) == pytest.approx((one.place.x0, one.place.bottom), abs=1.5)
+
+
+def cells(document: Document) -> list[list[tuple[int, int, int, int, str]]]:
+    """All tables of all pages as their cells."""
+    return [
+        [(cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in table.cells]
+        for page in document.pages
+        for table in page.tables
+    ]
 
 
 def test_projects_are_those_that_were_set_whatever_they_are_set_in(tmp_path: Path):

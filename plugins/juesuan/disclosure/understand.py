@@ -18,7 +18,6 @@ from juesuan.disclosure.projects.read import read_projects
 from juesuan.disclosure.sheet import Sheet, sheets_of
 from juesuan.disclosure.storable import storable
 from juesuan.disclosure.tables.stitching import StitchedTable, stitch
-from juesuan.formats import PDF
 from juesuan.printed.money import majority_unit, money_unit_of_line
 from juesuan.reading.model import Document
 
@@ -69,7 +68,7 @@ def _text_unit(document: Document) -> str | None:
 
 
 def _text_source(document: Document) -> str:
-    if document.media_type != PDF:
+    if any(page.medium != "print" for page in document.pages):
         return "office"
     sources = {page.text_source for page in document.pages if page.lines}
     return "mixed" if len(sources) > 1 else next(iter(sources), "text")

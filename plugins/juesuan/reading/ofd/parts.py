@@ -34,12 +34,14 @@ class Parts:
         return next((name for name in order if name in self._names), None)
 
     def root(self, name: str) -> etree._Element:
-        """The root element of a part by its name. Raises RejectedFile 'damaged', 'too_large'."""
+        """The root element of a part by its name. Raises RejectedFile 'damaged', 'too_large', 'document_type'."""
         packed = self._names[name]
         if self._package.getinfo(packed).file_size > MAX_PART_BYTES:
             raise too_costly(self.file_name, f"its part {name} holds more than {MAX_PART_BYTES:,} bytes")
         root = parsed(self._package, packed, self.file_name)
         assert root is not None
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise RejectedFile("document_type", f"{self.file_name} declares entities of its own ({name}).")
         return root
 
     def named(self, location: str, base: str, what: str) -> str:

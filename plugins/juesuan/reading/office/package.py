@@ -1,4 +1,4 @@
-"""Zips of XML parts (.xlsx, .docx): opened only where they are what they say and cost what a document may.
+"""Zips of XML parts (.xlsx, .docx, .ofd): opened only where they are what they say and cost what a document may.
 
 Whoever wrote the file chose its names, sizes and links. Nothing outside it is ever fetched, nothing in it is run.
 """
