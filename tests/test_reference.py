@@ -204,7 +204,7 @@ def test_measures_and_forms_are_those_of_the_contract() -> None:
     indicator_measures = {code for code, m in reference.measures().items() if "indicator" in m.applies_to}
     assert indicator_measures == {
         "actual", "initial_budget", "full_year_budget", "change_amount", "change_pct", "share_pct", "variance_pct",
-        "completion_pct", "last_year", "budget",
+        "completion_pct", "last_year", "last_year_budget", "budget",
     }  # fmt: skip
 
 

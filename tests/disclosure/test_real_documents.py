@@ -18,7 +18,6 @@ from shared_files import SHARED
 CORPUS = SHARED / "corpus"
 FINAL = [CORPUS / "final_accounts" / f"putuo_{name}_2024.pdf" for name in ("finance", "planning")]
 BLANK = CORPUS / "final_accounts" / "template_blank_2024.pdf"
-BUDGETS = sorted((CORPUS / "budgets").glob("*.pdf")) if CORPUS.is_dir() else []
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside this checkout")
 
@@ -92,17 +91,6 @@ def test_the_blank_official_form_gives_nothing_and_says_why():
     assert form_facts(disclosure) == []
     assert "blank_form" in {issue.kind for issue in disclosure.issues}
     assert [t.form_code for t in disclosure.tables if t.form_code] == [f"0{n}" for n in range(1, 10)]
-
-
-@pytest.mark.parametrize("path", BUDGETS, ids=lambda p: p.stem)
-def test_budgets_are_registered_without_form_facts(path: Path):
-    disclosure = read(path)
-    assert disclosure.identity.document_kind == "budget"
-    assert form_facts(disclosure) == []
-    assert all(t.form_code is None and t.cells is not None for t in disclosure.tables)
-    assert disclosure.identity.department_name and disclosure.identity.fiscal_year
-    # A university under a ministry belongs to no division: whoever publishes for a place names it.
-    assert bool(disclosure.identity.region_code) != path.stem.startswith("central_")
 
 
 def test_identities():

@@ -111,7 +111,7 @@ def test_a_unit_in_the_text_will_do():
     assert kinds(read_back) == ["unit_missing"]
 
 
-def test_a_budget_gives_no_facts_and_keeps_its_cells():
+def test_a_form_of_a_final_account_in_a_budget_gives_no_facts_and_keeps_its_cells():
     read_back = understand(
         document(
             cover("示范市虚构局", "2024年部门预算"),
@@ -120,8 +120,9 @@ def test_a_budget_gives_no_facts_and_keeps_its_cells():
         )
     )
     assert read_back.identity.document_kind == "budget"
-    assert read_back.function_amounts == () and [t.form_code for t in read_back.tables] == [None, None]
-    assert read_back.tables[1].cells == (
+    assert [t.form_code for t in read_back.tables] == [None, "BG03"]
+    assert {fact.form_code for fact in read_back.function_amounts} == {"BG03"}
+    assert read_back.tables[0].cells == (
         "项目\t\t合计\t基本支出\t项目支出",
         "科目编码\t科目名称\t\t\t",
         "201\t一般公共服务支出\t3.00\t1.00\t2.00",

@@ -61,6 +61,10 @@ class FormReading:
         """The facts read so far, in reading order."""
         return [fact for fact, _ in self._facts]
 
+    def measure(self, amount: str) -> str:
+        """What an amount is called in the facts: that of the document's own year as its kind says."""
+        return self.words.own if amount == "actual" else amount
+
     def money(self, cell: TableCell | None) -> Money | None:
         """The amount a cell prints; ``None`` where it is blank, or where it holds something else (noted as an issue,
         header words on the line of the total aside)."""
@@ -204,7 +208,15 @@ def economic_amount(
 ) -> Callable[[Money], EconomicAmount]:
     """What makes an EconomicAmount of an amount."""
     return lambda money: EconomicAmount(
-        reading.form_code, code, name, level, "actual", money.amount_yuan, money.ulp_yuan, row, money.place
+        reading.form_code,
+        code,
+        name,
+        level,
+        reading.measure("actual"),
+        money.amount_yuan,
+        money.ulp_yuan,
+        row,
+        money.place,
     )
 
 
@@ -217,7 +229,7 @@ def indicator_money(
         reading.form_code,
         None,
         code,
-        measure,
+        reading.measure(measure),
         budget,
         side,
         money.amount_yuan,

@@ -20,7 +20,7 @@ _LEVELS = {3: "类", 5: "款", 7: "项"}
 #: Codes of all levels, and the two digits of a level of its own.
 _CODE = re.compile(r"\d{1,3}|\d{5}|\d{7}")
 #: Measures that name a year or a budget in place of the form's total, as the warehouse has them.
-_BESIDE_TOTAL = {"last_year", "initial_budget", "full_year_budget", "budget"}
+_BESIDE_TOTAL = {"last_year", "last_year_budget", "initial_budget", "full_year_budget", "budget"}
 
 
 @dataclass(frozen=True, slots=True)

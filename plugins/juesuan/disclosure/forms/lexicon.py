@@ -63,11 +63,13 @@ class ColumnMeaning:
 @dataclass(frozen=True)
 class Lexicon:
     """The header words of one form. ``code_words`` make any cell that holds one the header of a column of codes.
-    ``spans``: words that may stand over measures of the form and then say nothing (收入 over 年初结转和结余)."""
+    ``spans``: words that may stand over measures of the form and then say nothing (收入 over 年初结转和结余).
+    ``year_before``: amount of the document's own year -> what the same amount of the year before is called."""
 
     words: Mapping[str, tuple[Axis, str]]
     code_words: tuple[str, ...] = ()
     spans: frozenset[str] = frozenset()
+    year_before: Mapping[str, str] = field(default_factory=dict)
     _read: dict[str, tuple[Token, ...] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _on: dict[tuple[Axis, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -161,8 +163,7 @@ class Lexicon:
     def _code_token(self, word: str) -> tuple[Token, ...]:
         return (Token("label", "code"),) if any(code in word for code in self.code_words) else ()
 
-    @staticmethod
-    def _amount(years: list[str], amounts: list[str], fiscal_year: int | None) -> str | None:
+    def _amount(self, years: list[str], amounts: list[str], fiscal_year: int | None) -> str | None:
         """The year and the budget words of a path as one; ``None`` where they contradict each other."""
         offsets = {_offset(year, fiscal_year) for year in years}
         kinds = set(amounts)
@@ -176,7 +177,7 @@ class Lexicon:
         offset = next(iter(offsets), 0)
         if offset == 0:
             return kind
-        return "last_year" if offset == -1 and kind == "actual" else "other_year"
+        return self.year_before.get(kind, "other_year") if offset == -1 else "other_year"
 
     def _in_percent(self, word: str) -> tuple[Axis, str] | None:
         """A comparison in percent (比上年增减%, 完成率%), ``None`` for any other word."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from juesuan.disclosure.forms.cells import FormReading, listed
 from juesuan.disclosure.forms.coded import read_coded
 from juesuan.disclosure.forms.economic import read_economic
+from juesuan.disclosure.forms.listed import read_listed
 from juesuan.disclosure.forms.recognise import form_of, forms_of_heading
 from juesuan.disclosure.forms.three_public import read_three_public
 from juesuan.disclosure.forms.two_sided import read_two_sided
@@ -34,6 +35,7 @@ _READERS: dict[str, Callable[[FormReading], None]] = {
     "two_sided": read_two_sided,
     "economic": read_economic,
     "three_public": read_three_public,
+    "listed": read_listed,
 }
 #: A code may be misprinted once or twice; so many codes with several amounts are not the department's table by code.
 _FEW_TWICE = 3

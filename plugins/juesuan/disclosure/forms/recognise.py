@@ -34,6 +34,9 @@ def form_of(table: StitchedTable, words: Vocabulary) -> FormWords | None:
     if title is None:
         return _by_signature(table, words)
     fitting = [form for form in forms_of_heading(title, words) if _agrees(table, form)]
+    if len(fitting) > 1:  # 收入总表 by code and by source have one name: printed codes decide
+        by_code = any(_is_function(cell.text) for cell in table.cells if cell.text)
+        fitting = [form for form in fitting if (form.layout == "coded") == by_code]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -113,6 +116,10 @@ def _is_three_public(table: StitchedTable, form: FormWords) -> bool:
     return any(cell.text and indicator_of(cell.text, form) for cell in table.cells)
 
 
+def _is_listed(table: StitchedTable, form: FormWords) -> bool:
+    return sum(bare(cell.text) in form.totals for cell in table.cells if cell.text) >= 2
+
+
 def _is_by_unit(table: StitchedTable, form: FormWords) -> bool:
     return _lists_units(table, form) and not any(_is_function(cell.text) for cell in table.cells if cell.text)
 
@@ -138,5 +145,6 @@ _LAYOUTS: dict[str, Callable[[StitchedTable, FormWords], bool]] = {
     "two_sided": _is_two_sided,
     "economic": _is_economic,
     "three_public": _is_three_public,
+    "listed": _is_listed,
     "by_unit": _is_by_unit,
 }

@@ -16,7 +16,16 @@ from juesuan.disclosure.tables.stitching import TableCell
 from juesuan.printed.words import plain
 
 #: Amounts that an indicator can have as facts of their own.
-_STORED = {"actual", "last_year", "initial_budget", "full_year_budget", "budget", "change_amount", "change_pct"}
+_STORED = {
+    "actual",
+    "last_year",
+    "last_year_budget",
+    "initial_budget",
+    "full_year_budget",
+    "budget",
+    "change_amount",
+    "change_pct",
+}
 
 
 def read_three_public(reading: FormReading) -> None:
@@ -57,7 +66,7 @@ def indicator_of_path(path: Sequence[str], form: FormWords, with_extra_columns: 
         if found := indicator_of(word, form):
             return found
     if form.lexicon.has(path, "sum"):
-        return None if with_extra_columns else form.indicator_of_total
+        return form.indicator_of_all if with_extra_columns else form.indicator_of_total
     return None
 
 
@@ -65,6 +74,12 @@ def _amount_of(path: Sequence[str], reading: FormReading) -> str | None:
     """The year and budget words of a path; a bare 预算数 is the budget that the document means by it."""
     amount = reading.form.lexicon.amount_of(path, reading.fiscal_year)
     return reading.bare_budget if amount == "budget" else amount
+
+
+def _amount_over(path: Sequence[str], reading: FormReading) -> str | None:
+    """The amount that a header path says; where no word says any, what the form takes for granted."""
+    said = _amount_of(path, reading)
+    return reading.form.unsaid if said == "" else said
 
 
 def _read_rows(grid: Grid, indicators: dict[int, str], reading: FormReading) -> None:
@@ -76,7 +91,7 @@ def _read_rows(grid: Grid, indicators: dict[int, str], reading: FormReading) -> 
         leave_labels(grid, column, reading)
     labels = {row: bare("".join(grid.texts(row, lead))) for row in rows}
     of_row = {row: _amount_of([labels[row]], reading) for row in rows}
-    of_column = {c: _amount_of(grid.paths[c], reading) for c in indicators}
+    of_column = {c: _amount_over(grid.paths[c], reading) for c in indicators}
     reading.has_this_year = "actual" in {*of_row.values(), *of_column.values()}
     twice = doubled({c: (indicators[c], of_column[c]) for c in indicators if _held(grid, c)})
     for column in twice:
@@ -135,7 +150,7 @@ def _read_block(grid: Grid, label_column: int, block: range, reading: FormReadin
     ignored = [c for c in block if lexicon.has(grid.paths[c], "ignored")]
     for column in ignored:
         leave_labels(grid, column, reading)
-    amounts = {c: _amount_of(grid.paths[c], reading) for c in block if c not in ignored}
+    amounts = {c: _amount_over(grid.paths[c], reading) for c in block if c not in ignored}
     reading.has_this_year = reading.has_this_year or "actual" in amounts.values()
     twice = doubled({c: amount for c, amount in amounts.items() if amount and _held(grid, c)})
     for column in twice:
@@ -196,7 +211,7 @@ def _add(indicator: str, measure: str, cell: TableCell | None, reading: FormRead
                     reading.form_code,
                     None,
                     indicator,
-                    measure,
+                    reading.measure(measure),
                     "all",
                     None,
                     figure.value,

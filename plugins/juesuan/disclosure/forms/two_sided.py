@@ -24,7 +24,7 @@ from juesuan.disclosure.tables.stitching import TableCell
 
 _BUDGETS = ("general", "fund", "capital")
 #: Amounts that a line can have as facts of their own.
-_STORED = {"actual", "last_year", "initial_budget", "full_year_budget", "budget"}
+_STORED = {"actual", "last_year", "last_year_budget", "initial_budget", "full_year_budget", "budget"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,9 @@ def read_two_sided(reading: FormReading) -> None:
     the others as indicators. Both forms name some lines twice; what a line means depends on its side and on what
     stands above it. Columns of last year and of budgets are facts of their own."""
     grid = grid_of(reading.table, reading.form.lexicon, labels_may_fuse=True)
-    labels = [c for c in range(grid.column_count) if _is_label_column(grid, c)]
-    blocks = blocks_of(grid, labels)
+    worded = [c for c in range(grid.column_count) if _is_label_column(grid, c)]
+    labels = [c for c in worded if c - 1 not in worded]
+    blocks = [[c for c in block if c not in worded] for block in blocks_of(grid, labels)]
     found = [meanings(grid, block, reading) for block in blocks]
     sides = [side for label, block in zip(labels, found, strict=True) if (side := _side(grid, label, block, reading))]
     if len(labels) == 1 and len(_sides_of_labels(grid, labels[0], reading)) > 1:
@@ -136,10 +137,18 @@ class _Reader:
             self._line(row, label_cell.text if label_cell else "", label, cells)
 
     def _label(self, row: int) -> TableCell | None:
-        """The first printed cell before the figures; without rules labels may be spread over two columns."""
+        """The first printed cell before the figures that names a line; without rules labels may be spread over two
+        columns, with them a label may stand beside 小计 or be merged from the left."""
         zone = range(self.part.label, min(self.part.columns))
         cells = [self.grid.starting(row, column) for column in zone]
-        return next((cell for cell in cells if cell and is_word(cell.text)), cells[0])
+        worded = [cell for cell in cells if cell and is_word(cell.text)]
+        if worded:
+            return next((cell for cell in worded if self._is_known(bare(cell.text))), worded[0])
+        merged = self.grid.owners[row][self.part.label]
+        return merged if merged and merged.row == row and is_word(merged.text) else cells[0]
+
+    def _is_known(self, label: str) -> bool:
+        return any(label in rows for rows in self.meanings.values()) or reference.function_class(label) is not None
 
     def _line(self, row: int, printed: str, label: str, cells: dict[int, TableCell | None]) -> None:
         meaning = self._meaning(label)

@@ -17,6 +17,7 @@ from juesuan.vocabulary import Part
 
 #: Measures of a header's words about years and budgets; None of them is this year's actual figure but the first.
 Words = tuple[str, ...]
+_YEAR_BEFORE = {"actual": "last_year"}
 
 
 class _Heading(Part):
@@ -29,17 +30,18 @@ class _Indicator(_Heading):
 
 
 class _Header(Part):
-    code: Words
-    code_parts: Words
-    name: Words
-    unit: Words
-    government: Words
-    sums: Words
-    whole: Words
-    fillers: Words
-    ignored: dict[Literal["row_number", "remark"], Words]
-    years: dict[Literal["this", "last"], Words]
-    amounts: dict[str, Words]
+    code: Words = ()
+    code_parts: Words = ()
+    name: Words = ()
+    unit: Words = ()
+    government: Words = ()
+    sums: Words = ()
+    whole: Words = ()
+    fillers: Words = ()
+    ignored: dict[Literal["row_number", "remark"], Words] = Field(default_factory=dict)
+    years: dict[Literal["this", "last"], Words] = Field(default_factory=dict)
+    amounts: dict[str, Words] = Field(default_factory=dict)
+    year_before: dict[str, str] = Field(default_factory=dict)
 
 
 class _Form(Part):
@@ -79,7 +81,15 @@ class _ThreePublic(_Form):
     indicators: tuple[_Indicator, ...]
     total: str
     not_in_total: Words
+    total_of_all: str = ""
+    unsaid: str = ""
     amounts: dict[str, Words] = Field(default_factory=dict)
+
+
+class _Listed(_Form):
+    layout: Literal["listed"]
+    about: Words
+    rows: dict[str, Words]
 
 
 class _Unread(_Form):
@@ -91,7 +101,11 @@ class _File(Part):
     name_endings: Words
     header: _Header
     total_labels: Words
-    forms: tuple[Annotated[_Coded | _TwoSided | _Economic | _ThreePublic | _Unread, Field(discriminator="layout")], ...]
+    like: str | None = None
+    own: str = "actual"
+    forms: tuple[
+        Annotated[_Coded | _TwoSided | _Economic | _ThreePublic | _Listed | _Unread, Field(discriminator="layout")], ...
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +131,9 @@ class RowMeaning:
 @dataclass(frozen=True, slots=True)
 class FormWords:
     """One form. ``lexicon``: the words of its header. ``names``: what its heading ends with, only an organ's name
-    before it. Rows: side -> label -> meaning (two_sided); ``totals``: label -> code of a sum (economic)."""
+    before it. Rows: side -> label -> meaning (two_sided); ``totals``: label -> code of a sum (economic).
+    ``indicator_of_all``: what a bare 合计 adds up beside columns ``not_in_total``. ``unsaid``: the amount of figures
+    over which no word says one."""
 
     form_code: str
     form_set: str
@@ -132,16 +148,20 @@ class FormWords:
     indicators: tuple[tuple[str, Phrases], ...] = ()
     indicator_of_total: str = ""
     not_in_total: frozenset[str] = frozenset()
+    indicator_of_all: str | None = None
+    unsaid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The forms of a kind of document and what they share."""
+    """The forms of a kind of document and what they share. ``own``: the measure of the figures of the document's own
+    year, where the form has no measures."""
 
     forms: Mapping[str, FormWords]
     never: tuple[str, ...]
     name_endings: tuple[str, ...]
     totals: frozenset[str]
+    own: str = "actual"
 
 
 @cache
@@ -151,16 +171,26 @@ def form_words(kind: str) -> Vocabulary | None:
     data = kinds()[kind].words("forms", _File)
     if data is None:
         return None
-    forms = [_form(form, data.header) for form in data.forms]
+    header = _inherited(data)
+    forms = [_form(form, header) for form in data.forms]
     return Vocabulary(
         forms={form.form_code: form for form in forms},
         never=tuple(map(bare, data.never)),
         name_endings=data.name_endings,
         totals=frozenset(map(bare, data.total_labels)),
+        own=data.own,
     )
 
 
-def _form(form: _Coded | _TwoSided | _Economic | _ThreePublic | _Unread, header: _Header) -> FormWords:
+def _inherited(data: _File) -> _Header:
+    """The header words of a file; what it does not say is as in the kind that it is ``like``."""
+    base = kinds()[data.like].words("forms", _File) if data.like else None
+    if base is None:
+        return data.header
+    return base.header.model_copy(update={name: getattr(data.header, name) for name in data.header.model_fields_set})
+
+
+def _form(form: _Coded | _TwoSided | _Economic | _ThreePublic | _Listed | _Unread, header: _Header) -> FormWords:
     words: dict[str, tuple[Axis, str]] = _shared(header)
     about: Words = ()
     columns: Mapping[str, Words] = {}
@@ -175,12 +205,16 @@ def _form(form: _Coded | _TwoSided | _Economic | _ThreePublic | _Unread, header:
             about, columns = form.about, {str(k): v for k, v in form.columns.items()}
         case _ThreePublic():
             about, amounts = form.about, form.amounts
+        case _Listed():
+            about = form.about
     words |= {phrase: ("about", "") for entry in about for phrase in expanded(entry)}
     words |= {phrase: ("amount", code) for code, entry in amounts.items() for phrase in _all(entry)}
     words |= dict.fromkeys(_all(beyond), ("beyond", ""))
     words |= {phrase: ("measure", code) for code, entry in columns.items() for phrase in _all(entry)}
     spans = frozenset(map(bare, form.spans)) if isinstance(form, _Coded) else frozenset()
-    lexicon = Lexicon(words, code_words=tuple(map(bare, header.code)), spans=spans)
+    lexicon = Lexicon(
+        words, code_words=tuple(map(bare, header.code)), spans=spans, year_before=header.year_before or _YEAR_BEFORE
+    )
     return FormWords(
         form.form_code,
         form.form_set,
@@ -191,13 +225,26 @@ def _form(form: _Coded | _TwoSided | _Economic | _ThreePublic | _Unread, header:
         lexicon,
         rows=_rows(form) if isinstance(form, _TwoSided) else {},
         opens=frozenset(form.opens) if isinstance(form, _TwoSided) else frozenset(),
-        totals={bare(p): c for c, entry in form.totals.items() for p in entry} if isinstance(form, _Economic) else {},
+        totals=_totals(form),
         indicators=tuple((entry.indicator, _phrases(entry)) for entry in form.indicators)
         if isinstance(form, _ThreePublic)
         else (),
         indicator_of_total=form.total if isinstance(form, _ThreePublic) else "",
         not_in_total=frozenset(form.not_in_total) if isinstance(form, _ThreePublic) else frozenset(),
+        indicator_of_all=(form.total_of_all or None) if isinstance(form, _ThreePublic) else None,
+        unsaid=form.unsaid if isinstance(form, _ThreePublic) else "",
     )
+
+
+def _totals(form: _Form) -> dict[str, str]:
+    match form:
+        case _Economic():
+            entries: Mapping[str, Words] = {str(code): words for code, words in form.totals.items()}
+        case _Listed():
+            entries = form.rows
+        case _:
+            return {}
+    return {bare(phrase): code for code, words in entries.items() for phrase in words}
 
 
 def _shared(header: _Header) -> dict[str, tuple[Axis, str]]:
