@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from juesuan.errors import InputError
+from juesuan.errors import InputError, SourceTrouble
 from juesuan.ingest import collecting, finishing, reading, rejections
 from juesuan.ingest.arrivals import check_source, is_catalogue
 from juesuan.ingest.run import Run, RunRecord
@@ -125,8 +125,31 @@ def test_one_publishers_file_is_a_catalogue_and_a_folder_of_documents_is_none(ca
     assert not is_catalogue(tmp_path / "documents" / "a.pdf")
 
 
-def test_a_mistake_in_a_catalogue_is_said_before_anything_starts(catalogue: Path) -> None:
+def test_a_catalogue_without_an_entry_that_can_be_used_is_refused_before_anything_starts(catalogue: Path) -> None:
     entry = (catalogue / "sample.yaml").read_text()
     (catalogue / "sample.yaml").write_text(entry.replace("region_code", "regoin_code"))
-    with pytest.raises(InputError, match="regoin_code"):
-        check_source(catalogue)
+    for source in (catalogue, catalogue / "sample.yaml"):
+        with pytest.raises(InputError, match="regoin_code"):
+            check_source(source)
+
+
+@pytest.mark.parametrize("mistake", ["publisher: b\nregoin_code: 1\n", "[", "\x00", "- a list\n", "[" * 5_000])
+def test_a_mistake_in_one_entry_is_told_and_stops_no_other(
+    mistake: str, portal: LocalPortal, catalogue: Path, home: Home
+) -> None:
+    publish(portal, {"a.pdf": b"good"})
+    (catalogue / "b.yaml").write_text(mistake)
+    assert check_source(catalogue)
+    run = Run(home, "run")
+    states = {}
+    for part in collecting.list_parts(run, catalogue):
+        try:
+            states[part] = str(collecting.collect(run, part)["found"])
+        except SourceTrouble as trouble:
+            states[part] = str(trouble)
+    assert states["sample"] == "1"
+    assert "b.yaml" in states["b"]
+    assert collecting.plan_chunks(run) != []
+    finishing.build(run)
+    assert states["b"] in finishing.publish(run)["coverage"]
+    assert states["b"] in finishing.summarise(run)["missing"]

@@ -16,9 +16,8 @@ from juesuan.sources.raw import now
 def collected(home: Home, run_id: str) -> Run:
     """A run that brought nothing: it still builds and publishes."""
     run = Run(home, run_id)
-    run.write(
-        "collected", {"source": "nowhere", "started_at": now(), "found": 0, "paths": {}, "refused": [], "years": {}}
-    )
+    nothing = {"found": 0, "paths": {}, "refused": [], "years": {}, "troubles": {}}
+    run.write("collected", {"source": "nowhere", "started_at": now(), **nothing})
     run.write("mended", [])
     run.write("plan", {"pending": 0, "unchanged": 0, "still_rejected": []})
     return run

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from juesuan.sources.pages import attachments, decode_html, file_type, links, next_page, parse, title
+from juesuan.sources.pages import TooMuch, attachments, decode_html, file_type, links, next_page, parse, title
 
 LIST = """<html><head><meta charset="gb2312"></head><body><ul class="list">
 <li><a href="./202509/t1.html" title="示范区财政局2024年度部门决算公开">示范区财政局2024…</a><i>2025-09-16</i></li>
@@ -79,3 +79,17 @@ def test_attachments_and_title_of_a_disclosures_page() -> None:
 def test_openings_that_are_never_closed_are_passed_over_at_once(opening: str) -> None:
     page = parse(f"<html><a href='/a.pdf'>决算</a>{opening * 300_000}")
     assert [link.text for link in links(page, "http://a.example/", "a[href='/a.pdf']")] == ["决算"]
+
+
+@pytest.mark.parametrize("tags", ["<p>x", "<div>x</div>", "<br/>"])
+def test_a_page_of_tags_without_end_is_refused_before_it_takes_gigabytes(tags: str) -> None:
+    with pytest.raises(TooMuch, match="more than"):
+        parse(f"<html>{tags * 300_000}</html>")
+
+
+@pytest.mark.timeout(60)  # looked through once for each of its links, it takes an hour
+def test_a_long_list_that_is_no_list_of_html_is_read_in_one_go() -> None:
+    page = parse(f"<div>2025-01-01{''.join(f'<p><a href=/{n}.pdf>决算</a></p>' for n in range(40_000))}</div>")
+    found = links(page, "http://a.example/", "a")
+    assert len(found) == 40_000
+    assert {link.published_on for link in found} == {None}  # the date beside the list is no entry's own

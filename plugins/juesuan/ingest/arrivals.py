@@ -11,7 +11,7 @@ from juesuan.errors import InputError, SourceTrouble
 from juesuan.files import printable, sha256_of
 from juesuan.settings import Home, Limits
 from juesuan.sources import kept
-from juesuan.sources.catalogue import catalogue_files, load_catalogue, load_publisher
+from juesuan.sources.catalogue import CatalogueError, catalogue_files, load_place, load_publisher
 from juesuan.sources.folder import FoundFile, find_files, refused_type
 from juesuan.sources.memory import AddressBook
 from juesuan.sources.portal import Outcome, asked_years, collect_portal
@@ -45,9 +45,10 @@ class Arrived:
 
 def check_source(source: Path, fiscal_years: Collection[int] = ()) -> bool:
     """Whether ``source`` has anything to bring, without fetching. Raises InputError where it does not exist or is a
-    catalogue with a mistake in it."""
+    catalogue without an entry that can be used; a mistake in one entry is told when its turn comes."""
     if is_catalogue(source):
-        return bool(load_catalogue(source) if source.is_dir() else load_publisher(source))
+        entries = catalogue_files(source) if source.is_dir() else [source]
+        return any(map(_is_sound, entries)) or bool(load_place(source))
     return next(find_files(source, fiscal_years), None) is not None
 
 
@@ -80,6 +81,14 @@ def is_catalogue(source: Path) -> bool:
     if source.is_dir():
         return bool(catalogue_files(source)) and next(find_files(source), None) is None
     return source.suffix.lower() in (".yaml", ".yml") and source.is_file()
+
+
+def _is_sound(entry: Path) -> bool:
+    try:
+        load_publisher(entry)
+    except CatalogueError:
+        return False
+    return True
 
 
 def _copied(source: Path, home: Home, fiscal_years: Collection[int]) -> Iterator[Arrived]:

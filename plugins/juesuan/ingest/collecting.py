@@ -53,7 +53,7 @@ def collect(run: Run, part: str, fiscal_years: Collection[int] = ()) -> dict[str
     places: set[str] = set()
     refused: set[str] = set()
     years: dict[str, list[int]] = {}
-    troubles: list[str] = []
+    troubles: dict[str, str] = {}  # by publisher, as the names of their files say
     new = found = 0
     for place in map(Path, run.read("parts")["parts"][part]):
         try:
@@ -72,10 +72,10 @@ def collect(run: Run, part: str, fiscal_years: Collection[int] = ()) -> dict[str
                 paths.setdefault(key, arrived.path)
                 _tell(arrived)
         except (SourceTrouble, InputError) as trouble:
-            troubles.append(str(trouble))
+            troubles[place.stem] = str(trouble)
         except Exception as error:  # a part stands for itself, whatever it sets off
             log.exception("%s set off an unforeseen error", part)
-            troubles.append(f"{printable(place)}: {unforeseen(error)[1]}")
+            troubles[place.stem] = f"{printable(place)}: {unforeseen(error)[1]}"
     run.write(
         f"collected/{_number(run, part):04d}",
         {
@@ -89,7 +89,7 @@ def collect(run: Run, part: str, fiscal_years: Collection[int] = ()) -> dict[str
     )
     log.info("%s: %d found, %d new, %d refused", part, found, new, len(refused))
     if troubles:
-        raise SourceTrouble("\n".join(troubles))
+        raise SourceTrouble("\n".join(troubles.values()))
     return {"found": found, "new": new, "refused": len(refused)}
 
 
@@ -107,18 +107,19 @@ def _tell(arrived: Arrived) -> None:
 
 def _collected(run: Run) -> dict[str, Any]:
     """What all parts brought, together; kept as ``collected``."""
-    whole: dict[str, Any] = {"paths": {}, "places": [], "refused": [], "years": {}, "troubles": [], "found": 0}
+    whole: dict[str, Any] = {"paths": {}, "places": [], "refused": [], "years": {}, "troubles": {}, "found": 0}
     listed = run.read("parts")
     for number, part in enumerate(listed["parts"]):
         path = run.folder / f"collected/{number:04d}.json"
         if not path.exists():  # what went wrong there is told by its own task
-            whole["troubles"].append(f"{part} could not be collected.")
+            whole["troubles"][part] = f"{part} could not be collected."
             continue
         one = read_json(path)
         whole["found"] += one["found"]
         whole["paths"] |= {key: place for key, place in one["paths"].items() if key not in whole["paths"]}
         whole["years"] |= one["years"]
-        for name in ("places", "refused", "troubles"):
+        whole["troubles"] |= one["troubles"]
+        for name in ("places", "refused"):
             whole[name] += one[name]
     run.write("collected", whole | {"source": listed["source"], "started_at": listed["started_at"]})
     return whole

@@ -71,9 +71,9 @@ def coverage(run: Run) -> list[dict[str, Any]]:
 
 def require_coverage(run: Run) -> None:
     """Raise SourceTrouble where a portal gave fewer departments than are expected, or nothing at all."""
-    missing = [said for row in coverage(run) if (said := shortfall(row))]
-    if missing:
-        raise SourceTrouble("\n".join(missing))
+    short = [said for row in coverage(run) if (said := shortfall(row))]
+    if short:
+        raise SourceTrouble("\n".join(short))
 
 
 def shortfall(row: dict[str, Any]) -> str | None:
@@ -89,6 +89,15 @@ def shortfall(row: dict[str, Any]) -> str | None:
     }[row["status"]]
     since = f", since {row['since']} UTC" if row["since"] else ""
     return f"{who}: {what}{since}." + (f" {row['message']}" if row["message"] else "")
+
+
+def missing(run: Run) -> list[str]:
+    """A sentence for every year of a portal that is not complete (see ``shortfall``), and for what stopped a publisher
+    before there was any coverage to tell of."""
+    short = [(row["publisher"], said) for row in coverage(run) if (said := shortfall(row))]
+    told = {publisher for publisher, _ in short}
+    troubles = run.read("collected")["troubles"]
+    return [said for _, said in short] + [said for key, said in troubles.items() if key not in told]
 
 
 def publish(run: Run) -> dict[str, Any]:
@@ -117,7 +126,7 @@ def publish(run: Run) -> dict[str, Any]:
         "documents_new": record.documents_new,
         "documents_rejected": record.documents_rejected,
         "facts_written": record.facts_written,
-        "coverage": [said for row in coverage(run) if (said := shortfall(row))],
+        "coverage": missing(run),
     }
 
 
@@ -127,14 +136,14 @@ def summarise(run: Run) -> dict[str, Any]:
     # Where a summary that was killed is made again, the working files may be gone.
     is_there = run.folder.exists()
     rejected = _rejected_keys(run)[:NAMED_REJECTIONS] if is_there else []
-    missing = [said for row in coverage(run) if (said := shortfall(row))] if is_there else []
+    gaps = missing(run) if is_there else []
     mended = run.read("mended") if is_there else []
     run.tidy()
     named = [rejection for key in rejected if (rejection := rejections.find(run.home.rejected, key))]
     return {
         "record": asdict(record),
         "rejected": [{"file_name": r.file_name, "message": r.message} for r in named],
-        "missing": missing,
+        "missing": gaps,
         "mended": mended,
     }
 

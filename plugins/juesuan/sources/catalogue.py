@@ -230,6 +230,8 @@ def load_publisher(path: Path) -> Publisher:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         raise CatalogueError([CatalogueProblem(path, line, f"is not YAML: {error}")]) from error
+    except RecursionError as error:
+        raise CatalogueError([CatalogueProblem(path, 0, "is nested too deeply")]) from error
     if not isinstance(content, dict):
         raise CatalogueError([CatalogueProblem(path, 1, "should be a mapping of keys to values")])
     try:

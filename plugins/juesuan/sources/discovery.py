@@ -21,7 +21,7 @@ from juesuan.sources.catalogue import Listing, Publisher
 from juesuan.sources.fetching import Fetched, FetchFailed
 from juesuan.sources.pages import (
     Link,
-    TooDeep,
+    TooMuch,
     attachments,
     body_text,
     decode_html,
@@ -258,5 +258,5 @@ def _get(get_page: GetPage, url: str, referer: str | None) -> tuple[Fetched, Bea
 def _page(answer: Fetched) -> BeautifulSoup:
     try:
         return parse(decode_html(answer.content or b"", answer.charset))
-    except TooDeep as error:
+    except TooMuch as error:
         raise FetchFailed("bad_page", f"{answer.final_url} is no page to be read: {error}") from error

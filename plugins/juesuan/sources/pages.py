@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -34,8 +35,14 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>", re.I)
 _SELF_CLOSING = re.compile(
     "area|base|br|col|embed|hr|img|input|link|meta|param|source|wbr|p|li|dt|dd|tr|td|th|tbody|thead|tfoot|option", re.I
 )
-#: Nested deeper than this a page takes minutes to parse, and was made to.
+#: Nested deeper than this a page takes minutes to parse, and was made to; with more tags it takes gigabytes. The
+#: longest lists of portals have some ten thousand.
 _DEEPEST = 3_000
+_MOST_TAGS = 200_000
+#: What is printed beside a link is looked for in so many elements around it, as long as they hold no more links: what
+#: holds more is a list and no entry of one.
+_NEAREST = 8
+_MOST_LINKS = 20
 #: Endings of addresses that lead to pages, whatever program makes them.
 _PAGE_TYPES = frozenset((*format_of(HTML).suffixes, "shtm", "jsp", "php", "asp", "aspx", "do"))
 # Lists of one widespread portal system stand inside XML islands, escaped as CDATA.
@@ -68,19 +75,22 @@ def decode_html(content: bytes, charset: str | None) -> str:
     return content.decode("utf-8", errors="replace")
 
 
-class TooDeep(ValueError):
-    """The page nests its elements beyond all use."""
+class TooMuch(ValueError):
+    """The page has, or nests, elements beyond all use."""
 
 
 def parse(html: str) -> BeautifulSoup:
-    """The page as a tree; list items hidden in CDATA islands are put in place. Raises TooDeep."""
+    """The page as a tree; list items hidden in CDATA islands are put in place. Raises TooMuch."""
     depth = 0
     # What is never closed is searched to the end from every opening: only as far as something is closed at all.
-    for closing, name, empty in _TAG.findall(html[: html.rfind(">") + 1]):
+    for number, tag in enumerate(_TAG.finditer(html, 0, html.rfind(">") + 1)):
+        if number == _MOST_TAGS:
+            raise TooMuch(f"it has more than {_MOST_TAGS} tags")
+        closing, name, empty = tag.groups()
         if not empty and not _SELF_CLOSING.fullmatch(name):
             depth = max(0, depth - 1) if closing else depth + 1
             if depth > _DEEPEST:
-                raise TooDeep(f"its elements are nested more than {_DEEPEST} deep")
+                raise TooMuch(f"its elements are nested more than {_DEEPEST} deep")
     end = html.rfind("]]>") + 3 if "]]>" in html else 0
     return BeautifulSoup(_ISLAND.sub(lambda m: m.group(1), html[:end]) + html[end:], "lxml")
 
@@ -200,8 +210,9 @@ def _date_beside(anchor: Tag, selector: str | None) -> date | None:
 
 def _holders(anchor: Tag) -> Iterator[Tag]:
     """The elements around a link that belong to it alone: its list item or table row."""
-    for parent in anchor.parents:
-        if parent.name in ("ul", "ol", "table", "tbody", "body"):
+    for parent in islice(anchor.parents, _NEAREST):
+        is_list = parent.name in ("ul", "ol", "table", "tbody", "body")
+        if is_list or len(parent.find_all("a", href=True, limit=_MOST_LINKS + 1)) > _MOST_LINKS:
             return
         yield parent
 
