@@ -16,7 +16,8 @@ RUN useradd --uid 50000 --gid 0 --create-home juesuan \
 WORKDIR /opt/juesuan
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY plugins plugins
-RUN pip install --constraint constraints.txt --editable '.[service]'
+RUN pip install --constraint constraints.txt --editable '.[service]' onnxruntime \
+    && pip install --constraint constraints.txt --no-deps rapidocr rapidocr-onnxruntime
 COPY dags dags
 COPY include include
 

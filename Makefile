@@ -32,12 +32,12 @@ $(STAMP): pyproject.toml constraints.txt
 ifneq ($(UV),)
 	@test -x $(BIN)/python || "$(UV)" venv --quiet --python "$(or $(PYTHON),>=3.11,<3.14)" $(VENV)
 	@echo "Installing the pinned packages into $(VENV) with uv …"
-	@"$(UV)" pip install --quiet --compile-bytecode --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'
+	@"$(UV)" pip install --quiet --compile-bytecode --python $(BIN)/python --constraint constraints.txt --editable '.[dev,ocr]'
 else
 	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 found. Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 2; }
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	@echo "Installing the pinned packages into $(VENV) with pip (a few minutes the first time) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,ocr]'
 endif
 	@touch $@
 
@@ -121,7 +121,7 @@ constraints: ## Complete the pinned set (needs uv); UPGRADE=1 also renews what i
 	@"$(UV)" pip compile --quiet $(if $(UPGRADE),--upgrade) --universal --python-version 3.11 --all-extras \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --output-file constraints.txt pyproject.toml
 	@{ echo '# Every package of the environment, pinned; one set for Python 3.11, 3.12 and 3.13 (make constraints).'; \
-	  cat constraints.txt; } > constraints.new
+	  sed -E "s/ (and|;) sys_platform == 'never'//" constraints.txt; } > constraints.new
 	@mv constraints.new constraints.txt
 
 .PHONY: clean

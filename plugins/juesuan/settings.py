@@ -50,6 +50,11 @@ class Home:
         return self.root / "extracts"
 
     @property
+    def recognised(self) -> Path:
+        """What was recognised in the picture of a page, one JSON file per picture, by its hash."""
+        return self.root / "recognised"
+
+    @property
     def rejected(self) -> Path:
         """One JSON file per file that could not be ingested."""
         return self.root / "rejected"

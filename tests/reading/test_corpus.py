@@ -127,7 +127,9 @@ def figure_rows(tables: tuple[Table, ...]) -> Counter[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("path", SCANS, ids=lambda p: p.stem)
-def test_a_scan_is_refused(path) -> None:
+def test_without_text_recognition_a_scan_is_refused_and_told_what_to_install(path, monkeypatch) -> None:
+    monkeypatch.setenv("JUESUAN_OCR", "off")
     with pytest.raises(RejectedFile) as caught:
         read_document(path)
     assert caught.value.reason_code == "no_text"
+    assert "juesuan[ocr]" in caught.value.message

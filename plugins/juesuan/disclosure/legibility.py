@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from juesuan.disclosure.issues import issue
@@ -17,6 +18,9 @@ _MANY, _SHARE = 10, 0.05
 _A_PICTURE, _NEXT_TO_NONE = 0.5, 15
 #: A picture over this share of a page may be that of a table.
 _A_TABLE = 0.1
+#: So many figures that are not sure are named.
+_SHOWN = 10
+_FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 def illegible_pages(pages: Iterable[Page]) -> tuple[Issue, ...]:
@@ -34,11 +38,25 @@ def _issue(page: Page) -> Issue | None:
         return issue("illegible_text", page.number, count=unknown)
     if page.medium != "print":
         return None
-    if page.text_source == "ocr":
+    if page.is_recognised and letters:
+        unsure = _unsure_figures(page)
+        shown = ", ".join(unsure[:_SHOWN]) + (" …" if len(unsure) > _SHOWN else "")
+        return issue("scanned_page", page.number, count=len(unsure), figures=shown or "—")
+    if page.text_source == "ocr" and letters:
         return issue("recognised_text", page.number)
     if _shows_a_picture(page, letters):
         return issue("picture_page", page.number)
     return None if unknown or letters else issue("blank_page", page.number)
+
+
+def _unsure_figures(page: Page) -> list[str]:
+    """The figures of a page that were recognised and are not sure, as read, in reading order."""
+    return [
+        match[0]
+        for line in page.lines
+        for match in _FIGURE.finditer(line.text)
+        if page.is_unsure(line.box_of(*match.span()))
+    ]
 
 
 def _shows_a_picture(page: Page, letters: int) -> bool:

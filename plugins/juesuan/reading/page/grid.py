@@ -86,7 +86,7 @@ def glyphs_by_cell(grid: Grid, glyphs: Iterable[Glyph]) -> dict[tuple[int, int],
     cut: list[Glyph] = []
     left, top, right, bottom = grid.box
     for glyph in glyphs:
-        text, x0, above, x1, below, _, size, direction = glyph
+        text, x0, above, x1, below, _, size, direction, _ = glyph
         x, y = (x0 + x1) / 2, (above + below) / 2
         if not top <= y <= bottom:
             continue

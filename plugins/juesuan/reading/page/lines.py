@@ -84,7 +84,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
     new = tuple.__new__  # a named tuple's own constructor costs as much as all the rest
     end = 0.0
     for glyph in glyphs:
-        word, x0, top, x1, bottom, _, size, _ = glyph
+        word, x0, top, x1, bottom, _, size, _, _ = glyph
         if word == " ":
             blank = True
             continue

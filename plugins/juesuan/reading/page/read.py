@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from juesuan.reading.content import Glyph, PageContent, Rule, turned
+from juesuan.reading.content import SURE, UNKNOWN, Glyph, PageContent, Rule, turned
 from juesuan.reading.model import Box, Line, Page, Table, TableKind
 from juesuan.reading.page.aligned import unruled_tables
 from juesuan.reading.page.grid import FoundTable
@@ -17,6 +17,8 @@ from juesuan.reading.page.ruled import ruled_tables
 _DIRECTION = itemgetter(Glyph._fields.index("direction"))
 #: A page with so many letters and digits that were recognised in a picture is a scan.
 _RECOGNISED = 15
+#: What figures are made of; a name with a doubtful character makes no figure doubtful.
+_FIGURE_SIGNS = frozenset((*"0123456789.,%-−", UNKNOWN))
 #: With fewer letters and digits than this a page prints next to nothing.
 _SCARCELY_ANY = 10
 
@@ -37,8 +39,20 @@ def page_of(content: PageContent) -> Page:
         text_direction=direction,
         image_share=content.image_share,
         is_fallback=content.is_fallback,
-        text_source="ocr" if content.recognised >= _RECOGNISED else "text",
+        text_source="ocr" if content.is_recognised or content.recognised >= _RECOGNISED else "text",
+        is_recognised=content.is_recognised,
+        unsure=_unsure(upright),
+        skew=content.skew,
     )
+
+
+def _unsure(content: PageContent) -> tuple[Box, ...]:
+    """Where the figures of a page are not sure: nowhere if it is printed, everywhere if somebody else recognised it."""
+    if content.is_recognised:
+        return tuple(
+            g.box for g in content.glyphs if g.probability < SURE and (g.text in _FIGURE_SIGNS or g.text == UNKNOWN)
+        )
+    return (Box(0.0, 0.0, content.width, content.height),) if content.recognised >= _RECOGNISED else ()
 
 
 def _without_watermarks(content: PageContent) -> PageContent:

@@ -16,6 +16,7 @@ from juesuan.reading.content import PageContent, Unsure
 from juesuan.reading.pdf import pdfium, plumber
 from juesuan.reading.pdf.fields import field_glyphs
 from juesuan.reading.pdf.painting import layers_off
+from juesuan.reading.pdf.scanned import ScannedPages, is_picture, reads_pictures
 
 #: Set to 'pdfplumber', every page is read by the thorough backend.
 VARIABLE = "JUESUAN_BACKEND"
@@ -79,16 +80,21 @@ class ThoroughPages:
 
 
 class Backends:
-    """Backends in the order in which they are asked. pdf: the file as pdfplumber has opened it."""
+    """Backends in the order in which they are asked. pdf: the file as pdfplumber has opened it. path: where it is."""
 
-    def __init__(self, backends: Sequence[Backend], pdf: Any) -> None:
+    def __init__(self, backends: Sequence[Backend], pdf: Any, path: Path) -> None:
         *self._before, self._last = backends
         self._pdf = pdf
+        self._path = path
+        self._pictures: ScannedPages | None = None
 
     def content_of(self, number: int) -> PageContent:
         """The content of one page (1-based) by the first backend that is sure of it, and what its fields are filled
-        with. Raises what the last backend raises."""
+        with; of a page that is a picture, what is recognised in it where that can be done. Raises what the last backend
+        raises."""
         content = self._content_of(number)
+        if is_picture(content) and (pictures := self._opened_pictures()):
+            return pictures.recognised(content)
         filled = field_glyphs(self._pdf.pages[number - 1])
         return replace(content, glyphs=content.glyphs + filled) if filled else content
 
@@ -98,10 +104,18 @@ class Backends:
                 return backend.content_of(number)
         return self._last.content_of(number)
 
+    def _opened_pictures(self) -> ScannedPages | None:
+        if self._pictures is None and reads_pictures():
+            with suppress(pypdfium2.PdfiumError):
+                self._pictures = ScannedPages(self._path)
+        return self._pictures
+
     def close(self) -> None:
         """Release the file."""
         for backend in (*self._before, self._last):
             backend.close()
+        if self._pictures:
+            self._pictures.close()
 
 
 @contextmanager
@@ -113,7 +127,7 @@ def opened_backends(path: Path, pdf: Any) -> Iterator[Backends]:
     wanted = os.environ.get(VARIABLE) != "pdfplumber" and not layers_off(pdf.doc.catalog)
     if wanted and (fast := _fast(path, len(pdf.pages))):
         backends.insert(0, fast)
-    with closing(Backends(backends, pdf)) as opened:
+    with closing(Backends(backends, pdf, path)) as opened:
         yield opened
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from juesuan.errors import RejectedFile
+from juesuan.reading.pdf.scanned import reads_pictures
 from juesuan.settings import Limits
 
 #: The largest page that PDF allows without scaling, in points (200 inches); a hostile or broken file beyond.
@@ -70,7 +71,13 @@ def no_text(file_name: str, letters: int, unknown: int, scanned: bool) -> Reject
         cause = "its pages are pictures (a scan)"
     else:
         cause = "its pages hold no text"
-    return RejectedFile("no_text", f"{file_name} cannot be read: {cause}. Reading pictures (OCR) is not available yet.")
+    return RejectedFile("no_text", f"{file_name} cannot be read: {cause}. {_what_helps()}")
+
+
+def _what_helps() -> str:
+    if reads_pictures():
+        return "Text recognition (OCR) found next to nothing on them either: ask the publisher for the text."
+    return "Install text recognition (OCR) to read pictures: pip install 'juesuan[ocr]'."
 
 
 def title_of(raw: object) -> str:

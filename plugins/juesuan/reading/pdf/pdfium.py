@@ -144,7 +144,7 @@ def _glyphs(page: Any, frame: Frame, objects: PageObjects) -> list[Glyph]:
             if text:
                 width, top, bottom = advance * scale, baseline - rise, baseline + fall
                 if 0 <= left + width / 2 <= page_width and 0 <= (top + bottom) / 2 <= page_height:
-                    glyphs.append(new(Glyph, (text, left, top, left + width, bottom, baseline, size, 0)))
+                    glyphs.append(new(Glyph, (text, left, top, left + width, bottom, baseline, size, 0, 1.0)))
     check_all_seen(glyphs, starts, objects, view)
     glyphs += _lone_blanks(objects, seen, frame)
     return glyphs

@@ -43,7 +43,7 @@ def check_all_seen(
         while start < stop and glyphs[stop - 1][0] == " ":
             stop -= 1
         if start < stop:
-            _, x0, _, _, _, baseline, size, _ = glyphs[start]
+            _, x0, _, _, _, baseline, size, _, _ = glyphs[start]
             pieces.append(new(_Piece, (baseline, x0, glyphs[stop - 1].x1, size, text)))
     pieces.sort()
     _check_not_clipped(pieces, objects, view)
