@@ -15,12 +15,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
+from juesuan.printed.numerals import without_ordinal
 from juesuan.printed.words import plain
 from juesuan.settings import include_dir
 
 Row = TypeVar("Row")
 
-_ORDINAL = re.compile(r"^(?:[（(]?[一二三四五六七八九十百]+[）)、.．]|[（(]?\d{1,2}[）)、.．])")
 _LEVEL_NOTE = re.compile(r"\((?:\d{2,7})?[类款项]\)$")
 _IN_BRACKETS = re.compile(r"[(【][^)】]*[)】]")
 _NO_WORD = re.compile(r"\W")
@@ -107,7 +107,7 @@ def class_key(text: str) -> str:
 
     '八、社会保障和就业支出' and '社会保障和就业（类）' -> '社会保障和就业'.
     """
-    name = _LEVEL_NOTE.sub("", _ORDINAL.sub("", normalise_name(text)))
+    name = _LEVEL_NOTE.sub("", without_ordinal(normalise_name(text)))
     return name.removesuffix("支出")
 
 

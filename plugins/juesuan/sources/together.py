@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from juesuan.files import printable
+from juesuan.printed.numerals import HAN_NUMERALS
 
 #: What a name says of the part that a file is, at its end: 附件1, 附表, （公开表）, 正文, -说明, _tables.
 _PART = re.compile(
     r"[\s\-_—·.,、()\[\]【】《》]*"
     r"(?:附件|附表|附|公开|情况|文字|正文|文本|说明|报告|报表|表格|表|forms?|tables?|text|attachments?|annex)"
-    r"[\d一二三四五六七八九十]{0,2}[\s\-_—·.,、()\[\]【】《》]*$",
+    rf"[\d{HAN_NUMERALS}]{{0,2}}[\s\-_—·.,、()\[\]【】《》]*$",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ import pytest
 
 from disclosure.outline.test_paragraphs import filled, set_page
 from juesuan.disclosure.outline.contents import find_contents
-from juesuan.disclosure.outline.numbering import NumberSequence, chinese_number, numbered
+from juesuan.disclosure.outline.numbering import NumberSequence, numbered
 from juesuan.disclosure.outline.paragraphs import read_paragraphs
 from juesuan.disclosure.outline.read import Outline, read_outline
 from juesuan.disclosure.outline.roles import reading_of_role, role_of_title
@@ -223,10 +223,6 @@ def test_printed_numbers(text: str, rank: int, ordinal: int) -> None:
 )
 def test_no_printed_numbers(text: str) -> None:
     assert numbered(text) is None
-
-
-def test_chinese_numbers() -> None:
-    assert [chinese_number(t) for t in ("一", "十", "十一", "二十", "二十三", "7", "某")] == [1, 10, 11, 20, 23, 7, 0]
 
 
 @pytest.mark.parametrize(

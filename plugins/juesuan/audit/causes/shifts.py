@@ -10,6 +10,7 @@ from itertools import zip_longest
 from juesuan.audit.causes.hypotheses import Hypothesis
 from juesuan.audit.causes.system import Figure, Relation, System
 from juesuan.audit.causes.table import Table, is_below
+from juesuan.printed.numerals import in_han
 
 #: Rows that must hold another row's figure, or be the blank ones they came from, before the form is said to be shifted;
 #: and rows mixed up without an offset.
@@ -40,7 +41,7 @@ def shifted_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypo
                 zh = f"表{place} 有 {len(codes)} 行的金额疑似印成了别的行的数（对照{source}）"
                 en = f"{len(codes)} rows of form {place} seem to hold other rows' figures (beside {source})"
             else:
-                down, by = offset > 0, _rows(abs(offset))
+                down, by = offset > 0, in_han(abs(offset))
                 way, beside = (f"错下{by}行", f"上{by}行") if down else (f"错上{by}行", f"下{by}行")
                 zh = f"表{place} 自 {start} 起各行金额疑似{way}（与{source}的{beside}相同）"
                 en = f"from {start} on form {place} seems to be {abs(offset)} row(s) too {'low' if down else 'high'}"
@@ -51,10 +52,6 @@ def _adds_up(system: System, place: str, numbers: tuple[int, ...]) -> bool:
     """Whether the form's own sums hold: of two forms that differ by a shift the other one is out."""
     own = {r.number for n in numbers for r in system.through.get(n, ()) if r.places == {place}}
     return bool(own) and own.isdisjoint(system.broken)
-
-
-def _rows(count: int) -> str:
-    return "一二三四五六七八九"[count - 1]
 
 
 def _displaced(
@@ -128,7 +125,7 @@ def shifted_by_itself(system: System, open_: Set[int], table: Table) -> Iterator
                 concerned = set(order[start:])
                 mends |= {n for n in open_ if _touches(system, system.relations[n], place, concerned)}
                 name = table.name(code)
-                zh = f"表{place} 自 {name} 起各行金额疑似错下{_rows(by)}行：上移即逐级相符"
+                zh = f"表{place} 自 {name} 起各行金额疑似错下{in_han(by)}行：上移即逐级相符"
                 en = f"from {name} on form {place} seems to be {by} row(s) too low: moved up, the rows add up"
                 blamed = tuple(n for n in change if not system.figures[n].is_blank)
                 yield Hypothesis("rows_shifted", {}, blamed, frozenset(mends), 0, 0, zh, en)

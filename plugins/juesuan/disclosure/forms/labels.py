@@ -5,28 +5,26 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from juesuan.printed.numerals import ordinal_of, without_ordinal
 from juesuan.printed.words import plain
 
-_ORDINAL = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d)|[①-⑳]|其中[::、]?|[·•★*])"
-)
+_LEAD = re.compile(r"其中[::、]?|[·•★*]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NUMBERING = frozenset({"栏次", "栏目", "列次", "行次"})
 _CODE_PARTS = frozenset({"类", "款", "项"})  # on the line of 栏次 in the ministry's own forms
 _COLUMN_NUMBER = re.compile(r"\d{1,2}(?:=[\d+\-()]+)?")
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉＂")
-_NAME_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 
 
 @lru_cache(8192)  # the same labels are looked up by one reader after another
 def bare(text: str) -> str:
     """A label without width, blanks, ordinal, 其中, quotation marks and bracketed notes:
     '八、社会保障和就业支出（类）' -> '社会保障和就业支出'."""
-    label = plain(text).translate(_QUOTES)
+    label = plain(without_ordinal(text)).translate(_QUOTES)
     while (shorter := _BRACKETED.sub("", label)) != label:
         label = shorter
-    while found := _ORDINAL.match(label):
-        label = label[found.end() :]
+    while found := ordinal_of(label) or _LEAD.match(label):
+        label = label[found.end() if isinstance(found, re.Match) else found.end :]
     return label.strip(":;、,.。-")
 
 
@@ -44,7 +42,9 @@ def in_brackets(text: str) -> list[str]:
 def printed_name(text: str) -> str:
     """A name as printed, without blanks, line breaks, ordinal and a note that only says its level or what it holds:
     '公 务 用 车⏎购 置' -> '公务用车购置'; brackets that belong to a name stay."""
-    name = _NAME_ORDINAL.sub("", "".join(text.split()))
+    name = "".join(text.split())
+    if (ordinal := ordinal_of(name)) and ordinal.style in ("han", "han_bracketed"):
+        name = name[ordinal.end :]
     return re.sub(r"[（(](?:类|款|项|[含不包]+[^()（）]*)[)）]$", "", name)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from juesuan.disclosure.model import ReportingUnit
 from juesuan.disclosure.outline.furniture import text_lines
 from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
+from juesuan.printed.numerals import HAN_NUMERALS, number_of
 from juesuan.printed.organs import ends_as_organ
 from juesuan.printed.words import plain
 from juesuan.reading.model import Document
@@ -18,7 +19,7 @@ _KIND_HEADER = re.compile(r".*(?:性质|类型|类别|经费来源|经费保障|
 _REMARK_HEADER = re.compile(r"备注|说明")
 _KIND_IN_BRACKETS = re.compile(r"[(](?:下属)?([^()]*(?:事业|行政|参公|全额|差额|自收自支|公益)[^()]*)[)]$")
 _KIND = re.compile(r"[^,，。]*(?:行政|事业|参公|参照公务员|全额|差额|自收自支|公益[一二]类)[^,，。]{0,6}")
-_LIST_ITEM = re.compile(r"[(（]?(\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?\s*[.．、:：]\s*(.+)")
+_LIST_ITEM = re.compile(rf"[(（]?(\d{{1,3}}|[{HAN_NUMERALS}]{{1,3}})[)）]?\s*[.．、:：]\s*(.+)")
 _LIST_ANNOUNCED = re.compile(
     r"(?:编制范围的.{0,12}(?:单位|部门)|(?:预算|决算)?单位).{0,30}?(?:包括|如下|是)[:：]?$|(?:具体|分别)(?:包括|为|是)[:：]$"
 )
@@ -137,7 +138,7 @@ def _numbered(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     page_no, name, expected = 0, "", 1
     for number, text in lines:
         item = _LIST_ITEM.match(text.strip())
-        value = _ordinal(item[1]) if item else None
+        value = number_of(item[1]) if item else None
         if item and value == expected and (expected == 1 or name):
             if name:
                 yield page_no, _item_name(name)
@@ -157,13 +158,3 @@ def _looks_like_unit(name: str) -> bool:
 
 def _item_name(name: str) -> str:
     return name.strip().rstrip("。;；,，")
-
-
-def _ordinal(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    digits = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-    if "十" not in text:
-        return digits.get(text, 0)
-    tens, _, ones = text.partition("十")
-    return digits.get(tens, 1) * 10 + digits.get(ones, 0)

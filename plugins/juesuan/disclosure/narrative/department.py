@@ -8,14 +8,12 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from juesuan.disclosure.narrative.phrases import lexicon
+from juesuan.printed.organs import is_somebody
 from juesuan.reference import normalise_name
 
 Whose = Literal["department", "own_unit", "unit", "unknown"]
 
 _SIMILAR = 0.85
-_ORGANISATION = re.compile(
-    r"[局委厅办院校所站处队馆台社部会署室园场厂]$|(?:本级|中心|政府|机关|单位|部门|办事处|法院|检察院|大学|学院|医院|学校|协会|联合会)$"
-)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LONG_ENOUGH = 3
 
@@ -42,7 +40,7 @@ class Department:
             return "department"
         if self._is_name(name) or (suffix is None and self._is_name(words)):
             return "own_unit" if suffix and self.is_consolidated else "department"
-        return "unit" if _ORGANISATION.search(words) else "unknown"
+        return "unit" if is_somebody(words) else "unknown"
 
     def _is_name(self, words: str) -> bool:
         own = _BRACKETED.sub("", normalise_name(self.name or ""))

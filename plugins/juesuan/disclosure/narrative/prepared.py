@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from juesuan.printed.figures import money_scale
+from juesuan.printed.numerals import is_circled
 
 _QUOTES = frozenset("“”\"'‘’＂＇「」『』")
 _OPEN, _CLOSE = frozenset("（([【［〔〖"), frozenset("）)]】］〕〗")
@@ -63,7 +64,7 @@ def _plain(character: str) -> str:
         return "("
     if character in _CLOSE:
         return ")"
-    if "①" <= character <= "⓿" or "❶" <= character <= "➓":  # circled numbers stay what they are
+    if is_circled(character):  # it stays what it is
         return character
     plain = unicodedata.normalize("NFKC", character)
     return (plain if len(plain) == 1 else character).translate(_PUNCTUATION)

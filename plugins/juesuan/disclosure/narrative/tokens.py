@@ -10,6 +10,7 @@ from decimal import Decimal
 from juesuan.disclosure.narrative.functions import FunctionName
 from juesuan.disclosure.narrative.phrases import Lexicon, Word
 from juesuan.disclosure.narrative.prepared import Prepared
+from juesuan.printed.numerals import CIRCLED, HAN_NUMERALS, is_circled
 
 _YEAR = r"(?:19|20)\d{2}"
 _DATE = re.compile(
@@ -27,10 +28,10 @@ _INTEGER = r"\d{1,3}(?:[,，]\d{3})+(?![\d])|\d+(?: \d+)*|\d{1,3}(?: ?[,，] ?\d
 _NUMBER = re.compile(rf"(?:{_INTEGER})(?: ?\. ?\d+(?: \d+)*)?")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}(?=[^\W\d_])")
 _ENUMERATOR = re.compile(
-    r"[①-⓿❶-➓]|(?<![一-鿿])[一二三四五六七八九十]{1,2}(?:是|方面)|第[一二三四五六七八九]，|\([1-9]\d?\)"
+    rf"[{CIRCLED}]|(?<![一-鿿])[{HAN_NUMERALS}]{{1,2}}(?:是|方面)|第[{HAN_NUMERALS}]，|\([1-9]\d?\)"
 )
 #: What an enumerator begins with, circled numbers aside.
-_ENUMERATING = frozenset("一二三四五六七八九十第(")
+_ENUMERATING = frozenset(f"{HAN_NUMERALS}第(")
 _UNIT_IN_BRACKETS = re.compile(r"\(([^()]{1,5})\)")
 #: An identifier, not a figure: as long as this and without unit or point.
 _LONG = 7
@@ -101,7 +102,7 @@ def _token_at(
     if i in named:
         return Token("function", i, named[i].end, text[i : named[i].end], function=named[i])
     character = text[i]
-    if (character in _ENUMERATING or "①" <= character <= "➓") and (found := _ENUMERATOR.match(text, i)):
+    if (character in _ENUMERATING or is_circled(character)) and (found := _ENUMERATOR.match(text, i)):
         return Token("enumerator", i, found.end(), found[0])
     if character in _MARKS:
         return Token(_MARKS[character], i, i + 1, character)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_CHINESE = "〇零一二三四五六七八九"
-_NUMERAL = "[一二三四五六七八九十百]{1,4}"
-_PATTERNS = (
-    (1, re.compile(rf"\s*第\s*({_NUMERAL}|\d{{1,2}})\s*(?:部分|章|篇)\s*[、：:.．]?\s*")),
-    (2, re.compile(rf"\s*({_NUMERAL})\s*[、．.，,]\s*")),
-    (3, re.compile(rf"\s*[（(]\s*({_NUMERAL})\s*[）)]\s*[、．.]?\s*")),
-    (4, re.compile(r"\s*([1-9１-９][0-9０-９]?)\s*(?:[、．]|\.(?!\s?\d))\s*(?!\d)")),
-    (5, re.compile(r"\s*[（(]\s*([1-9１-９][0-9０-９]?)\s*[）)]\s*[、．.]?\s*")),
-)
+from juesuan.printed.numerals import OrdinalStyle, ordinal_of
+
+#: The ordinals that headings have, from the outermost.
+_RANKS: dict[OrdinalStyle, int] = {"part": 1, "han": 2, "han_bracketed": 3, "arabic": 4, "arabic_bracketed": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +23,9 @@ class Numbered:
 @lru_cache(4096)  # of one line after another it is asked again and again
 def numbered(text: str) -> Numbered | None:
     """The number a text begins with, ``None`` where it begins with none ('2024年…' and '1.5%' do not)."""
-    for rank, pattern in _PATTERNS:
-        if found := pattern.match(text):
-            ordinal = chinese_number(found[1])
-            if ordinal:
-                return Numbered(rank, ordinal, found.end())
-    return None
+    found = ordinal_of(text)
+    rank = _RANKS.get(found.style) if found else None
+    return Numbered(rank, found.number, found.end) if found and rank else None
 
 
 def starts_numbered(text: str) -> bool:
@@ -71,19 +62,3 @@ class NumberSequence:
     def restart(self, path: tuple[tuple[int, int, str], ...]) -> None:
         """Go on from a heading whose (rank, ordinal, number) and those above it are known."""
         self._open = list(path)
-
-
-def chinese_number(text: str) -> int:
-    """'十一' -> 11, '二十' -> 20, '7' -> 7; 0 where it is no number below 1,000."""
-    if text.isdigit():
-        return int(text)
-    total, digit = 0, 0
-    for character in text:
-        if character in _CHINESE:
-            digit = max(_CHINESE.index(character) - 1, 0)
-        elif character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            return 0
-    return total + digit

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from juesuan.printed.numerals import without_ordinal
 from juesuan.printed.words import plain
 from juesuan.vocabulary import Part, load
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
-_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\d{1,2}[.、]|[-—·*★①-⑩]+)")
+_BULLET = "-—·*★"
 _TRIM = ":;,。、%*"
 
 
@@ -66,13 +67,13 @@ class Labels:
 @lru_cache(8192)  # the same labels are looked up in one vocabulary after another
 def label_key(text: str) -> str:
     """A printed label reduced to its words: '1. 其中：当年财政拨款（万元）' -> '当年财政拨款'."""
-    key = plain(text)
+    key = plain(without_ordinal(text))
     while (shorter := _BRACKETS.sub("", key)) != key:
         key = shorter
-    key = _ORDINAL.sub("", key)
+    key = without_ordinal(key.lstrip(_BULLET))
     if key.startswith("其中") and len(key) > 3:
         key = key.removeprefix("其中").lstrip(_TRIM)
-    return _ORDINAL.sub("", key).strip(_TRIM)
+    return without_ordinal(key.lstrip(_BULLET)).strip(_TRIM)
 
 
 class _File(Part):

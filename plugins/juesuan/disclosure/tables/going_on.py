@@ -11,6 +11,7 @@ from itertools import dropwhile, takewhile
 from juesuan.disclosure.tables.parts import begins_note
 from juesuan.disclosure.tables.stitched import StitchedTable, TableCell
 from juesuan.disclosure.tables.titles import is_title, says_continued
+from juesuan.printed.numerals import HAN_NUMERALS
 from juesuan.printed.words import plain
 from juesuan.reading.content import Glyph
 from juesuan.reading.model import Box, Line, Page
@@ -22,7 +23,7 @@ _AMOUNT = re.compile(r".*\d[.,]\d{2,}")
 #: What adds up may have its name in the middle of several columns.
 _SUM = re.compile(r"[合总小]计$")
 #: A sentence, or the heading of a part of the text, belongs to no table.
-_TEXT = re.compile(r"[。；;]$|^第[一二三四五六七八九十]+部分")
+_TEXT = re.compile(rf"[。；;]$|^第[{HAN_NUMERALS}]+部分")
 #: A first row of words in so many cells is another header.
 _HEADER = 3
 

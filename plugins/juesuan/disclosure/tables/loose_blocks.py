@@ -10,12 +10,13 @@ from juesuan.disclosure.tables.parts import begins_note
 from juesuan.disclosure.tables.stitched import StitchedTable, TableCell
 from juesuan.disclosure.tables.titles import is_frame_line, is_title
 from juesuan.printed.figures import NotAFigure, parse_figure
+from juesuan.printed.numerals import HAN_NUMERALS
 from juesuan.reading.model import Box, Line, Page
 
 _AMOUNT = re.compile(r"\d[.,]\d{2}")
 _WORD = re.compile(r"\S+")
 #: A figure with its unit, a sentence, the heading of a part of the text, or an entry of a list of contents.
-_TEXT = re.compile(r"\d\s*[百千万亿]*元|[,，;；。]\D|[,，;；。]$|第[一二三四五六七八九十]+部分|\.{4}|…")
+_TEXT = re.compile(rf"\d\s*[百千万亿]*元|[,，;；。]\D|[,，;；。]$|第[{HAN_NUMERALS}]+部分|\.{{4}}|…")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 
 from juesuan.printed.money import money_unit_of_line
+from juesuan.printed.numerals import HAN_NUMERALS
 from juesuan.printed.words import plain
 
 #: Lines in the head of a table that are not its title: 部门：…, 公开01表, 附表2, （2020年度）.
 _FRAME_LINE = re.compile(
-    r"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:表?[\d一二三四五六七八九十]+表?|表)$"
-    r"|附[表件]?[\d一二三四五六七八九十]+:?$|\(?\d{4}年度?\)?$"
+    rf"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:表?[\d{HAN_NUMERALS}]+表?|表)$"
+    rf"|附[表件]?[\d{HAN_NUMERALS}]+:?$|\(?\d{{4}}年度?\)?$"
 )
 _YEAR_LINE = re.compile(r"\(?\d{4}年度?\)?")
 _UNIT_TAIL = re.compile(r"\(?(?:金额|计量)?单位:?(?:人民币)?[百千万亿]*元\)?$")
-_TITLE = re.compile(r".*表(?:\(.*\)|[-—–―]*续表?)?[一二三四五六七八九十]?$")
+_TITLE = re.compile(rf".*表(?:\(.*\)|[-—–―]*续表?)?[{HAN_NUMERALS}]?$")
 _SENTENCE = re.compile(r"[,，。;；]|^(?:注|说明|备注)|(?:本|空|下|附)表(?:\(.*\))?$|见.{0,4}表$")
 #: A title that wraps: its last line alone, and what its first line ends with where that line stands alone too.
 _TITLE_TAIL = re.compile(r"(?:决算|预算|算)?总?表")

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from juesuan.printed.numerals import in_han, in_han_digits
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HAN = "〇一二三四五六七八九"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 #: Private-use characters of symbol fonts, which bullets are made of.
@@ -138,7 +139,7 @@ def in_format(number: int, name: str) -> str:
         "japaneseDigitalTenThousand",
     ):
         digits = name in ("ideographDigital", "japaneseDigitalTenThousand")
-        return "".join(_HAN[int(d)] for d in str(number)) if digits or number > 99 else in_han(number)
+        return in_han_digits(number) if digits or number > 99 else in_han(number)
     if name in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese") and 1 <= number <= 20:
         return chr(ord("①") + number - 1)
     if name == "decimalFullWidth":
@@ -154,13 +155,6 @@ def in_format(number: int, name: str) -> str:
     if name == "ideographTraditional" and 1 <= number <= 10:
         return "甲乙丙丁戊己庚辛壬癸"[number - 1]
     return "" if name == "none" else str(number)
-
-
-def in_han(number: int) -> str:
-    """0 … 99 in words: 10 -> '十', 21 -> '二十一'."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{_HAN[tens]}十"
-    return head + (_HAN[ones] if ones or not tens else "")
 
 
 def in_roman(number: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from juesuan.printed.numerals import ordinal_of
 from juesuan.reading.model import Box
 from juesuan.reading.page.chunks import Chunk, figure_columns, span_of
 from juesuan.reading.page.header import Columns, Row
@@ -17,7 +18,7 @@ _BESIDE = 0.8
 #: A wrapped line fills its column but for at most this many ems; the next starts level with it within that many.
 _FULL, _INDENT = 1.5, 0.4
 #: How a line of its own begins.
-_ORDINAL = re.compile(r"[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d|其中|合计|总计|小计")
+_LEAD = re.compile(r"\d|其中|合计|总计|小计")
 
 
 def rows_of(lines: Sequence[Row], columns: Columns) -> list[Row]:
@@ -71,7 +72,7 @@ def _goes_on(above: Chunk, below: Chunk, columns: Columns) -> bool:
     return (
         abs(above.box.x0 - below.box.x0) < _INDENT * below.size
         and above.box.x1 > columns[span_of(above, columns)[1]][1] - _FULL * above.size
-        and not _ORDINAL.match(below.text)
+        and not (_LEAD.match(below.text) or ordinal_of(below.text))
         and not (above.is_figure or below.is_figure)
     )
 
