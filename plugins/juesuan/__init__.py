@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from juesuan.version import EXTRACTOR_VERSION, __version__
 
-__all__ = ["EXTRACTOR_VERSION", "__version__", "read_disclosure"]
+__all__ = ["EXTRACTOR_VERSION", "__version__", "check", "read_disclosure"]
 
 if TYPE_CHECKING:
     from juesuan.api import read_disclosure
+    from juesuan.checking import check
 
 
 def __getattr__(name: str) -> Any:
@@ -18,4 +19,8 @@ def __getattr__(name: str) -> Any:
         from juesuan.api import read_disclosure
 
         return read_disclosure
+    if name == "check":
+        from juesuan.checking import check
+
+        return check
     raise AttributeError(name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,12 @@ from juesuan.audit.gate import Held
 from juesuan.audit.relations.findings import Finding, findings
 from juesuan.disclosure.model import Disclosure
 from juesuan.disclosure.understand import understand
+from juesuan.evidence.causes import causes_of
 from juesuan.reading import read_document
+from juesuan.report.html import html
+from juesuan.report.model import Report, report_of
+from juesuan.report.pictures import with_pictures
+from juesuan.report.words import headline
 from juesuan.settings import Home, Limits
 from juesuan.sources.raw import RawStore
 from juesuan.warehouse.build import build_candidate
@@ -25,11 +31,18 @@ from juesuan.worker.limited import hand_over
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What checking files came to. disclosures: as understood, one per file. findings: every judged relation, worst
-    first. held: files that a warehouse would not publish, and why."""
+    first. held: files that a warehouse would not publish, and why. report: the same for whoever publishes."""
 
     disclosures: tuple[Disclosure, ...]
     findings: tuple[Finding, ...]
     held: tuple[Held, ...]
+    report: Report
+
+    def __repr__(self) -> str:
+        return f"<Checked {self.report.title!r}: {headline(self.report, 'zh')}>"
+
+    def _repr_html_(self) -> str:
+        return html(self.report, "zh", is_whole=False)
 
 
 def check_files(files: Sequence[Path], limits: Limits | None = None) -> Checked:
@@ -49,9 +62,29 @@ def check_files(files: Sequence[Path], limits: Limits | None = None) -> Checked:
         build_candidate(home, candidate)
         summary = judge(candidate, home, docs=False)
         with read(candidate) as connection:
-            return Checked(tuple(disclosures), findings(connection), summary.held)
+            relations = findings(connection)
+            causes = [cause for d in disclosures for cause in causes_of(connection, d.document_id)]
+        report = report_of(disclosures, relations, causes, [held.reason for held in summary.held])
+        return Checked(tuple(disclosures), relations, summary.held, report)
 
 
-def check(request: dict[str, Any]) -> None:
+def check(path: str | PathLike[str], *more: str | PathLike[str]) -> Checked:
+    """Judge every rule over one published disclosure: the files it consists of. See ``check_files``.
+
+    In a notebook it shows its report; ``.report`` holds it as values, ``.disclosures`` what was read.
+
+    >>> juesuan.check("account.pdf")  # doctest: +SKIP
+    """
+    paths = [Path(file) for file in (path, *more)]
+    checked = check_files(paths)
+    return replace(checked, report=with_pictures(checked.report, paths_of(checked, paths)))
+
+
+def paths_of(checked: Checked, files: Sequence[Path]) -> dict[str, Path]:
+    """The files that were checked, by document id."""
+    return {d.document_id: file for d, file in zip(checked.disclosures, files, strict=True)}
+
+
+def answer(request: dict[str, Any]) -> None:
     """Inside a worker process: check ``request['paths']`` and hand over what it came to. Raises RejectedFile."""
     hand_over(request, check_files([Path(path) for path in request["paths"]]))

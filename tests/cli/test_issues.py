@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from juesuan.checking import Checked
-from juesuan.cli.check import _print
+from juesuan.cli.language import Language
 from juesuan.cli.portrait import print_disclosure
+from juesuan.cli.report import print_report
 from juesuan.disclosure.issues import gravest_first, issue
 from juesuan.disclosure.model import Disclosure
+from juesuan.report.model import report_of
 from warehouse.disclosures import full_disclosure
 
 UNREAD = (issue("unit_unknown", 3, form="03"), issue("unit_unknown", 4, form="05"))
@@ -46,12 +47,11 @@ def test_read_prints_errors_before_anything_that_was_read() -> None:
 
 def test_check_prints_the_same_errors_before_any_relation() -> None:
     console = page()
-    _print(Checked((disclosure(),), (), ()), console, show_all=False)
+    print_report(report_of([disclosure()], (), ()), (), console, Language.zh)
     lines = printed(console)
-    assert [line for line in lines if line.startswith("error")] == [
-        f"error 第 {i.page_no} 页 {i.message_zh}" for i in UNREAD
-    ]
-    assert lines.index("1 条警告, 1 条说明") < lines.index("没有可核对的关系")
+    assert [line for line in lines if line.startswith("未读取")] == [f"未读取 {i.message_zh}" for i in UNREAD]
+    assert "表03" in lines[2] and "表05" in lines[2] and "没有可核对的关系" in lines[2]
+    assert any(line == "另有 2 条说明（juesuan read）" for line in lines)
 
 
 def test_a_document_without_issues_says_nothing_of_them() -> None:

@@ -27,8 +27,9 @@ def page() -> Console:
 
 
 @contextmanager
-def plain_errors() -> Iterator[None]:
-    """Turn the errors we expect into a sentence on standard error and an exit code.
+def plain_errors(unreadable: int = 1) -> Iterator[None]:
+    """Turn the errors we expect into a sentence on standard error and an exit code. unreadable: that of a file that
+    cannot be read.
 
     A request to terminate is taken like Ctrl-C, so that what was started is ended.
     """
@@ -39,7 +40,7 @@ def plain_errors() -> Iterator[None]:
     except InputError as error:
         _complain(str(error), BAD_REQUEST)
     except RejectedFile as rejected:
-        _complain(rejected.message, 1)
+        _complain(rejected.message, unreadable)
     except BrokenPipeError:  # whoever read has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DocumentKind = Literal["final_account", "budget"]
 ReportScope = Literal["department", "unit"]
@@ -267,9 +270,9 @@ class Identity:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Disclosure:
-    """One published file, understood."""
+    """One published file, understood. ``print`` says it in one line, a notebook shows a table."""
 
     document_id: str  # sha256 of the bytes
     file_name: str
@@ -292,3 +295,21 @@ class Disclosure:
     fallback_pages: tuple[
         int, ...
     ] = ()  # pages (1-based) that the fast backend was unsure of and the thorough one read
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Every figure of the forms and the text, one a row: kind, source, form_code, section_no, code, name,
+        measure_code, budget_type, side, value and ulp (Decimals; money in yuan), amount_yuan, page_no, the box,
+        cell_ref, raw_text, is_doubtful, sentence."""
+        from juesuan.disclosure.shown import frame
+
+        return frame(self)
+
+    def __repr__(self) -> str:
+        from juesuan.disclosure.shown import in_short
+
+        return in_short(self)
+
+    def _repr_html_(self) -> str:
+        from juesuan.disclosure.shown import as_html
+
+        return as_html(self)

@@ -87,7 +87,7 @@ class Relation:
 
 def find_document(connection: duckdb.DuckDBPyConnection, document: str) -> SourceDocument:
     """The document whose id is, or begins with, ``document``. Raises NotFound."""
-    rows = _ask(connection, "document", {"document": document})
+    rows = ask(connection, "document", {"document": document})
     if len(rows) != 1:
         raise NotFound(
             f"Several documents' ids begin with {document}." if rows else f"There is no document {document}."
@@ -98,7 +98,7 @@ def find_document(connection: duckdb.DuckDBPyConnection, document: str) -> Sourc
 def find_figure(connection: duckdb.DuckDBPyConnection, reference: FactReference) -> Figure:
     """The figure that ``reference`` names; its own reference has the whole document id. Raises NotFound."""
     whole = FactReference(find_document(connection, reference.document).document_id, reference.table, reference.fact_no)
-    rows = _ask(connection, "figure", _parameters(whole))
+    rows = ask(connection, "figure", _parameters(whole))
     if not rows:
         raise NotFound(f"There is no figure {reference}.")
     said = rows[0]
@@ -108,7 +108,7 @@ def find_figure(connection: duckdb.DuckDBPyConnection, reference: FactReference)
 
 def relations_of(connection: duckdb.DuckDBPyConnection, figure: Figure) -> tuple[Relation, ...]:
     """Every relation of its document that the figure takes part in, what does not hold first."""
-    rows = _ask(connection, "relations", _parameters(figure.reference))
+    rows = ask(connection, "relations", _parameters(figure.reference))
     return tuple(Relation(**(row | {"facts": tuple(row["facts"] or ())})) for row in rows)
 
 
@@ -116,7 +116,8 @@ def _parameters(reference: FactReference) -> dict[str, Any]:
     return {"document": reference.document, "table": reference.table, "fact_no": reference.fact_no}
 
 
-def _ask(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+def ask(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows that ``include/sql/evidence/<name>.sql`` gives, by column."""
     answer = connection.execute(_query(name), parameters)
     names = [column[0] for column in answer.description]
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]

@@ -70,8 +70,8 @@ def neighbourhood(path: Path, sheet_no: int, cells: Iterable[str]) -> SheetPart:
     return SheetPart(range(first_row, last_row + 1), range(first_column, last_column + 1), texts, marked)
 
 
-def draw_sheet(path: Path, sheet_no: int, cells: Iterable[str], scale: float) -> Image:
-    """The neighbourhood of ``cells`` as a picture, the first of them framed in red, the others in blue."""
+def draw_sheet(path: Path, sheet_no: int, cells: Iterable[str], scale: float, asked: int = 1) -> Image:
+    """The neighbourhood of ``cells`` as a picture, the first ``asked`` of them framed in red, the others in blue."""
     from PIL import Image, ImageDraw
 
     part = neighbourhood(path, sheet_no, cells)
@@ -105,7 +105,7 @@ def draw_sheet(path: Path, sheet_no: int, cells: Iterable[str], scale: float) ->
             if is_marked:
                 frames.append((part.marked.index((row, column)), box))
     for number, box in sorted(frames, reverse=True):
-        pen.rectangle(box, outline=_OTHER if number else _MAIN, width=max(2, round(1.2 * scale)))
+        pen.rectangle(box, outline=_MAIN if number < asked else _OTHER, width=max(2, round(1.2 * scale)))
     return picture
 
 

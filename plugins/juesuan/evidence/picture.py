@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,16 +21,17 @@ SCALE = 2.0
 MAIN, OTHER = (200, 30, 30), (0, 90, 178)
 _SHADE = 36  # of 255: how strongly a frame is filled
 _AROUND = 2.5  # points between a figure and its frame
-#: A cut-out shows so much of the page around its frames, in points.
-_MARGIN = (110.0, 70.0)
+#: A cut-out shows so much of the page above and below its frames, in points.
+_MARGIN = 70.0
 
 
 def draw(request: dict[str, Any]) -> dict[str, Any]:
     """Write the picture of a page to ``request['into']`` (PNG); returns its 'width' and 'height' in pixels.
 
-    request: 'path' of the file, 'page_no' (1-based; a sheet's position), 'frames' ([x0, top, x1, bottom] in points, the
-    first is the one asked about), 'cells' (names such as 'C12', of a workbook), 'scale' in pixels per point, 'is_cut':
-    only what is around the frames. Raises RejectedFile: 'no_page' where there is no such page to draw.
+    request: 'path' of the file, 'page_no' (1-based; a sheet's position), 'frames' ([x0, top, x1, bottom] in points),
+    'cells' (names such as 'C12', of a workbook), 'asked': how many of them, from the first, are what is asked about
+    (default 1), 'scale' in pixels per point, 'is_cut': only the part of the page around the frames.
+    Raises RejectedFile: 'no_page' where there is no such page to draw.
     """
     path = Path(request["path"])
     media_type = sniff(path)
@@ -37,7 +39,7 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
     if media_type == PDF:
         picture = _of_pdf(path, request, scale)
     elif format_of(media_type).reader in ("xlsx", "xls"):
-        picture = draw_sheet(path, request["page_no"], request.get("cells") or (), scale)
+        picture = draw_sheet(path, request["page_no"], request.get("cells") or (), scale, int(request.get("asked", 1)))
     else:
         raise RejectedFile("no_page", f"{path.name} is {format_of(media_type).name}: it has no pages to draw.")
     picture.save(request["into"], format="PNG", compress_level=3)
@@ -56,12 +58,12 @@ def _of_pdf(path: Path, request: dict[str, Any], scale: float) -> Image:
     except pypdfium2.PdfiumError as error:
         raise RejectedFile("damaged", f"{path.name} cannot be drawn: {error}") from error
     frames = [(float(x0), float(top), float(x1), float(bottom)) for x0, top, x1, bottom in request.get("frames") or ()]
-    return framed(picture, frames, scale, is_cut=bool(request.get("is_cut")))
+    return framed(picture, frames, scale, int(request.get("asked", 1)), is_cut=bool(request.get("is_cut")))
 
 
-def framed(picture: Image, frames: list[Frame], scale: float, *, is_cut: bool = False) -> Image:
-    """The picture of a page with ``frames`` (points) drawn: the first in red, the others in blue. is_cut: only the part
-    of the page that is around them, as wide as the page."""
+def framed(picture: Image, frames: Sequence[Frame], scale: float, asked: int = 1, *, is_cut: bool = False) -> Image:
+    """The picture of a page with ``frames`` (points) drawn: the first ``asked`` in red, the others in blue. is_cut:
+    only the part of the page that is around them, as wide as the page."""
     from PIL import Image, ImageDraw
 
     if not frames:
@@ -69,18 +71,14 @@ def framed(picture: Image, frames: list[Frame], scale: float, *, is_cut: bool = 
     shade = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(shade)
     for number, frame in reversed(list(enumerate(frames))):
-        colour = OTHER if number else MAIN
+        colour = MAIN if number < asked else OTHER
         box = _pixels(frame, scale, picture.size)
         pen.rectangle(box, fill=(*colour, _SHADE), outline=(*colour, 255), width=max(2, round(1.2 * scale)))
     drawn = Image.alpha_composite(picture.convert("RGBA"), shade).convert("RGB")
     if not is_cut:
         return drawn
-    across, along = _MARGIN
-    left = min(f[0] for f in frames) - across
-    top = min(f[1] for f in frames) - along
-    right = max(f[2] for f in frames) + across
-    bottom = max(f[3] for f in frames) + along
-    return drawn.crop(_pixels((left, top, right, bottom), scale, drawn.size, around=0))
+    top, bottom = min(f[1] for f in frames) - _MARGIN, max(f[3] for f in frames) + _MARGIN
+    return drawn.crop(_pixels((0, top, drawn.width / scale, bottom), scale, drawn.size, around=0))
 
 
 def _pixels(frame: Frame, scale: float, size: tuple[int, int], around: float = _AROUND) -> tuple[int, int, int, int]:

@@ -1,0 +1,117 @@
+"""The findings of a document, each with the figures it is about: what is likely wrong, and what it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from juesuan.evidence.lookup import Frame, ask
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: A page with more frames than this says nothing any more.
+_MOST_FRAMES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure that a finding is about. is_named: it is the one that is likely wrong; else it is compared with that
+    one. frame in points on page page_no (1-based); cell_ref in a workbook."""
+
+    fact: str
+    document_id: str
+    is_named: bool
+    page_no: int | None
+    frame: Frame | None
+    cell_ref: str | None
+    raw_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A relation that does not hold. explanation_zh: the formula with its numbers."""
+
+    title_zh: str
+    title_en: str
+    explanation_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One finding. importance: share of the department's total in question, 0 to 1. amount_yuan: the same in yuan.
+    relations: what does not hold because of it. figures: those likely wrong first."""
+
+    document_id: str
+    finding_no: int
+    cause: str
+    severity: str
+    importance: Decimal
+    amount_yuan: Decimal | None
+    sentence_zh: str
+    sentence_en: str
+    checks: int
+    second_reading: str | None
+    page_no: int | None
+    relations: tuple[Broken, ...]
+    figures: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A page with the figures of a finding that stand on it, at most a dozen, those likely wrong first."""
+
+    document_id: str
+    page_no: int
+    figures: tuple[Named, ...]
+
+    @property
+    def asked(self) -> int:
+        """How many of the figures, from the first, are likely wrong."""
+        return sum(figure.is_named for figure in self.figures)
+
+    @property
+    def frames(self) -> list[Frame]:
+        return [figure.frame for figure in self.figures if figure.frame]
+
+    @property
+    def cells(self) -> list[str]:
+        return [figure.cell_ref for figure in self.figures if figure.cell_ref]
+
+
+def causes_of(connection: duckdb.DuckDBPyConnection, document_id: str) -> tuple[Cause, ...]:
+    """The findings of a document, worst first."""
+    return tuple(
+        Cause(
+            **(
+                row
+                | {
+                    "relations": tuple(Broken(**relation) for relation in row["relations"] or ()),
+                    "figures": tuple(_named(figure) for figure in row["figures"] or ()),
+                }
+            )
+        )
+        for row in ask(connection, "causes", {"document": document_id})
+    )
+
+
+def pages_of(cause: Cause) -> Iterator[Marked]:
+    """The pages to look at for a finding, the one with the figure likely wrong first."""
+    placed = [figure for figure in cause.figures if figure.page_no is not None]
+
+    def where(figure: Named) -> tuple[str, int]:
+        return figure.document_id, figure.page_no or 0
+
+    together = [(key, list(figures)) for key, figures in groupby(sorted(placed, key=where), key=where)]
+    for (document_id, page_no), figures in sorted(together, key=lambda page: not any(f.is_named for f in page[1])):
+        figures.sort(key=lambda figure: not figure.is_named)
+        yield Marked(document_id, page_no, tuple(figures[:_MOST_FRAMES]))
+
+
+def _named(figure: dict[str, object]) -> Named:
+    place = [figure.pop(name) for name in ("x0", "top", "x1", "bottom")]
+    frame = None if None in place else (place[0], place[1], place[2], place[3])
+    return Named(frame=frame, **figure)  # type: ignore[arg-type]

@@ -1,0 +1,42 @@
+"""The report as one HTML file that needs nothing else: it can be mailed, printed on A4, and opened offline."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from juesuan.report.model import Report
+from juesuan.report.words import FORM_STATUS, OUTCOME, READINGS, Language, headline
+from juesuan.version import __version__
+
+
+def html(report: Report, language: Language, *, is_whole: bool = True) -> str:
+    """The report as HTML. is_whole: a document of its own; else the part inside ``<body>``, with its style."""
+    page: str = _template().render(
+        report=report,
+        lang=language,
+        is_whole=is_whole,
+        headline=headline(report, language),
+        forms=FORM_STATUS,
+        readings=READINGS,
+        outcome=OUTCOME[report.outcome][language == "en"],
+        version=__version__,
+    )
+    return page
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["base64"] = lambda data: base64.b64encode(data).decode()
+    return environment.get_template("report.html")
