@@ -92,7 +92,7 @@ def split_headings(chunk: Chunk) -> list[Chunk]:
 
 
 def _chunk(piece: Sequence[Glyph]) -> Chunk:
-    texts, x0s, tops, x1s, bottoms, _, sizes, _ = zip(*piece, strict=True)
+    texts, x0s, tops, x1s, bottoms, _, sizes, *_ = zip(*piece, strict=True)
     around = Box(min(x0s), min(tops), max(x1s), max(bottoms))
     return Chunk("".join(text for text in texts if text != " "), around, sizes[0], tuple(piece))
 
