@@ -1,17 +1,19 @@
-"""Check files without a warehouse of one's own: read, build a throw-away warehouse, judge."""
+"""Check files without a warehouse of one's own: read them, judge them in a database in memory."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from juesuan.audit.checks import judge
-from juesuan.audit.gate import Held
+from juesuan.audit.checks import judge_facts
+from juesuan.audit.gate import Held, in_this_process
 from juesuan.audit.relations.findings import Finding, findings
+from juesuan.audit.relations.rules import load_rules
 from juesuan.disclosure.model import Disclosure
 from juesuan.disclosure.understand import understand
 from juesuan.evidence.causes import causes_of
@@ -22,9 +24,9 @@ from juesuan.report.pictures import with_pictures
 from juesuan.report.words import headline
 from juesuan.settings import Home, Limits
 from juesuan.sources.raw import RawStore
-from juesuan.warehouse.build import build_candidate
+from juesuan.warehouse.build import load_facts, make_empty
 from juesuan.warehouse.extracts import write_extract
-from juesuan.warehouse.store import read
+from juesuan.warehouse.loading import in_passing
 from juesuan.worker.limited import hand_over
 
 
@@ -50,22 +52,28 @@ def check_files(files: Sequence[Path], limits: Limits | None = None) -> Checked:
 
     Nothing is stored. Raises RejectedFile for a file that cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="juesuan-check-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="juesuan-check-") as folder,
+        in_passing() as connection,
+        ThreadPoolExecutor(max_workers=1) as beside,
+    ):
         home = Home(Path(folder))
         store = RawStore(home.raw)
+        # The empty tables and the rules need nothing of the files: they are made while those are read.
+        empty, rules = beside.submit(make_empty, connection), beside.submit(load_rules)
         disclosures = []
         for file in files:
             disclosures.append(understand(read_document(file, limits or Limits.from_environment())))
             store.add(file, disclosure_id="checked")
             write_extract(disclosures[-1], home.extracts)
-        candidate = home.work / "candidate.duckdb"
-        build_candidate(home, candidate)
-        summary = judge(candidate, home, docs=False)
-        with read(candidate) as connection:
-            relations = findings(connection)
-            causes = [cause for d in disclosures for cause in causes_of(connection, d.document_id)]
-        report = report_of(disclosures, relations, causes, [held.reason for held in summary.held])
-        return Checked(tuple(disclosures), relations, summary.held, report)
+        empty.result()
+        rules.result()
+        load_facts(connection, home, Path(folder))
+        summary = judge_facts(connection, home, rereader=in_this_process)
+        relations = findings(connection)
+        causes = [cause for d in disclosures for cause in causes_of(connection, d.document_id)]
+    report = report_of(disclosures, relations, causes, [held.reason for held in summary.held])
+    return Checked(tuple(disclosures), relations, summary.held, report)
 
 
 def check(path: str | PathLike[str], *more: str | PathLike[str]) -> Checked:

@@ -24,6 +24,8 @@ else:
     # libyaml's parser: a fifth of the time, which whoever reads one document waits for. PyYAML may be without it.
     SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+__all__ = ["Part", "SafeLoader", "VocabularyError", "line_of", "load", "load_file", "sentence"]
+
 Shape = TypeVar("Shape")
 
 

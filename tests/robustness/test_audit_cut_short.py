@@ -44,7 +44,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return run
 
 
-def nothing_confirmed(connection: duckdb.DuckDBPyConnection, _: Path) -> dict[Fact, Reading]:
+def nothing_confirmed(connection: duckdb.DuckDBPyConnection, *_: object) -> dict[Fact, Reading]:
     """The other reader sees other digits in every amount of a function code."""
     facts = connection.execute("SELECT document_id, 'fact_function_amount', fact_no FROM fact_function_amount")
     readings = dict.fromkeys(facts.fetchall(), Reading.DIFFERS)

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 import typesetter
-from juesuan.checking import build_candidate
 from juesuan.disclosure.understand import understand
 from juesuan.reading import read_document
 from juesuan.settings import Home
 from juesuan.sources.raw import RawStore
+from juesuan.warehouse.build import build_candidate
 from juesuan.warehouse.extracts import write_extract
 from juesuan.warehouse.store import read
 from typesetter.office import BookLook, docx, html, xls, xlsx

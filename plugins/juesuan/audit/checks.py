@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juesuan.audit.causes.write import write_findings
 from juesuan.audit.corrections import load_corrections, show_corrections
-from juesuan.audit.gate import Held, hold_back, read_inconsistent_again
+from juesuan.audit.gate import Held, Rereader, hold_back, in_a_worker, read_inconsistent_again
 from juesuan.audit.relations.evaluate import evaluate
-from juesuan.audit.relations.rules import load_suites
+from juesuan.audit.relations.rules import load_rules, load_suites
 from juesuan.settings import Home
 from juesuan.warehouse.build import build_marts
 from juesuan.warehouse.store import open_candidate
@@ -24,7 +24,7 @@ from juesuan.warehouse.store import open_candidate
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["AuditSummary", "Held", "judge", "judge_connection"]
+__all__ = ["AuditSummary", "Held", "judge", "judge_connection", "judge_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,25 @@ def judge_connection(
     connection: duckdb.DuckDBPyConnection, home: Home, *, run_id: str | None = None, docs: bool = True
 ) -> AuditSummary:
     """The same on an open candidate."""
+    summary = judge_facts(connection, home)
     began = time.monotonic()
-    suites = load_suites()
-    evaluate(connection, [rule for suite in suites for rule in suite.rules])
-    corrections = show_corrections(connection, load_corrections())
-    held = hold_back(connection, read_inconsistent_again(connection, home.raw))
-    found = write_findings(connection)
     build_marts(connection)
     page = None
     if docs:
         from juesuan.audit.data_docs.validation import validate
 
-        _, page = validate(connection, suites, home, run_id or time.strftime("%Y%m%dT%H%M%S"))
+        _, page = validate(connection, load_suites(), home, run_id or time.strftime("%Y%m%dT%H%M%S"))
+    return replace(summary, data_docs=page, seconds=summary.seconds + time.monotonic() - began)
+
+
+def judge_facts(connection: duckdb.DuckDBPyConnection, home: Home, *, rereader: Rereader = in_a_worker) -> AuditSummary:
+    """The same without marts and pages: ``dim_check``, ``fact_check``, ``finding`` and ``fact_correction``, and what is
+    withheld. rereader: how files are opened a second time."""
+    began = time.monotonic()
+    evaluate(connection, load_rules())
+    corrections = show_corrections(connection, load_corrections())
+    held = hold_back(connection, read_inconsistent_again(connection, home.raw, rereader))
+    found = write_findings(connection)
     verdicts = dict(connection.execute("SELECT verdict, count(*) FROM fact_check GROUP BY 1 ORDER BY 1").fetchall())
     broken = connection.execute(
         "SELECT DISTINCT check_id FROM fact_check WHERE verdict = 'inconsistent' ORDER BY 1"
@@ -84,6 +91,6 @@ def judge_connection(
         findings=found,
         held=held,
         outdated_corrections=corrections.outdated,
-        data_docs=page,
+        data_docs=None,
         seconds=time.monotonic() - began,
     )

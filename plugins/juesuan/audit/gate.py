@@ -9,13 +9,14 @@ when the readings agree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from juesuan.audit.issues import add_issues
-from juesuan.audit.second_reading import PrintedFact, Reading
+from juesuan.audit.rows import Type, put
+from juesuan.audit.second_reading import PrintedFact, Reading, reread
 from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import Issue
 from juesuan.errors import RejectedFile
@@ -24,7 +25,6 @@ from juesuan.worker.pool import run_all
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow as pa
 
 #: Facts with a box of their own. A row of a project's table has one box for the whole row.
 _PLACED = (
@@ -50,9 +50,26 @@ class Held:
 
 #: (document_id, table, fact_no)
 Fact = tuple[str, str, int]
+#: Requests of ``reread`` -> each with its readings, or why its file could not be read, as they come.
+Rereader = Callable[[Iterable[dict[str, Any]]], Iterator[tuple[dict[str, Any], list[str] | RejectedFile]]]
 
 
-def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) -> dict[Fact, Reading]:
+def in_a_worker(
+    requests: Iterable[dict[str, Any]],
+) -> Iterator[tuple[dict[str, Any], list[str] | RejectedFile]]:
+    """Published files are hostile the second time, too: they are opened in a process that can be killed."""
+    yield from run_all(_REREAD, requests, Limits.from_environment())
+
+
+def in_this_process(requests: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], list[str] | RejectedFile]]:
+    """For whoever has read the files in this very process."""
+    for request in requests:
+        yield request, reread(request)
+
+
+def read_inconsistent_again(
+    connection: duckdb.DuckDBPyConnection, raw: Path, rereader: Rereader = in_a_worker
+) -> dict[Fact, Reading]:
     """What another reader sees in the box of every figure of an inconsistent relation; the relations are given their
     ``second_reading``. A relation of which one side is blank is never confirmed: nobody has looked at the blank.
 
@@ -78,16 +95,17 @@ def read_inconsistent_again(connection: duckdb.DuckDBPyConnection, raw: Path) ->
         box = None if None in (x0, top, x1, bottom) else (x0, top, x1, bottom)
         by_document[document_id][PrintedFact(page_no, box, raw_text or "")].append((document_id, table, fact_no))
     found: dict[Fact, Reading] = {}
-    for document_id, readings in _read_again(raw, {d: list(facts) for d, facts in by_document.items()}):
+    for document_id, readings in _read_again(raw, {d: list(facts) for d, facts in by_document.items()}, rereader):
         for facts, reading in zip(by_document[document_id].values(), readings, strict=True):
             found |= dict.fromkeys(facts, reading)
     keep_readings(connection, found)
     return found
 
 
-def _read_again(raw: Path, wanted: Mapping[str, list[PrintedFact]]) -> Iterator[tuple[str, list[Reading]]]:
-    """One reading per fact of each document. Published files are hostile the second time, too: they are opened in a
-    process that can be killed, and what it does not live to say is ``unavailable``."""
+def _read_again(
+    raw: Path, wanted: Mapping[str, list[PrintedFact]], rereader: Rereader
+) -> Iterator[tuple[str, list[Reading]]]:
+    """One reading per fact of each document; what a rereader does not live to say is ``unavailable``."""
     requests = []
     for document_id, facts in wanted.items():
         if path := _raw_file(raw, document_id):
@@ -95,7 +113,7 @@ def _read_again(raw: Path, wanted: Mapping[str, list[PrintedFact]]) -> Iterator[
             requests.append({"document_id": document_id, "path": str(path), "facts": placed})
         else:
             yield document_id, [Reading.UNAVAILABLE] * len(facts)
-    for request, result in run_all(_REREAD, requests, Limits.from_environment()):
+    for request, result in rereader(requests):
         if isinstance(result, RejectedFile):
             result = [Reading.UNAVAILABLE] * len(request["facts"])
         yield request["document_id"], [Reading(reading) for reading in result]
@@ -103,10 +121,8 @@ def _read_again(raw: Path, wanted: Mapping[str, list[PrintedFact]]) -> Iterator[
 
 def keep_readings(connection: duckdb.DuckDBPyConnection, readings: Mapping[Fact, Reading]) -> None:
     """The readings as the temporary table ``reread``, and what they come to in ``fact_check.second_reading``."""
-    rows: pa.Table = _arrow(readings)
-    connection.register("readings", rows)
-    connection.execute("CREATE OR REPLACE TEMP TABLE reread AS FROM readings")
-    connection.unregister("readings")
+    columns: dict[str, Type] = {"document_id": "word", "table_name": "word", "fact_no": "whole", "reading": "word"}
+    put(connection, "reread", columns, [(*fact, str(reading)) for fact, reading in readings.items()])
     connection.execute(
         """
         UPDATE fact_check SET second_reading = CASE WHEN together.differs THEN 'differs'
@@ -172,16 +188,3 @@ def _reason(scope: str, form: str | None, column: str | None, count: int, page: 
 def _raw_file(raw: Path, document_id: str) -> Path | None:
     found = [p for p in (raw / document_id[:2]).glob(f"{document_id}.*") if p.suffix != ".json"]
     return found[0] if found else None
-
-
-def _arrow(readings: Mapping[Fact, Reading]) -> pa.Table:
-    import pyarrow as pa
-
-    return pa.table(
-        {
-            "document_id": pa.array([f[0] for f in readings], pa.string()),
-            "table_name": pa.array([f[1] for f in readings], pa.string()),
-            "fact_no": pa.array([f[2] for f in readings], pa.int32()),
-            "reading": pa.array([str(r) for r in readings.values()], pa.string()),
-        }
-    )

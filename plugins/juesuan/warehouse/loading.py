@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from juesuan.disclosure.issues import issue_kinds
 from juesuan.files import write_json
 from juesuan.settings import Home, include_dir
-from juesuan.warehouse.store import open_candidate
+from juesuan.warehouse.store import in_memory, open_candidate
 
 if TYPE_CHECKING:
     import duckdb
@@ -54,6 +54,16 @@ def loading_into(database: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConne
         # What is only needed while loading stays out of the candidate: freed blocks would swell the served file.
         # A row of stage.extract is a whole document: small row groups are what threads share out and memory holds.
         connection.execute(f"ATTACH {_quoted(scratch / 'stage.duckdb')} AS stage (ROW_GROUP_SIZE 2048)")
+        yield connection
+
+
+@contextmanager
+def in_passing() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory with its stage, for one disclosure: gone with the connection."""
+    with in_memory() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET threads = 1")  # of one document there is nothing to share out
+        connection.execute("ATTACH ':memory:' AS stage")
         yield connection
 
 

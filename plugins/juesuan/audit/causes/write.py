@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from juesuan.audit.causes.search import Cause, causes_of
 from juesuan.audit.causes.system import Figure, Relation, Role, System
 from juesuan.audit.causes.table import Table
 from juesuan.audit.causes.wording import Other, Told, others_told
+from juesuan.audit.rows import Type, put
 from juesuan.settings import include_dir
 
 if TYPE_CHECKING:
@@ -140,22 +141,14 @@ def _relation(
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, found: _Found) -> None:
-    import pyarrow as pa
-
-    number, word, flag, money = pa.int32(), pa.string(), pa.bool_(), pa.decimal128(38, 6)
-    causes = {"cause_no": number, "cause": word, "sentence_zh": word, "sentence_en": word, "is_named": flag}
-    checks = {"cause_no": number, "report_no": number, "check_id": word, "instance": word}
-    figures = {"cause_no": number, "position": number, "cell_no": number, "likely": money}
-    tables: tuple[tuple[str, Sequence[tuple[Any, ...]], dict[str, pa.DataType]], ...] = (
-        ("found_cause", found.causes, causes),
-        ("found_check", found.checks, checks),
-        ("found_figure", found.figures, figures),
-    )
-    for name, rows, columns in tables:
-        arrays = [pa.array([row[i] for row in rows], kind) for i, kind in enumerate(columns.values())]
-        connection.register("found_rows", pa.table(arrays, names=list(columns)))
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM found_rows")
-        connection.unregister("found_rows")
+    causes: dict[str, Type] = {
+        "cause_no": "whole", "cause": "word", "sentence_zh": "word", "sentence_en": "word", "is_named": "flag"
+    }  # fmt: skip
+    checks: dict[str, Type] = {"cause_no": "whole", "report_no": "whole", "check_id": "word", "instance": "word"}
+    figures: dict[str, Type] = {"cause_no": "whole", "position": "whole", "cell_no": "whole", "likely": "wide"}
+    put(connection, "found_cause", causes, found.causes)
+    put(connection, "found_check", checks, found.checks)
+    put(connection, "found_figure", figures, found.figures)
 
 
 def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:

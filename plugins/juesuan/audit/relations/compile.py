@@ -119,7 +119,7 @@ def columns(row_type: type) -> list[str]:
 
 
 def values(rows: Iterable[RuleRow | TermRow | PlaceRow]) -> list[tuple[object, ...]]:
-    """Rows as tuples for ``executemany``."""
+    """Rows as tuples, in the order of ``columns``."""
     return [astuple(row) for row in rows]
 
 

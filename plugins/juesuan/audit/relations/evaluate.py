@@ -14,13 +14,16 @@ from juesuan.audit.issues import add_issues
 from juesuan.audit.relations.compile import Compiled, PlaceRow, RuleRow, TermRow, columns, compile_rules, values
 from juesuan.audit.relations.isolate import Failure, Step, run_or_isolate
 from juesuan.audit.relations.rules import Rule
+from juesuan.audit.rows import Type, put
 from juesuan.disclosure.issues import issue
 from juesuan.settings import include_dir
 
 if TYPE_CHECKING:
     import duckdb
 
-_TYPES = {"int": "INTEGER", "str": "VARCHAR", "str | None": "VARCHAR", "bool": "BOOLEAN", "list[str]": "VARCHAR[]"}
+_TYPES: dict[str, Type] = {"int": "whole", "str": "word", "str | None": "word", "bool": "flag", "list[str]": "words"}
+#: Columns of dim_check, each an attribute of a rule save the first.
+_LISTED = ("check_id", "family", "title_zh", "title_en", "formula", "basis", "severity")
 #: Folders of ``include/sql/checks``, each judging one kind of rule.
 _KINDS = {"sum": "sums", "ratio": "ratios", "repeat": "repeats"}
 
@@ -66,24 +69,11 @@ def _list_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) ->
         ("check_term", TermRow, compiled.terms),
         ("check_place", PlaceRow, compiled.places),
     ):
-        names = columns(row_type)
-        types = [_TYPES[str(row_type.__annotations__[name])] for name in names]
-        spelled = ", ".join(f'"{name}" {kind}' for name, kind in zip(names, types, strict=True))
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({spelled})")
-        if rows:
-            _insert(connection, table, values(rows))
-    told = [(r.id, r.family, r.title_zh, r.title_en, r.formula, r.basis, r.severity) for r in rules]
-    if told:
-        _insert(connection, "dim_check (check_id, family, title_zh, title_en, formula, basis, severity)", told)
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """All rows in one statement: one statement each takes a second for a thousand."""
-    one = f"({', '.join('?' for _ in rows[0])})"
-    for start in range(0, len(rows), 500):
-        some = rows[start : start + 500]
-        listed = ", ".join([one] * len(some))
-        connection.execute(f"INSERT INTO {table} VALUES {listed}", [value for row in some for value in row])  # noqa: S608
+        types = {name: _TYPES[str(row_type.__annotations__[name])] for name in columns(row_type)}
+        put(connection, table, types, values(rows))
+    words: dict[str, Type] = dict.fromkeys(_LISTED, "word")
+    put(connection, "rule_listed", words, [(r.id, *(getattr(r, name) for name in _LISTED[1:])) for r in rules])
+    connection.execute("INSERT INTO dim_check BY NAME FROM rule_listed")
 
 
 def _step(folder: Path) -> Step:

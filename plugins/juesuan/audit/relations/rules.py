@@ -19,6 +19,7 @@ and ``each`` (a list of mappings) makes one rule of every mapping by putting its
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -28,6 +29,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, mo
 
 from juesuan.audit.relations.intervals import Operator, Shape
 from juesuan.settings import include_dir
+from juesuan.vocabulary import SafeLoader
 
 #: The suites in the order in which they are judged and shown.
 FAMILIES = ("form", "cross_form", "narrative", "reconcile", "project", "cross_year", "disclosure")
@@ -181,11 +183,16 @@ class Suite(_Part):
 
 
 def load_suites(folder: Path | None = None) -> tuple[Suite, ...]:
-    """Every suite of ``folder`` (default ``include/expectations``), in the order of ``FAMILIES``.
+    """Every suite of ``folder`` (default ``include/expectations``), in the order of ``FAMILIES``. Read once
+    per process.
 
     Raises ``RuleError`` where a file is missing or wrong, or one id stands twice.
     """
-    folder = folder or include_dir() / "expectations"
+    return _load_suites(folder or include_dir() / "expectations")
+
+
+@cache
+def _load_suites(folder: Path) -> tuple[Suite, ...]:
     suites = tuple(_load_suite(folder / f"{family}.yaml", family) for family in FAMILIES)
     seen: set[str] = set()
     for rule in (rule for suite in suites for rule in suite.rules):
@@ -204,7 +211,7 @@ def _load_suite(path: Path, family: str) -> Suite:
     if not path.is_file():
         raise RuleError(f"{path.name}: the suite is missing")
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)  # noqa: S506 - it is safe
     except yaml.YAMLError as error:
         raise RuleError(f"{path.name}: {error}") from error
     rules = []
