@@ -133,23 +133,33 @@ def test_a_catalogue_without_an_entry_that_can_be_used_is_refused_before_anythin
             check_source(source)
 
 
-@pytest.mark.parametrize("mistake", ["publisher: b\nregoin_code: 1\n", "[", "\x00", "- a list\n", "[" * 5_000])
-def test_a_mistake_in_one_entry_is_told_and_stops_no_other(
-    mistake: str, portal: LocalPortal, catalogue: Path, home: Home
-) -> None:
-    publish(portal, {"a.pdf": b"good"})
-    (catalogue / "b.yaml").write_text(mistake)
-    assert check_source(catalogue)
-    run = Run(home, "run")
+def collect_all(run: Run, catalogue: Path) -> dict[str, str]:
+    """How many files each part brought, or what was wrong with it."""
     states = {}
     for part in collecting.list_parts(run, catalogue):
         try:
             states[part] = str(collecting.collect(run, part)["found"])
         except SourceTrouble as trouble:
             states[part] = str(trouble)
+    return states
+
+
+@pytest.mark.parametrize("mistake", ["publisher: b\nregoin_code: 1\n", "[", "\x00", "- a list\n", "[" * 5_000])
+def test_a_mistake_in_one_entry_stops_no_other(mistake: str, portal: LocalPortal, catalogue: Path, home: Home) -> None:
+    publish(portal, {"a.pdf": b"good"})
+    (catalogue / "b.yaml").write_text(mistake)
+    assert check_source(catalogue)
+    states = collect_all(run := Run(home, "run"), catalogue)
     assert states["sample"] == "1"
     assert "b.yaml" in states["b"]
     assert collecting.plan_chunks(run) != []
+
+
+def test_a_mistake_in_one_entry_is_told_in_the_summary(portal: LocalPortal, catalogue: Path, home: Home) -> None:
+    publish(portal, {"a.pdf": b"good"})
+    (catalogue / "b.yaml").write_text("[")
+    said = collect_all(run := Run(home, "run"), catalogue)["b"]
+    collecting.plan_chunks(run)
     finishing.build(run)
-    assert states["b"] in finishing.publish(run)["coverage"]
-    assert states["b"] in finishing.summarise(run)["missing"]
+    assert said in finishing.publish(run)["coverage"]
+    assert said in finishing.summarise(run)["missing"]
