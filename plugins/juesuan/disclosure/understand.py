@@ -7,11 +7,12 @@ from dataclasses import replace
 from juesuan.collector import collector_paused
 from juesuan.disclosure.contradictions import contradictions
 from juesuan.disclosure.forms import Around, form_words, read_forms
+from juesuan.disclosure.identity.another import Another, another_disclosure
 from juesuan.disclosure.identity.read import identify
 from juesuan.disclosure.identity.reporting_units import reporting_units
-from juesuan.disclosure.issues import gravest_first
+from juesuan.disclosure.issues import gravest_first, issue
 from juesuan.disclosure.legibility import illegible_pages
-from juesuan.disclosure.model import Disclosure, TableSummary
+from juesuan.disclosure.model import Disclosure, Issue, TableSummary
 from juesuan.disclosure.narrative import read_narrative
 from juesuan.disclosure.narrative.budget_note import bare_budget
 from juesuan.disclosure.projects.read import read_projects
@@ -26,12 +27,18 @@ from juesuan.reading.model import Document
 def understand(document: Document) -> Disclosure:
     """Everything the document states, in the terms of the warehouse. Never raises for what a document says: what is
     doubtful or unreadable becomes an issue."""
-    tables = stitch(document.pages)
+    whole, printed = document, stitch(document.pages)
+    another = another_disclosure(whole, printed)
+    if another:
+        document = replace(whole, pages=tuple(p for p in whole.pages if p.number < another.page_no))
+    tables = [table for table in printed if another is None or table.page_from < another.page_no]
     units = reporting_units(document, tables)
     identity, issues = identify(document, tables, units)
     blank = any(issue.kind == "blank_form" for issue in issues)
     words = form_words(identity.document_kind)
-    sheets = sheets_of(tables)
+    sheets = sheets_of(printed)
+    for table in printed[len(tables) :]:
+        sheets[table.table_no].tell(table.cells)
     projects = read_projects([table for table in tables if not table.is_loose], sheets)
     budget = bare_budget(line.text for page in document.pages for line in page.lines)
     around = Around(_text_unit(document), budget)
@@ -41,12 +48,14 @@ def understand(document: Document) -> Disclosure:
         document_id=document.sha256,
         file_name=document.file_name,
         byte_size=document.byte_size,
-        page_count=len(document.pages),
-        text_source=_text_source(document),
+        page_count=len(whole.pages),
+        text_source=_text_source(whole),
         media_type=document.media_type,
         money_unit=majority_unit(table.money_unit for table in tables),
         identity=identity,
-        tables=tuple(_summary(table, forms.form_codes.get(table.table_no), sheets[table.table_no]) for table in tables),
+        tables=tuple(
+            _summary(table, forms.form_codes.get(table.table_no), sheets[table.table_no]) for table in printed
+        ),
         reporting_units=units,
         function_amounts=(*forms.function_amounts, *text.function_amounts),
         economic_amounts=forms.economic_amounts,
@@ -55,11 +64,15 @@ def understand(document: Document) -> Disclosure:
         sections=text.sections,
         terms=text.terms,
         projects=projects.projects,
-        issues=(*illegible_pages(document.pages), *issues, *forms.issues, *projects.issues, *text.issues),
-        fallback_pages=tuple(page.number for page in document.pages if page.is_fallback),
+        issues=(*illegible_pages(whole.pages), *_told(another), *issues, *forms.issues, *projects.issues, *text.issues),
+        fallback_pages=tuple(page.number for page in whole.pages if page.is_fallback),
     )
     held = storable(disclosure)
     return replace(held, issues=gravest_first((*held.issues, *contradictions(held))))
+
+
+def _told(another: Another | None) -> tuple[Issue, ...]:
+    return (issue("another_disclosure", another.page_no, title=another.title),) if another else ()
 
 
 def _text_unit(document: Document) -> str | None:
