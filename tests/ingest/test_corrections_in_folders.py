@@ -47,9 +47,19 @@ def test_replaced_then_removed_then_back(home: Home, source: Path) -> None:
     assert current(home, source) == {one: True, two: False}
     (source / "a.pdf").write_bytes(second)
     assert current(home, source) == {one: True, two: True}
+    path = str(source.absolute() / "a.pdf")
     with duckdb.connect(str(Run(home, f"run-{next(_numbers) - 1}").candidate), read_only=True) as warehouse:
-        rows = warehouse.execute("SELECT previous_document_id, document_id, publisher FROM mart_revision").fetchall()
-    assert (one, two, None) in rows
+        versions = warehouse.execute(
+            "SELECT document_id, is_current FROM address_version WHERE url = ? ORDER BY version_no", [path]
+        ).fetchall()
+        revisions = warehouse.execute(
+            "SELECT version_no, previous_document_id, document_id, figures_changed IS NULL, publisher "
+            "FROM mart_revision WHERE url = ? ORDER BY version_no",
+            [path],
+        ).fetchall()
+    assert versions == [(one, False), (two, False), (None, False), (two, True)]
+    # Replaced, and gone; what came back is what was there.
+    assert revisions == [(2, one, two, False, None), (3, two, None, True, None)]
 
 
 def test_what_is_left_out_for_its_year_is_not_gone(home: Home, source: Path) -> None:
@@ -62,6 +72,13 @@ def test_what_is_left_out_for_its_year_is_not_gone(home: Home, source: Path) -> 
     build_candidate(home, run.candidate)
     with duckdb.connect(str(run.candidate), read_only=True) as warehouse:
         assert warehouse.execute("SELECT is_current FROM dim_document").fetchall() == [(True,)]
+
+
+def test_a_source_that_is_empty_removes_nothing(home: Home, source: Path) -> None:
+    (source / "a.pdf").write_bytes(disclosure(1))
+    current(home, source)
+    (source / "a.pdf").unlink()
+    assert list(current(home, source).values()) == [True]
 
 
 def test_a_name_in_gbk_stops_nothing_and_is_told_as_it_reads(home: Home, source: Path) -> None:

@@ -6,11 +6,14 @@ CREATE OR REPLACE TEMP MACRO plain_numbers(value) AS
 DELETE FROM mart_revision;
 INSERT INTO mart_revision BY NAME
 WITH replaced AS (
+    -- What comes back after it was gone is compared with what was there last.
     SELECT
         url, version_no, document_id, first_seen_at AS replaced_at,
-        lag(document_id) OVER (PARTITION BY url ORDER BY version_no) AS previous_document_id
+        last_value(document_id IGNORE NULLS) OVER (
+            PARTITION BY url ORDER BY version_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS previous_document_id
     FROM address_version
-    QUALIFY previous_document_id IS NOT NULL
+    QUALIFY previous_document_id IS NOT NULL AND document_id IS DISTINCT FROM previous_document_id
 ),
 concerned AS (
     SELECT document_id FROM replaced UNION SELECT previous_document_id FROM replaced
@@ -71,7 +74,7 @@ SELECT
         AS figures_added,
     CASE WHEN d.document_id IS NOT NULL AND p.document_id IS NOT NULL THEN coalesce(f.figures_removed, 0) END
         AS figures_removed,
-    f.examples
+    CASE WHEN d.document_id IS NOT NULL AND p.document_id IS NOT NULL THEN f.examples END AS examples
 FROM replaced r
 LEFT JOIN source_address a ON a.url = r.url
 LEFT JOIN dim_document d ON d.document_id = r.document_id

@@ -101,6 +101,8 @@ def _copied(source: Path, home: Home, fiscal_years: Collection[int]) -> Iterator
             refusal = ("unreadable", f"It cannot be stored ({type(error).__name__}: {printable(str(error))}).")
             name, path = printable(found.path.name), printable(found.path.absolute())
             yield Arrived(name, None, path, refusal=refusal)
+    if next(find_files(source), None) is None:  # not mounted, perhaps
+        return
     for place in kept.note_removed(book, source.absolute()):
         log.info("gone: %s", place)
 

@@ -12,7 +12,6 @@ from juesuan.ingest.run import RunRecord
 from juesuan.settings import Home
 from juesuan.sources.kept import new_file
 from juesuan.sources.memory import Address, AddressBook, Version
-from juesuan.sources.raw import now
 from juesuan.sources.walk import Walk
 from juesuan.warehouse.publish import is_as_published
 from juesuan.warehouse.store import read
@@ -27,8 +26,9 @@ SELECT run_id, source, strftime(started_at, $iso) AS started_at, strftime(ended_
 FROM ingest_run ORDER BY run_id
 """
 _VERSIONS = """
-SELECT url, list({sha256: document_id, first_seen_at: strftime(first_seen_at, $iso)} ORDER BY version_no) AS versions,
-    bool_or(is_current) AS is_there
+SELECT url, list(
+    {sha256: coalesce(document_id, ''), first_seen_at: strftime(first_seen_at, $iso)} ORDER BY version_no
+) AS versions
 FROM address_version GROUP BY url ORDER BY url
 """
 _ADDRESSES = """
@@ -127,8 +127,7 @@ def _restore_addresses(home: Home, versions: list[dict[str, Any]], rows: list[di
         if known:
             book.put(_address(url, known, seen))
         else:
-            gone = () if version["is_there"] else (Version("", now()),)
-            book.put(_file(url, (*seen, *gone)))
+            book.put(replace(new_file(url, seen[0].first_seen_at), versions=seen))
         aside.tell(f"What was remembered of {url} was missing: taken from the served warehouse.")
 
 
@@ -142,10 +141,6 @@ def _address(url: str, rows: list[dict[str, Any]], versions: tuple[Version, ...]
     )
     of_archive = {"outcome": "unchanged", "reason_code": None, "message": None} if members else {}
     return Address(**kept | {"url": url, "versions": versions, "members": members} | of_archive)
-
-
-def _file(url: str, versions: tuple[Version, ...]) -> Address:
-    return replace(new_file(url, versions[0].first_seen_at), versions=versions)
 
 
 def _rows(warehouse: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
