@@ -54,3 +54,15 @@ def test_it_can_be_switched_off(monkeypatch) -> None:
 
 def test_a_page_with_nothing_recognised_is_no_scan() -> None:
     assert not is_picture(replace(page(WORDS), recognised=0))
+
+
+def test_a_scan_that_was_refused_is_tried_again_once_it_can_be_read(monkeypatch) -> None:
+    from juesuan.ingest import rejections
+    from juesuan.reading.pdf.intake import no_text
+
+    monkeypatch.setenv("JUESUAN_OCR", "off")
+    refused = no_text("a.pdf", letters=0, unknown=0, scanned=True)
+    kept = rejections.Rejection(None, "a.pdf", "0" * 64, refused.reason_code, refused.message, "2025-01-01T00:00:00Z")
+    assert kept.is_final
+    monkeypatch.setattr(rejections, "reads_pictures", lambda: True)
+    assert not kept.is_final
