@@ -60,13 +60,13 @@ lint: $(STAMP) ## Linters, format and types only
 docs: $(STAMP) ## Open the pages of the newest audit: findings, worst first, and every rule with the figures behind it
 	@$(BIN)/juesuan docs
 
+.PHONY: dashboard
+dashboard: $(STAMP) ## The warehouse as pages, every figure with its printed page: make dashboard [PORT=8600]
+	@$(BIN)/juesuan dashboard $(if $(PORT),--port "$(PORT)")
+
 .PHONY: bench
 bench: $(STAMP) ## How fast documents are read, beside other libraries: make bench FROM=<folder or file> [WRITE=<report>]
 	@$(BIN)/python benchmarks/reading.py "$(FROM)" $(if $(WRITE),--write "$(WRITE)")
-
-.PHONY: bench-ocr
-bench-ocr: $(STAMP) ## How right scans are read, whole and damaged, and what it costs: make bench-ocr [PDF=<file>] [WRITE=<report>]
-	@PYTHONPATH=tests $(BIN)/python benchmarks/scans.py $(if $(PDF),"$(PDF)") $(if $(WRITE),--write "$(WRITE)")
 
 .PHONY: bench-damage
 bench-damage: $(STAMP) ## A thousand damaged files: none may hang, crash or be lost

@@ -33,7 +33,7 @@ def served_home() -> Home:
 
 def _make(home: Home) -> None:
     made = home.root / "made"
-    made.mkdir(parents=True)
+    made.mkdir(parents=True, exist_ok=True)
     faulty = plant(compose(random_disclosure(3, "small", department=FAULTY), LOOKS["plain"]), "digit_swap", 1).printed
     (made / "faulty.pdf").write_bytes(set_pdf(faulty, LOOKS["plain"]))
     for name, look in (("twice.pdf", "plain"), ("twice_again.pdf", "spaced")):

@@ -12,12 +12,14 @@ from juesuan.report.words import FORM_STATUS, OUTCOME, READINGS, Language, headl
 from juesuan.version import __version__
 
 
-def html(report: Report, language: Language, *, is_whole: bool = True) -> str:
-    """The report as HTML. is_whole: a document of its own; else the part inside ``<body>``, with its style."""
+def html(report: Report, language: Language, *, is_whole: bool = True, with_style: bool = True) -> str:
+    """The report as HTML. is_whole: a document of its own; else the part inside ``<body>``. with_style: bring the style
+    along; a page that has it (``report.css``) does without."""
     page: str = _template().render(
         report=report,
         lang=language,
         is_whole=is_whole,
+        with_style=with_style,
         headline=headline(report, language),
         forms=FORM_STATUS,
         readings=READINGS,

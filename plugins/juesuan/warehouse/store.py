@@ -40,6 +40,25 @@ def read(path: Path, *, config: Mapping[str, str] | None = None) -> duckdb.DuckD
     return duckdb.connect(str(path), read_only=True, config=dict(config or {}))
 
 
+def served(path: Path, *, memory: str = "2GB") -> duckdb.DuckDBPyConnection:
+    """What is served at ``path`` now, for a process that outlives publishings: an empty database with this generation
+    attached read-only as ``served``, locked (see ``LOCKED``). A second ``read`` of the path would give such a process
+    the file that has been replaced. Every cursor has to ``USE served``. memory: what its queries may take together.
+    Raises duckdb.IOException where there is no database."""
+    import duckdb
+
+    connection = duckdb.connect(":memory:", config={"memory_limit": memory, "autoload_known_extensions": "false"})
+    try:
+        quoted = str(path).replace("'", "''")
+        connection.execute(f"ATTACH '{quoted}' AS served (READ_ONLY)")
+        for name in ("enable_external_access", "lock_configuration"):
+            connection.execute(f"SET {name} = {LOCKED[name]}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def in_memory() -> duckdb.DuckDBPyConnection:
     """An empty database that goes with the connection. Use it in a ``with``."""
     import duckdb

@@ -1,0 +1,224 @@
+"""``/table``: the marts with filters in the address, paging, sums, and every row as CSV, XLSX or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from juesuan.dashboard.asking import rows
+from juesuan.dashboard.house import house_of
+
+if TYPE_CHECKING:
+    import duckdb
+
+router = APIRouter()
+
+_SIZE = 50
+#: Rows of a download.
+_MOST = 200_000
+_YEARS = "SELECT DISTINCT fiscal_year FROM dim_document WHERE fiscal_year IS NOT NULL ORDER BY 1 DESC"
+
+
+@dataclass(frozen=True, slots=True)
+class Mart:
+    """One table a reader may choose. columns: shown, in this order; summed: those whose sum means something. only: what
+    holds for the rows by default, so that a sum is right."""
+
+    name: str
+    zh: str
+    en: str
+    columns: tuple[str, ...]
+    summed: tuple[str, ...]
+    only: str = "true"
+
+
+MARTS = {
+    mart.name: mart
+    for mart in (
+        Mart(
+            "mart_department_year", "部门年度总览", "Departments by year",
+            (
+                "department_name", "fiscal_year", "income_wan", "expenditure_wan", "basic_wan", "project_wan",
+                "personnel_wan", "public_wan", "three_public_wan", "procurement_wan", "headcount",
+            ),
+            ("income_wan", "expenditure_wan", "basic_wan", "project_wan", "personnel_wan", "public_wan",
+             "three_public_wan", "procurement_wan"),
+        ),
+        Mart(
+            "mart_function_year", "按功能分类的支出", "Expenditure by function",
+            ("department_name", "fiscal_year", "function_code", "function_name", "form_code", "amount_wan", "basic_wan",
+             "project_wan", "share_pct", "change_pct"),
+            ("amount_wan", "basic_wan", "project_wan"), "is_leaf",
+        ),
+        Mart(
+            "mart_three_public", "“三公”经费", "“Three public” expense",
+            ("department_name", "fiscal_year", "part_zh", "budget_wan", "actual_wan", "last_year_wan", "change_pct"),
+            ("budget_wan", "actual_wan", "last_year_wan"), "indicator_code = 'three_public_expense'",
+        ),
+        Mart(
+            "mart_project", "项目绩效", "Projects",
+            ("department_name", "fiscal_year", "project_name", "full_year_budget_wan", "executed_wan",
+             "execution_rate_pct", "total_score", "metrics_missed"),
+            ("full_year_budget_wan", "executed_wan"),
+        ),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the address asks for. parts: conditions, each with one parameter of the same name."""
+
+    mart: Mart
+    where: str
+    parameters: Mapping[str, Any]
+    order: str
+
+    def sql(self, columns: str) -> str:
+        """The rows of the view, without paging."""
+        return f"SELECT {columns}\nFROM {self.mart.name}\nWHERE {self.where}"
+
+    def shown(self) -> str:
+        """The same with the parameters written in, for a reader to copy."""
+        text = f"{self.sql(', '.join(self.mart.columns))}\nORDER BY {self.order};"
+        for name, value in self.parameters.items():
+            written = str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
+            text = text.replace(f"${name}", written)
+        return text
+
+
+def view_of(request: Request) -> View:
+    """The view of an address. Raises HTTPException (404) for a table that is none of ours."""
+    query = request.query_params
+    mart = MARTS.get(query.get("table", "mart_department_year"))
+    if mart is None:
+        raise HTTPException(404)
+    parts = [mart.only]
+    parameters: dict[str, Any] = {}
+    if word := query.get("q", "").strip():
+        parts.append("contains(department_name, $word)")
+        parameters["word"] = word
+    if (year := query.get("year", "")).isdigit():
+        parts.append("fiscal_year = $year")
+        parameters["year"] = int(year)
+    if mart.name == "mart_function_year" and (code := query.get("function", "").strip()):
+        parts.append("starts_with(function_code, $function)")
+        parameters["function"] = code
+    if mart.name == "mart_function_year" and query.get("all") == "1":
+        parts[0] = "true"
+    if mart.name == "mart_three_public" and query.get("all") == "1":
+        parts[0] = "true"
+    sort, _, direction = query.get("sort", "").partition(":")
+    if sort not in mart.columns:
+        sort, direction = mart.summed[0], "desc"
+    order = f"{sort} {'DESC' if direction == 'desc' else 'ASC'} NULLS LAST, document_id"
+    return View(mart, " AND ".join(parts), parameters, order)
+
+
+@router.get("/table")
+def table(request: Request, page: int = 1) -> Response:
+    """One page of the rows, with the sums of all of them."""
+    house, view, page = house_of(request), view_of(request), max(page, 1)
+    with house.warehouse() as cursor:
+        sums = ", ".join(f"sum({column}) AS {column}" for column in view.mart.summed)
+        total = rows(cursor, view.sql(f"count(*) AS rows, {sums}"), dict(view.parameters))[0]
+        comments = _comments(cursor, view.mart)
+        facts = {f"{c}_fact" for c in view.mart.columns} & set(comments)
+        columns = [*view.mart.columns, *sorted(facts), "department_key", "document_id"]
+        paging = f"\nORDER BY {view.order}\nLIMIT {_SIZE} OFFSET {(page - 1) * _SIZE}"
+        found = rows(cursor, view.sql(", ".join(columns)) + paging, dict(view.parameters))
+        years = [year for (year,) in cursor.execute(_YEARS).fetchall()]
+    count = int(total["rows"])
+    return house.page(
+        request,
+        "table.html",
+        view=view,
+        marts=MARTS.values(),
+        found=found,
+        total=total,
+        count=count,
+        page=page,
+        pages=-(-count // _SIZE),
+        comments=comments,
+        years=years,
+        query=dict(request.query_params),
+    )
+
+
+@router.get("/table.{kind}")
+def download(request: Request, kind: str) -> Response:
+    """Every row of the view as csv, xlsx or parquet."""
+    writers = {"csv": _csv, "xlsx": _xlsx, "parquet": _parquet}
+    if kind not in writers:
+        raise HTTPException(404)
+    house, view = house_of(request), view_of(request)
+    with house.warehouse() as cursor:
+        sql = f"{view.sql('*')}\nORDER BY {view.order}\nLIMIT {_MOST}"
+        content, media_type = writers[kind](cursor, sql, dict(view.parameters))
+    headers = {"Content-Disposition": f'attachment; filename="{view.mart.name}.{kind}"'}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+def _csv(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> tuple[bytes, str]:
+    answer = cursor.execute(sql, parameters)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column[0] for column in answer.description])
+    writer.writerows([_harmless(value) for value in row] for row in answer.fetchall())
+    return ("\ufeff" + text.getvalue()).encode(), "text/csv; charset=utf-8"  # Excel knows UTF-8 by its mark
+
+
+def _xlsx(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> tuple[bytes, str]:
+    from openpyxl import Workbook
+
+    answer = cursor.execute(sql, parameters)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("juesuan")
+    sheet.append([column[0] for column in answer.description])
+    for row in answer.fetchall():
+        sheet.append([_harmless(value) for value in row])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _parquet(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> tuple[bytes, str]:
+    import pyarrow.parquet as pq
+
+    with tempfile.TemporaryDirectory(prefix="juesuan-table-") as folder:
+        path = Path(folder) / "table.parquet"
+        pq.write_table(cursor.execute(sql, parameters).to_arrow_table(), path, compression="zstd")
+        return path.read_bytes(), "application/vnd.apache.parquet"
+
+
+def _harmless(value: Any) -> Any:
+    """What a spreadsheet would take for a formula is text."""
+    if isinstance(value, str):
+        plain = "".join(c for c in value if c >= " ")
+        return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
+    return value if value is None or isinstance(value, (bool, int, float, Decimal)) else str(value)
+
+
+def _comments(cursor: duckdb.DuckDBPyConnection, mart: Mart) -> dict[str, tuple[str, str]]:
+    """Chinese and English of each column's comment, as short as a column's head has to be."""
+    told = cursor.execute(
+        "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = $1 AND database_name = 'served'",
+        [mart.name],
+    ).fetchall()
+    heads = {}
+    for name, comment in told:
+        zh, _, en = (comment or name).partition(" | ")
+        heads[name] = (re.split("[（，：]", zh)[0], re.split(r",| \(", en)[0] or name)
+    return heads
