@@ -23,7 +23,6 @@ from typing import Any
 import pendulum
 from airflow.sdk import (
     Asset,
-    CronTriggerTimetable,
     ExceptionRetryPolicy,
     Param,
     RetryAction,
@@ -32,6 +31,8 @@ from airflow.sdk import (
     get_current_context,
     task,
 )
+
+from juesuan.timetable import OnTime
 
 WAREHOUSE = Asset(name="juesuan_warehouse", uri="x-juesuan://warehouse", group="juesuan")
 
@@ -83,8 +84,8 @@ def _tell_success(context: Any) -> None:
     dag_display_name="Final accounts 决算公开",
     doc_md=__doc__,
     # 1 January, 8:00 in China, is midnight UTC: a backfill from and to dates as people write them has its first and
-    # its last run. Without a start_date, switching the DAG on starts no run of the past.
-    schedule=CronTriggerTimetable("0 8 1 1 *", timezone=CLOCK),
+    # its last run. Switching the DAG on starts no run of the past.
+    schedule=OnTime("0 8 1 1 *", timezone=CLOCK),
     catchup=False,
     max_active_runs=1,
     tags=["juesuan", "warehouse"],

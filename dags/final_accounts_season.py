@@ -14,7 +14,9 @@ from typing import Any
 
 import pendulum
 from airflow.providers.standard.operators.trigger_dagrun import TriggerDagRunOperator
-from airflow.sdk import CronTriggerTimetable, dag
+from airflow.sdk import dag
+
+from juesuan.timetable import OnTime
 
 CLOCK = pendulum.timezone("Asia/Shanghai")
 
@@ -28,8 +30,8 @@ def _day(dag_run: Any) -> pendulum.DateTime:
     dag_id="final_accounts_season",
     dag_display_name="Final accounts, publishing season 决算公开季",
     doc_md=__doc__,
-    # Without a start_date, switching the DAG on starts no run of the past.
-    schedule=CronTriggerTimetable(os.environ.get("JUESUAN_RECHECK_CRON") or "0 3 * 8-10 1", timezone=CLOCK),
+    # Switching the DAG on starts no run of the past, also not the one that was missed while it was paused.
+    schedule=OnTime(os.environ.get("JUESUAN_RECHECK_CRON") or "0 3 * 8-10 1", timezone=CLOCK),
     catchup=False,
     max_active_runs=1,
     tags=["juesuan", "sources"],

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -110,12 +111,10 @@ def scheduled(timetable: Any, earliest: Any, latest: Any) -> list[Any]:
 
 def test_a_backfill_between_dates_as_people_write_them_has_its_first_and_its_last_year(dag: Any) -> None:
     import pendulum
-    from airflow.timetables.trigger import CronTriggerTimetable
 
-    schedule = CronTriggerTimetable(dag.schedule.expression, timezone=dag.schedule.timezone)
     # What `airflow backfill create --from-date 2023-01-01 --to-date 2025-01-01` makes of its dates: midnight UTC.
-    dates = scheduled(schedule, pendulum.datetime(2023, 1, 1), pendulum.datetime(2025, 1, 1))
-    assert [date.astimezone(dag.schedule.timezone).strftime("%Y-%m-%d") for date in dates] == [
+    dates = scheduled(dag.schedule, pendulum.datetime(2023, 1, 1), pendulum.datetime(2025, 1, 1))
+    assert [date.astimezone(ZoneInfo("Asia/Shanghai")).strftime("%Y-%m-%d") for date in dates] == [
         "2023-01-01",
         "2024-01-01",
         "2025-01-01",
@@ -125,11 +124,9 @@ def test_a_backfill_between_dates_as_people_write_them_has_its_first_and_its_las
 def test_switching_it_on_starts_no_run_of_the_past(dag: Any) -> None:
     import pendulum
     from airflow.timetables.base import TimeRestriction
-    from airflow.timetables.trigger import CronTriggerTimetable
 
-    schedule = CronTriggerTimetable(dag.schedule.expression, timezone=dag.schedule.timezone)
     restriction = TimeRestriction(earliest=dag.start_date, latest=None, catchup=dag.catchup)
-    info = schedule.next_dagrun_info(last_automated_data_interval=None, restriction=restriction)
+    info = dag.schedule.next_dagrun_info(last_automated_data_interval=None, restriction=restriction)
     assert info is not None and info.logical_date > pendulum.now("UTC")
 
 
