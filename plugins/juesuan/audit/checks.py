@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from juesuan.audit.causes.write import write_findings
 from juesuan.audit.corrections import load_corrections, show_corrections
 from juesuan.audit.gate import Held, Rereader, hold_back, in_a_worker, read_inconsistent_again
+from juesuan.audit.misread import tell_contradicted
 from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.rules import load_rules, load_suites
 from juesuan.settings import Home
@@ -79,6 +80,7 @@ def judge_facts(connection: duckdb.DuckDBPyConnection, home: Home, *, rereader: 
     began = time.monotonic()
     evaluate(connection, load_rules())
     corrections = show_corrections(connection, load_corrections())
+    tell_contradicted(connection)
     held = hold_back(connection, read_inconsistent_again(connection, home.raw, rereader))
     found = write_findings(connection)
     verdicts = dict(connection.execute("SELECT verdict, count(*) FROM fact_check GROUP BY 1 ORDER BY 1").fetchall())
