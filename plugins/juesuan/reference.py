@@ -89,12 +89,13 @@ class Measure:
 @dataclass(frozen=True, slots=True)
 class Form:
     """One form of final accounts. form_set 'standard': the nine official ones; the others are those that places,
-    ministries and universities publish beside them."""
+    ministries and universities publish beside them. replaces: the official forms that a set prints it in place of."""
 
     form_code: str
     name_zh: str
     name_en: str
     form_set: str
+    replaces: str
 
 
 def normalise_name(text: str) -> str:

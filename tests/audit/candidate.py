@@ -17,7 +17,7 @@ _DIMENSIONS = {
     "dim_measure": ("measures", "measure_code, name_zh, name_en"),
     "dim_indicator": ("indicators", "indicator_code, name_zh, name_en, unit, topic"),
     "dim_kind": ("kinds", "document_kind, name_zh, name_en, is_account, is_loaded"),
-    "dim_form": ("forms", "form_code, name_zh, name_en, form_set"),
+    "dim_form": ("forms", "form_code, name_zh, name_en, form_set, replaces"),
 }
 _LEVELS = {3: "类", 5: "款", 7: "项"}
 
@@ -70,8 +70,8 @@ class Warehouse:
             "document_table",
             {
                 "document_id": document_id,
-                "table_no": int(form_code),
-                "page_from": int(form_code),
+                "table_no": int(form_code[-2:]),
+                "page_from": int(form_code[-2:]),
                 "form_code": form_code,
                 "money_unit": unit,
                 "heading": "",

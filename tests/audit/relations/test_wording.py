@@ -43,6 +43,21 @@ def test_the_form_of_the_state_capital_budget_came_with_2020(warehouse: Warehous
     assert set(verdicts(warehouse, "disclosure_forms").values()) == {"exact"}
 
 
+def test_a_set_of_its_own_lacks_none_of_the_forms_that_another_stands_for(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    for code in ("01", "02", "U04"):
+        warehouse.form(d, code)
+    assert verdicts(warehouse, "disclosure_forms") == {"01": "exact", "02": "exact", "03": "inconsistent"}
+
+
+def test_a_form_of_another_set_beside_the_nine_excuses_none_of_them(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    for code in ("01", "02", "03", "04", "05", "06", "08", "U04"):
+        warehouse.form(d, code)
+    found = verdicts(warehouse, "disclosure_forms")
+    assert found["07"] == found["09"] == "inconsistent"
+
+
 @pytest.mark.parametrize(
     ("text", "verdict"), [("部门决算报表（见附表）", "not_applicable"), ("部门决算报表", "inconsistent")]
 )

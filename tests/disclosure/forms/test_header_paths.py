@@ -255,3 +255,34 @@ def test_a_budget_beside_a_blank_account_stays():
     assert len(indicators(read_back)) == 2 and kinds(read_back) == []
     coded_form = form("支出决算表", coded("科目编码 | 科目名称 | 年初预算数 | 决算数", figures="3.00 |"))
     assert functions(coded_form) == {("201", "initial_budget"): D(30000)} and kinds(coded_form) == []
+
+
+def test_two_columns_compared_by_their_names_are_no_amounts():
+    grid = """
+    科目编码 | 科目名称 | 2022年决算数 | 2023年决算数 | < | 2023年决算数比2022年决算数 | <
+    ^ | ^ | ^ | 小计 | 基本支出 | 增减额 | 增减%
+    213 | 农林水支出 | 10.00 | 11.00 | 9.00 | 1.00 | 10.00
+    """
+    read_back = form("一般公共预算财政拨款支出决算表", grid)
+    amounts = {("213", "last_year"): D(100000), ("213", "total"): D(110000), ("213", "basic"): D(90000)}
+    assert functions(read_back) == amounts and kinds(read_back) == []
+    spanned = grid.replace("增减额 | 增减%", "合计 | 基本支出")
+    assert functions(form("一般公共预算财政拨款支出决算表", spanned)) == amounts
+
+
+def test_code_parts_that_reach_down_to_the_line_of_the_total():
+    grid = """
+    项目 | < | < | < | 本年支出合计 | 基本支出
+    功能分类科目编码 | < | < | 科目名称 | ^ | ^
+    类 | 款 | 项 | 栏次 | 1 | 2
+    ^ | ^ | ^ | 合计 | 11.00 | 9.00
+    213 | 农林水支出 | < | < | 11.00 | 9.00
+    """
+    read_back = form("支出决算表", grid)
+    assert kinds(read_back) == []
+    assert functions(read_back)[("TOTAL", "total")] == D(110000)
+
+
+def test_a_word_that_says_nothing_is_there_is_a_blank():
+    read_back = form("支出决算表", "科目编码 | 科目名称 | 合计 | 项目支出\n213 | 农林水支出 | 11.00 | 无")
+    assert kinds(read_back) == [] and functions(read_back) == {("213", "total"): D(110000)}

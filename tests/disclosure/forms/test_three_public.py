@@ -119,3 +119,31 @@ def test_a_bare_budget_is_the_one_that_the_note_means():
         "initial_budget",
         "actual",
     }
+
+
+ONE_MEASURE = """
+“三公”经费合计 | 因公出国（境）费 | 公务用车购置及运行费 | < | < | 公务接待费
+^ | ^ | 小计 | 公务用车购置费 | 公务用车运行费 | ^
+4.00 | 0.00 | 2.50 | 0.00 | 2.50 | 1.50
+"""
+
+
+def test_a_table_of_one_measure_is_what_its_title_says():
+    for title in ("“三公”经费支出决算表", "某县2023年度“三公”经费支出情况表"):
+        found = indicators(form(title, ONE_MEASURE))
+        assert found[("reception_expense", "actual", "all", None)] == D(15000) and len(found) == 6
+    for title in ("2022年度“三公”经费支出情况表", "“三公”经费表"):
+        read_back = form(title, ONE_MEASURE)
+        assert indicators(read_back) == {} and set(kinds(read_back)) == {"unmapped_column"}
+
+
+def test_the_numbers_of_the_columns_beside_a_header_that_reaches_down_are_no_row():
+    grid = """
+    单位名称 | 预算数 | < | < | 决算数 | < | <
+    ^ | 合计 | 因公出国费 | 公务接待费 | 合计 | 因公出国费 | 公务接待费
+    ^ | 1 | 2 | 3 | 4 | 5 | 6
+    示例县水利局（本级） | 4.00 | 1.00 | 3.00 | 2.00 | 0.50 | 1.50
+    示例县水利站 | 5.00 | 1.00 | 4.00 | 3.00 | 0.50 | 2.50
+    """
+    read_back = form(TITLE, grid)
+    assert indicators(read_back) == {} and kinds(read_back) == ["unmapped_row", "unmapped_row"]

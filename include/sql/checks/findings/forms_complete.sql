@@ -1,8 +1,16 @@
 -- Each of the nine forms is in the report, or its text says that there is nothing to show. The form of the state capital
 -- budget came with the final accounts of 2020. A report without any form that points to an attachment is not judged.
-WITH wanted AS (
+WITH in_place AS (
+    -- A set of its own prints one form in place of several of the nine; a report with any of those has the nine.
+    SELECT p.report_no, unnest(string_split(f.replaces, ' ')) AS form_code
+    FROM report_place AS p JOIN dim_form AS f ON f.form_code = p.place
+    WHERE f.replaces <> '' AND NOT EXISTS (
+        SELECT 1 FROM report_place AS o WHERE o.report_no = p.report_no AND list_contains(string_split(f.replaces, ' '), o.place)
+    )
+), wanted AS (
     SELECT r.report_no, f.form_code, f.name_zh
     FROM report AS r CROSS JOIN dim_form AS f
+    ANTI JOIN in_place AS i ON i.report_no = r.report_no AND i.form_code = f.form_code
     WHERE f.form_set = 'standard' AND (f.form_code <> '09' OR coalesce(r.fiscal_year, 9999) >= 2020)
 ), spoken AS (
     SELECT m.report_no, string_agg(regexp_replace(coalesce(s.title, '') || '。' || coalesce(s.text, ''), '[\s“”"]', '', 'g'), '。' ORDER BY s.document_id, s.page_from, s.section_no) AS said

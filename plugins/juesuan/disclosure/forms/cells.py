@@ -17,8 +17,11 @@ from juesuan.disclosure.places import place_on
 from juesuan.disclosure.sheet import Sheet, prints_figure
 from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
 from juesuan.printed.figures import Figure, NotAFigure, parse_figure
+from juesuan.printed.words import plain
 
 _SPACED = re.compile(r"\D?\d{1,3}(?: \d{3})+\.\d+\D?")
+#: Words that stand where a figure would, and say that there is none.
+_NOTHING = frozenset({"无", "空", "空表", "无数据", "不适用", "不涉及"})
 _JOINED = re.compile(r"\d,\d{3}|\d{4,}\.\d")
 
 
@@ -76,7 +79,7 @@ class FormReading:
 
     def figure(self, cell: TableCell | None) -> Figure | None:
         """As ``money``, in the printed unit."""
-        if cell is None:
+        if cell is None or plain(cell.text) in _NOTHING:
             return None
         try:
             return parse_figure(cell.text, spaced=self._blanks_group(cell))

@@ -49,8 +49,10 @@ class Grid:
         return [cell for cell in self.table.cells if cell.row not in rows]
 
     def texts(self, row: int, columns: Iterable[int]) -> list[str]:
-        """The printed texts of some columns of a row, merged cells once, blanks left out."""
-        return _texts([self.owners[row][c] for c in columns])
+        """The printed texts of some columns of a row, merged cells once, blanks and what reaches down from the header
+        left out."""
+        first = self.rows[0] if self.rows else 0
+        return _texts([cell for c in columns if (cell := self.owners[row][c]) and cell.row >= first])
 
 
 def grid_of(table: StitchedTable, lexicon: Lexicon, *, labels_may_fuse: bool = False) -> Grid:
@@ -61,13 +63,13 @@ def grid_of(table: StitchedTable, lexicon: Lexicon, *, labels_may_fuse: bool = F
     figure spoils its own row only, not the whole table.
     """
     owners = _owners(table)
-    first = next((r for r, cells in enumerate(owners) if _has_figures(cells)), table.row_count)
+    first = next((r for r, cells in enumerate(owners) if _has_figures(_begun(cells, r))), table.row_count)
     paths: list[list[str]] = [[] for _ in range(table.column_count)]
     ruled = table.kind == "ruled"
     sums = lexicon.words_on("sum")
     seen: set[tuple[int, int]] = set()
     for r in range(min(first + 1, len(owners))):
-        if r < first and is_row_of_numbers(_texts(owners[r])):
+        if r < first and is_row_of_numbers(_texts(_begun(owners[r], r))):
             continue
         spread = {} if ruled else spread_words(owners[r], lexicon)
         label = _sum_label(owners[r], sums) if r == first else None
@@ -140,6 +142,11 @@ def _owners(table: StitchedTable) -> tuple[tuple[TableCell | None, ...], ...]:
             for c in range(cell.column, min(cell.column + cell.column_span, table.column_count)):
                 grid[r][c] = cell
     return tuple(map(tuple, grid))
+
+
+def _begun(cells: Sequence[TableCell | None], row: int) -> list[TableCell | None]:
+    """The cells of a row without those that reach down from above: 单位代码 beside the numbers of the columns."""
+    return [cell for cell in cells if cell and cell.row == row]
 
 
 def _texts(cells: Sequence[TableCell | None]) -> list[str]:

@@ -31,6 +31,7 @@ _LETTERS: Mapping[Axis, str] = {
 #: The orders in which words make one header cell: 2024年决算数, 总支出, 本年支出合计数, 基本支出决算数, 年初预算合计.
 #: Two measures, or a sum before a measure, are two cells read as one.
 _CELL = re.compile(r"Y?A?S?F?|Y?T?B*S?F?Y?A?F?|Y?T?MS?F?Y?A?F?|L|I")
+_COMPARED = re.compile(r"(?P<one>.+?)[比较](?P<other>.+?)(?:相比)?(?P<how>(?:增|减|变动|差).*)?")
 _COMPARISONS = {"change_amount", "change_pct", "share_pct", "completion_pct"}
 _BUDGETS = {"initial_budget", "full_year_budget", "budget"}
 
@@ -80,7 +81,7 @@ class Lexicon:
     def tokens(self, word: str) -> tuple[Token, ...] | None:
         """The words that a header cell (bare) is made of, longest first; ``None`` where a piece is not known."""
         if word not in self._read:
-            known = self.words.get(word) or self._in_percent(word)
+            known = self.words.get(word) or self._in_percent(word) or self._compared(word)
             cuts = [(Token(*known),)] if known else self._split(word)
             self._read[word] = next((cut for cut in cuts if _is_one_cell(cut)), None)
         return self._read[word]
@@ -169,6 +170,8 @@ class Lexicon:
         kinds = set(amounts)
         if len(kinds) > 1:
             kinds.discard("actual")
+        if "change_pct" in kinds:  # how a comparison above it is made
+            kinds.discard("change_amount")
         if kinds & _BUDGETS - {"budget"}:
             kinds.discard("budget")
         if None in offsets or len(offsets) > 1 or len(kinds) > 1:
@@ -185,6 +188,20 @@ class Lexicon:
         if stem is None or stem[1] not in _COMPARISONS:
             return None
         return "amount", "change_pct" if stem[1] == "change_amount" else stem[1]
+
+    def _compared(self, word: str) -> tuple[Axis, str] | None:
+        """What compares two columns by their names (2023年决算数比2022年决算数增减额), ``None`` for any other word."""
+        found = _COMPARED.fullmatch(word)
+        if found is None or not all(self._says_when(side) for side in found.group("one", "other")):
+            return None
+        if not found["how"]:
+            return "amount", "change_amount"
+        known = self.words.get(found["how"]) or self._in_percent(found["how"])
+        return known if known and known[1] in _COMPARISONS else None
+
+    def _says_when(self, word: str) -> bool:
+        tokens = self.tokens(word)
+        return bool(tokens) and all(token.axis in {"year", "amount"} for token in tokens or ())
 
     def _split(self, word: str) -> Iterable[tuple[Token, ...]]:
         """All ways to cut a word into known ones, those with longer first words first."""

@@ -99,7 +99,7 @@ def read_forms(
             issues += _other(table, sheets[table.table_no])
     facts = [fact for reading in readings for fact in reading.facts]
     if not facts and not any(sheets[number].account().told for number in codes):
-        issues.append(_nothing(codes))
+        issues.append(_nothing([form.form_code for form in forms.values() if form.layout in _READERS]))
     return FormFacts(
         tuple(fact for fact in facts if isinstance(fact, FunctionAmount)),
         tuple(fact for fact in facts if isinstance(fact, EconomicAmount)),
@@ -245,5 +245,5 @@ def _amounts(table: StitchedTable) -> int:
     return sum(_AMOUNT.fullmatch(plain(cell.text)) is not None for cell in table.cells)
 
 
-def _nothing(codes: dict[int, str]) -> Issue:
+def _nothing(codes: Sequence[str]) -> Issue:
     return issue("forms_blank", count=len(codes)) if codes else issue("no_forms")

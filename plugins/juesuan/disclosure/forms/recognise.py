@@ -20,6 +20,7 @@ from juesuan.printed.words import plain
 _CONTINUED = re.compile(r"[-—–―]*[(（]?续(?:表)?\d*[)）]?$")
 #: At least this many columns without a figure: a heading above a list of contents or of units is no form's.
 _FEWEST_COLUMNS = 3
+_NUMBERED = re.compile(r"\d$|[表件][一二三四五六七八九十]+$")
 _FUNCTION_CODE = re.compile(r"2\d\d(?:\d\d){0,2}")
 _ECONOMIC_CODE = re.compile(r"[35]\d\d(?:\d\d)?")
 
@@ -64,7 +65,7 @@ def _fits(heading: str, form: FormWords, endings: tuple[str, ...]) -> bool:
     if name is None:
         return False
     before = heading.removesuffix(name).rstrip(":;、,.-")
-    return not before or before.endswith(endings) or before[-1].isdigit()
+    return not before or before.endswith(endings) or _NUMBERED.search(before) is not None
 
 
 def _by_signature(table: StitchedTable, words: Vocabulary) -> FormWords | None:

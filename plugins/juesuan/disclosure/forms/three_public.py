@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from juesuan import reference
@@ -15,6 +16,8 @@ from juesuan.disclosure.model import IndicatorValue
 from juesuan.disclosure.tables.stitching import TableCell
 from juesuan.printed.words import plain
 
+_ACCOUNT = re.compile("决算|支出情况")
+_YEAR = re.compile(r"20\d\d")
 #: Amounts that an indicator can have as facts of their own.
 _STORED = {
     "actual",
@@ -92,6 +95,8 @@ def _read_rows(grid: Grid, indicators: dict[int, str], reading: FormReading) -> 
     labels = {row: bare("".join(grid.texts(row, lead))) for row in rows}
     of_row = {row: _amount_of([labels[row]], reading) for row in rows}
     of_column = {c: _amount_over(grid.paths[c], reading) for c in indicators}
+    if {*of_row.values(), *of_column.values()} == {""} and _says_account(reading):
+        of_column = dict.fromkeys(of_column, "actual")
     reading.has_this_year = "actual" in {*of_row.values(), *of_column.values()}
     twice = doubled({c: (indicators[c], of_column[c]) for c in indicators if _held(grid, c)})
     for column in twice:
@@ -115,6 +120,12 @@ def _read_rows(grid: Grid, indicators: dict[int, str], reading: FormReading) -> 
             leave_labels(grid, column, reading)
         else:
             reading.unmapped_column(" ".join(grid.paths[column]), [grid.starting(row, column) for row in chosen])
+
+
+def _says_account(reading: FormReading) -> bool:
+    """Whether the title says that a table of one measure is the account of the document's year."""
+    title = plain(reading.table.heading)
+    return _ACCOUNT.search(title) is not None and set(_YEAR.findall(title)) <= {str(reading.fiscal_year)}
 
 
 def _rows_of_the_department(
