@@ -68,6 +68,10 @@ dashboard: $(STAMP) ## The warehouse as pages, every figure with its printed pag
 bench: $(STAMP) ## How fast documents are read, beside other libraries: make bench FROM=<folder or file> [WRITE=<report>]
 	@$(BIN)/python benchmarks/reading.py "$(FROM)" $(if $(WRITE),--write "$(WRITE)")
 
+.PHONY: bench-ocr
+bench-ocr: $(STAMP) ## How right scans are read, whole and damaged, and what it costs: make bench-ocr [PDF=<file>] [WRITE=<report>]
+	@PYTHONPATH=tests $(BIN)/python benchmarks/scans.py $(if $(PDF),"$(PDF)") $(if $(WRITE),--write "$(WRITE)")
+
 .PHONY: bench-damage
 bench-damage: $(STAMP) ## A thousand damaged files: none may hang, crash or be lost
 	@PYTHONPATH=tests $(BIN)/python benchmarks/damage.py --number 1000

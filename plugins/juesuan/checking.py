@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -16,13 +17,16 @@ from juesuan.audit.relations.findings import Finding, findings
 from juesuan.audit.relations.rules import load_rules
 from juesuan.disclosure.model import Disclosure
 from juesuan.disclosure.understand import understand
+from juesuan.errors import RejectedFile
 from juesuan.evidence.causes import causes_of
+from juesuan.files import sha256_of
 from juesuan.reading import read_document
 from juesuan.report.html import html
 from juesuan.report.model import Report, report_of
 from juesuan.report.pictures import with_pictures
 from juesuan.report.words import headline
 from juesuan.settings import Home, Limits
+from juesuan.sources.folder import FoundFile, opened
 from juesuan.sources.raw import RawStore
 from juesuan.warehouse.build import load_facts, make_empty
 from juesuan.warehouse.extracts import write_extract
@@ -48,7 +52,8 @@ class Checked:
 
 
 def check_files(files: Sequence[Path], limits: Limits | None = None) -> Checked:
-    """Judge every rule over ``files``, the parts of one disclosure (text and forms may be published apart).
+    """Judge every rule over ``files``, the parts of one disclosure (text and forms may be published apart, or together
+    in an archive).
 
     Nothing is stored. Raises RejectedFile for a file that cannot be read.
     """
@@ -56,15 +61,18 @@ def check_files(files: Sequence[Path], limits: Limits | None = None) -> Checked:
         tempfile.TemporaryDirectory(prefix="juesuan-check-") as folder,
         in_passing() as connection,
         ThreadPoolExecutor(max_workers=1) as beside,
+        ExitStack() as stack,
     ):
         home = Home(Path(folder))
         store = RawStore(home.raw)
         # The empty tables and the rules need nothing of the files: they are made while those are read.
         empty, rules = beside.submit(make_empty, connection), beside.submit(load_rules)
         disclosures = []
-        for file in files:
-            disclosures.append(understand(read_document(file, limits or Limits.from_environment())))
-            store.add(file, disclosure_id="checked")
+        for file in opened(map(FoundFile, files), stack):
+            if file.refusal:
+                raise RejectedFile(*file.refusal)
+            disclosures.append(understand(read_document(file.path, limits or Limits.from_environment(), file.name)))
+            store.add(file.path, file_name=file.name, disclosure_id="checked")
             write_extract(disclosures[-1], home.extracts)
         empty.result()
         rules.result()
@@ -89,8 +97,9 @@ def check(path: str | PathLike[str], *more: str | PathLike[str]) -> Checked:
 
 
 def paths_of(checked: Checked, files: Sequence[Path]) -> dict[str, Path]:
-    """The files that were checked, by document id."""
-    return {d.document_id: file for d, file in zip(checked.disclosures, files, strict=True)}
+    """The files that were checked, by document id; what lay in an archive is none of them."""
+    ids = {d.document_id for d in checked.disclosures}
+    return {sha256: file for file in files if (sha256 := sha256_of(file)) in ids}
 
 
 def answer(request: dict[str, Any]) -> None:

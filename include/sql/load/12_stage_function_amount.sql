@@ -1,4 +1,4 @@
--- is_loaded: whether the row becomes a fact. Budgets wait for tables of their own.
+-- is_loaded: whether the row becomes a fact: a kind may wait for tables of its own.
 CREATE TABLE stage.function_amount AS
 SELECT
     e.document_id,

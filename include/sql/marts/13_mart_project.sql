@@ -5,6 +5,7 @@ WITH once AS ( -- a project that several documents of a department and year eval
     FROM dim_project j
     JOIN dim_document d USING (document_id)
     JOIN dim_document m ON m.document_id = d.main_document_id
+    WHERE j.document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
     QUALIFY rank() OVER (
         PARTITION BY j.department_key, coalesce(CAST(j.fiscal_year AS VARCHAR), j.document_id), d.report_scope,
             j.document_kind, coalesce(regexp_replace(j.name, '\s', '', 'g'), j.project_key)

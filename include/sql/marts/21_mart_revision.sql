@@ -74,7 +74,8 @@ SELECT
         AS figures_added,
     CASE WHEN d.document_id IS NOT NULL AND p.document_id IS NOT NULL THEN coalesce(f.figures_removed, 0) END
         AS figures_removed,
-    CASE WHEN d.document_id IS NOT NULL AND p.document_id IS NOT NULL THEN f.examples END AS examples
+    CASE WHEN d.document_id IS NOT NULL AND p.document_id IS NOT NULL THEN f.examples END AS examples,
+    coalesce(d.document_kind, p.document_kind) AS document_kind
 FROM replaced r
 LEFT JOIN source_address a ON a.url = r.url
 LEFT JOIN dim_document d ON d.document_id = r.document_id

@@ -15,7 +15,8 @@ CREATE TABLE mart_finding (
     checks INTEGER,
     second_reading VARCHAR,
     page_no INTEGER,
-    is_preferred BOOLEAN
+    is_preferred BOOLEAN,
+    document_kind VARCHAR
 );
 COMMENT ON TABLE mart_finding IS '公布的数字哪里自相矛盾：一个原因一行，最重要的在前 | Where published figures contradict each other: one row per cause, worst first';
 COMMENT ON COLUMN mart_finding.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -35,3 +36,4 @@ COMMENT ON COLUMN mart_finding.checks IS '归在其下的不成立关系数 | Re
 COMMENT ON COLUMN mart_finding.second_reading IS '另一读取程序的复读 | What an independent reader sees';
 COMMENT ON COLUMN mart_finding.page_no IS '应翻看的页（从 1 起） | Page to open, from 1';
 COMMENT ON COLUMN mart_finding.is_preferred IS '是否该部门该年度的首选文件，规则见 dim_document.is_preferred | Whether its document is the preferred one of its department and year, by the rule of dim_document.is_preferred';
+COMMENT ON COLUMN mart_finding.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';

@@ -10,7 +10,8 @@ CREATE TABLE mart_revision (
     figures_changed INTEGER,
     figures_added INTEGER,
     figures_removed INTEGER,
-    examples VARCHAR
+    examples VARCHAR,
+    document_kind VARCHAR
 );
 COMMENT ON TABLE mart_revision IS '更正：网址（或文件夹中路径）上的文件被替换或撤下，前后版本的差别 | A published file, or one of a folder, was replaced or removed: what differs between the versions';
 COMMENT ON COLUMN mart_revision.url IS '网址 | Address';
@@ -25,3 +26,4 @@ COMMENT ON COLUMN mart_revision.figures_changed IS '数值不同的数字个数�
 COMMENT ON COLUMN mart_revision.figures_added IS '新增的数字个数 | Figures only in the new version';
 COMMENT ON COLUMN mart_revision.figures_removed IS '删去的数字个数 | Figures only in the version before';
 COMMENT ON COLUMN mart_revision.examples IS '变动举例，至多五处 | Up to five of the changes';
+COMMENT ON COLUMN mart_revision.document_kind IS '文件种类，见 dim_kind；两版均未能读出为空 | Kind of document, see dim_kind; NULL where neither version could be read';

@@ -68,17 +68,18 @@ def check_command(
 def _write(
     checked: Checked, files: list[Path], html: Path | None, xlsx: Path | None, pdf: Path | None, language: Language
 ) -> None:
+    from juesuan.checking import paths_of
     from juesuan.settings import Limits
 
     for path in (html, xlsx, pdf):
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
+    paths = paths_of(checked, files)
     if html:
-        from juesuan.checking import paths_of
         from juesuan.report.html import html as as_html
         from juesuan.report.pictures import with_pictures
 
-        report = with_pictures(checked.report, paths_of(checked, files))
+        report = with_pictures(checked.report, paths)
         html.write_text(as_html(report, language.value), encoding="utf-8")
     if xlsx:
         from juesuan.report.xlsx import write_xlsx
@@ -88,7 +89,8 @@ def _write(
         from juesuan.report.pdf import FUNCTION, notes_of
         from juesuan.worker.pool import Worker
 
-        file, disclosure = next((f, d) for f, d in zip(files, checked.disclosures, strict=True) if _is_pdf(f))
+        held = [(paths[d.document_id], d) for d in checked.disclosures if d.document_id in paths]
+        file, disclosure = next((f, d) for f, d in held if _is_pdf(f))
         worker = Worker(FUNCTION, Limits.from_environment())
         try:
             notes = notes_of(checked.report.causes, disclosure.document_id)

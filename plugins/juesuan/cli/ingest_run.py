@@ -37,7 +37,7 @@ def ingest(
     """
     if not check_source(source, fiscal_years):
         console.print(
-            f"There is no document in {escape(str(source))} (PDF, Word, Excel, web page; folders below too).",
+            f"There is no document in {escape(str(source))} (PDF, OFD, Word, Excel, web page, ZIP; folders below too).",
             soft_wrap=True,
         )
         return 1

@@ -14,7 +14,12 @@ from juesuan.errors import InputError
 
 
 def read_command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A published disclosure (PDF), or a folder of them.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A disclosure (PDF, OFD, Word, Excel, web page), or a folder or ZIP of them."
+        ),
+    ],
     as_json: Annotated[
         bool, typer.Option("--json", help="Everything that was understood, as JSON; of a folder, one line a document.")
     ] = False,
@@ -42,7 +47,7 @@ def read_command(
         juesuan read ~/disclosures --extracts extracts --workers 2
     """
     with plain_errors():
-        if file.is_dir():
+        if file.is_dir() or _is_zip(file):
             from juesuan.cli.read_folder import read_folder
 
             read_folder(file, page(), extracts=extracts, workers=workers, as_json=as_json)
@@ -67,3 +72,9 @@ def read_command(
             print(json.dumps(asdict(disclosure), ensure_ascii=False, indent=1, default=str))
         else:
             print_disclosure(disclosure, page())
+
+
+def _is_zip(file: Path) -> bool:
+    from juesuan.sources.folder import FoundFile, is_archive
+
+    return file.is_file() and is_archive(FoundFile(file))

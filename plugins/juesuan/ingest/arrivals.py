@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from juesuan.errors import InputError, SourceTrouble
@@ -12,7 +12,15 @@ from juesuan.files import printable, sha256_of
 from juesuan.settings import Home, Limits
 from juesuan.sources import kept
 from juesuan.sources.catalogue import CatalogueError, catalogue_files, load_place, load_publisher
-from juesuan.sources.folder import FoundFile, find_files, refused_type
+from juesuan.sources.folder import (
+    FoundFile,
+    find_files,
+    is_archive,
+    is_of,
+    opened_archive,
+    place_in,
+    refused_type,
+)
 from juesuan.sources.memory import AddressBook
 from juesuan.sources.portal import Outcome, asked_years, collect_portal
 from juesuan.sources.raw import RawStore
@@ -94,28 +102,52 @@ def _is_sound(entry: Path) -> bool:
 def _copied(source: Path, home: Home, fiscal_years: Collection[int]) -> Iterator[Arrived]:
     store, book = RawStore(home.raw), kept.book_of(home)
     limits = Limits.from_environment()
+    opened: dict[str, set[str]] = {}
     for found in find_files(source, fiscal_years):
-        try:
-            yield _copy(found, store, book, limits)
-        except Exception as error:  # one file stands for itself, whatever it sets off
-            refusal = ("unreadable", f"It cannot be stored ({type(error).__name__}: {printable(str(error))}).")
-            name, path = printable(found.path.name), printable(found.path.absolute())
-            yield Arrived(name, None, path, refusal=refusal)
+        for file in _files_of(found, store, book, limits, opened):
+            if not is_of(file.member, fiscal_years):
+                continue
+            try:
+                yield _copy(file, store, book, limits)
+            except Exception as error:  # one file stands for itself, whatever it sets off
+                refusal = ("unreadable", f"It cannot be stored ({type(error).__name__}: {printable(str(error))}).")
+                yield Arrived(file.name, None, file.place, refusal=refusal)
+        if found.is_note or place_in(found.path, "") in opened:
+            yield Arrived("", None, found.place, is_settled=True)
     if next(find_files(source), None) is None:  # not mounted, perhaps
         return
-    for place in kept.note_removed(book, source.absolute()):
+    for place in kept.note_removed(book, source.absolute(), opened):
         log.info("gone: %s", place)
 
 
+def _files_of(
+    found: FoundFile, store: RawStore, book: AddressBook, limits: Limits, opened: dict[str, set[str]]
+) -> Iterator[FoundFile]:
+    """The file itself, or those in it, where it is an archive; that is stored and remembered for its own sake."""
+    try:
+        if not is_archive(found) or _too_large(found.path, limits):
+            if found.refusal or not found.is_note:
+                yield found
+            return
+        archive = store.add(found.path, file_name=found.name, disclosure_id=found.disclosure_id)
+        kept.remember(book, found.place, archive.sidecar.sha256)
+    except OSError as error:
+        yield replace(found, refusal=("unreadable", f"It cannot be stored ({error.strerror or error})."))
+        return
+    with opened_archive(found) as files:
+        opened[place_in(found.path, "")] = {file.place for file in files}
+        yield from files
+
+
 def _copy(found: FoundFile, store: RawStore, book: AddressBook, limits: Limits) -> Arrived:
-    name, path = printable(found.path.name), printable(found.path.absolute())
+    name, path = found.name, found.place
     if found.refusal:
         return Arrived(name, None, path, refusal=found.refusal)
     if too_large := _too_large(found.path, limits):
         return Arrived(name, sha256_of(found.path), path, refusal=too_large)
     arrival = store.add(found.path, file_name=name, disclosure_id=found.disclosure_id)
     sha256 = arrival.sidecar.sha256
-    kept.remember(book, found.path.absolute(), sha256)
+    kept.remember(book, found.place, sha256)
     return Arrived(name, sha256, path, None, refused_type(name, arrival.sidecar.media_type), arrival.is_new)
 
 

@@ -6,17 +6,20 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from juesuan.api import read_disclosure
+from juesuan.disclosure.understand import understand
+from juesuan.reading import read_document
+from juesuan.settings import Limits
 from juesuan.warehouse.extracts import write_extract
 
 
 def brief(request: dict[str, Any]) -> dict[str, Any]:
-    """Read ``request['path']``; with ``request['extracts']`` (a folder) its extract is written there.
+    """Read ``request['path']``, named ``request['file_name']`` for people; with ``request['extracts']`` (a folder) its
+    extract is written there.
 
     Returns department, fiscal_year, kind, pages, fallback_pages, forms (codes), numbers, understood, facts, projects,
     issues (count by severity). Raises RejectedFile.
     """
-    disclosure = read_disclosure(Path(request["path"]))
+    disclosure = understand(read_document(Path(request["path"]), Limits.from_environment(), request["file_name"]))
     if request["extracts"]:
         write_extract(disclosure, Path(request["extracts"]))
     return {

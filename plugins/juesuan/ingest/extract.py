@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from juesuan.disclosure.understand import understand
-from juesuan.errors import RejectedFile
 from juesuan.reading import read_document
 from juesuan.settings import Home, Limits
 from juesuan.warehouse.extracts import write_extract
@@ -19,12 +17,7 @@ def extract(request: dict[str, Any]) -> dict[str, Any]:
     request: path, file_name (as published: a stored file is named by its sha256). Returns {'facts': rows of fact
     tables found}. Raises RejectedFile.
     """
-    path, name = Path(request["path"]), request["file_name"]
-    try:
-        document = replace(read_document(path, Limits.from_environment()), file_name=name)
-    except RejectedFile as rejected:
-        message = rejected.message.replace(path.name, name)
-        raise RejectedFile(rejected.reason_code, message, page_no=rejected.page_no) from None
+    document = read_document(Path(request["path"]), Limits.from_environment(), request["file_name"])
     disclosure = understand(document)
     write_extract(disclosure, Home().extracts)
     return {

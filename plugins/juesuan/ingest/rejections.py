@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from juesuan.files import read_json, write_json
+from juesuan.reading.pdf.intake import INSTALL
+from juesuan.reading.pdf.scanned import reads_pictures
 from juesuan.version import EXTRACTOR_VERSION
 
 #: What the bytes alone decide: the same reader finds the same again. Everything else (limits, crashes, defects of
@@ -58,6 +60,8 @@ class Rejection:
     @property
     def is_final(self) -> bool:
         """Whether reading the same bytes again can only end the same way."""
+        if self.reason_code == "no_text" and INSTALL in self.message and reads_pictures():
+            return False  # text recognition has been installed since
         return self.reason_code in _DECIDED_BY_BYTES and self.extractor_version == EXTRACTOR_VERSION
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -27,11 +28,17 @@ _READERS = {
 }
 
 
-def read_document(path: Path, limits: Limits | None = None) -> Document:
-    """Read a whole file.
+def read_document(path: Path, limits: Limits | None = None, file_name: str | None = None) -> Document:
+    """Read a whole file. file_name: as published, where it is stored under another name.
 
     Raises RejectedFile where it cannot be read: see read_pages.
     """
+    if file_name and file_name != path.name:
+        try:
+            return replace(read_document(path, limits), file_name=file_name)
+        except RejectedFile as rejected:
+            message = rejected.message.replace(path.name, file_name)
+            raise RejectedFile(rejected.reason_code, message, page_no=rejected.page_no) from None
     limits = limits or Limits.from_environment()
     media_type = _readable(path, limits)
     with path.open("rb") as file:

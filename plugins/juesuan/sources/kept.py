@@ -3,6 +3,7 @@ portal. One JSON file per path under ``$JUESUAN_HOME/fetch/files``, written only
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePath
 
 from juesuan.files import printable
@@ -16,9 +17,10 @@ def book_of(home: Home) -> AddressBook:
     return AddressBook(home.fetch / "files")
 
 
-def remember(book: AddressBook, path: Path, sha256: str) -> None:
-    """``sha256`` stands at the absolute ``path`` now."""
-    place, time = printable(path), now()
+def remember(book: AddressBook, place: str, sha256: str) -> None:
+    """``sha256`` stands at ``place`` now: an absolute path, or one with the path inside an archive behind it (see
+    ``place_in``)."""
+    time = now()
     known = book.get(place)
     if known is None:
         known = new_file(place, time)
@@ -26,16 +28,27 @@ def remember(book: AddressBook, path: Path, sha256: str) -> None:
         book.put(known.with_version(sha256, time))
 
 
-def note_removed(book: AddressBook, source: Path) -> list[str]:
-    """Note every remembered file of ``source`` (a folder, or one file) that is no longer there; returns their paths."""
+def note_removed(book: AddressBook, source: Path, opened: Mapping[str, Collection[str]]) -> list[str]:
+    """Note every remembered file of ``source`` (a folder, or one file) that is no longer there; returns their places.
+    opened: of every archive that was looked into (what its places begin with) the places of all that is in it."""
     root, gone = printable(source), []
+    inside = {place for places in opened.values() for place in places}
     for known in list(book.all()):
-        is_of_source = known.url == root or known.url.startswith(root.rstrip("/") + "/")
-        # The path itself is asked: a file that was left out this time, for its year, is still there.
-        if known.current and is_of_source and not _exists(source, known.url):
+        is_of_source = known.url == root or known.url.startswith((root.rstrip("/") + "/", root + "#"))
+        if known.current and is_of_source and not _is_there(source, known.url, opened, inside):
             book.put(known.without(now()))
             gone.append(known.url)
     return gone
+
+
+def _is_there(source: Path, place: str, opened: Mapping[str, Collection[str]], inside: Collection[str]) -> bool:
+    # The path itself is asked: a file that was left out this time, for its year, is still there.
+    if place in inside or _exists(source, place):
+        return True
+    if any(place.startswith(archive) for archive in opened):
+        return False
+    steps = [place[:at] for at, character in enumerate(place) if character == "#"]
+    return any(Path(step).is_file() for step in steps)  # inside an archive that was not looked into this time
 
 
 def _exists(source: Path, place: str) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 
 from juesuan.files import read_json, replacing, sha256_of, write_json
 from juesuan.formats import media_type_of
+from juesuan.sources.said import SAID
 
 #: A file's name comes from outside; only these suffixes are taken into ours (never one of the sidecar's).
 _PLAIN_SUFFIX = re.compile(r"\.(?!json$)[a-z0-9]{1,8}")
@@ -158,7 +159,9 @@ class RawStore:
             os.utime(copy, (fetched, fetched))
 
     def _seen_again(self, known: Sidecar, seen: Sighting, disclosure_id: str | None) -> Sidecar:
-        updated = replace(known, disclosure_id=known.disclosure_id or disclosure_id)  # attachments may come later
+        is_said = disclosure_id is not None and disclosure_id.startswith(SAID)
+        # Attachments may come later, and a person's word later still.
+        updated = replace(known, disclosure_id=disclosure_id if is_said else known.disclosure_id or disclosure_id)
         if all((s.file_name, s.source_url) != (seen.file_name, seen.source_url) for s in known.sightings):
             updated = replace(updated, sightings=(*known.sightings, seen))
         if updated == known:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from juesuan.files import printable
 from juesuan.printed.numerals import HAN_NUMERALS
@@ -28,12 +28,28 @@ def disclosures_of(paths: Sequence[Path]) -> dict[Path, str]:
     for path in paths:
         if stem := stem_of(path.name):
             named[stem].append(path)
-    return {
-        path: "folder:" + hashlib.sha256(f"{printable(path.parent.absolute())}/{stem}".encode()).hexdigest()[:32]
-        for stem, group in named.items()
-        if len(group) > 1
-        for path in group
-    }
+    return {path: _id_of(path.parent, stem) for stem, group in named.items() if len(group) > 1 for path in group}
+
+
+def disclosures_in_archive(archive: Path, members: Sequence[PurePosixPath], outer: str | None) -> dict[str, str]:
+    """The files of an archive that belong together, by their paths inside it. What says nothing but which part it is
+    (说明.docx, 附表.xlsx) belongs to what the archive is named for. outer: the id of the disclosure that the archive
+    itself is part of, None where it is of none."""
+    own = stem_of(archive.name)
+    groups: dict[tuple[PurePosixPath, str], list[PurePosixPath]] = defaultdict(list)
+    for member in members:
+        groups[member.parent, stem_of(member.name) or own].append(member)
+    found: dict[str, str] = {}
+    for (folder, stem), group in groups.items():
+        if outer is not None and stem == own:
+            found |= dict.fromkeys(map(str, group), outer)
+        elif len(group) > 1 and stem:
+            found |= dict.fromkeys(map(str, group), _id_of(archive / folder, stem))
+    return found
+
+
+def _id_of(folder: Path, stem: str) -> str:
+    return "folder:" + hashlib.sha256(f"{printable(folder.absolute())}/{stem}".encode()).hexdigest()[:32]
 
 
 def stem_of(name: str) -> str:

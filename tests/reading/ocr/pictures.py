@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import pypdfium2
@@ -22,18 +22,18 @@ def scan(
     skew: float = 0.5,
     noise: float = 9.0,
     quarters: int = 0,
-    damage: Damage | None = None,
+    damage: Sequence[Damage] = (),
 ) -> bytes:
     """Pictures of some pages (1-based) as a PDF without text. skew: degrees anticlockwise, of every second page the
     other way. noise: its standard deviation, of 255. quarters: turned clockwise so often. damage: done to the print
-    before it is scanned, at 200 pixels to an inch."""
+    of each page before it is scanned, at 200 pixels to an inch."""
     document = pypdfium2.PdfDocument(pdf)
     random = np.random.default_rng(0)
     pictures = []
     for n, number in enumerate(pages):
         picture = document[number - 1].render(scale=200 / 72).to_pil().convert("RGB")
         if damage:
-            picture = damage(picture)
+            picture = damage[n](picture)
         width, height = (round(side * dpi / 200) for side in picture.size)
         picture = picture.resize((width, height), Image.Resampling.LANCZOS)
         picture = picture.rotate(skew if n % 2 == 0 else -skew, Image.Resampling.BICUBIC, fillcolor="white")

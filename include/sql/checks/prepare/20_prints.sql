@@ -45,7 +45,11 @@ SELECT
     a.cell_no, m.report_no, unnest(CASE WHEN a.form_code IS NULL THEN ['section', 'text'] ELSE [a.form_code] END) AS place,
     a.kind, a.section_no AS section, a.code, a.level, a.measure_code AS measure, a.budget, a.side, a.item, a.item_name, a.line,
     a.value, a.ulp, a.unit, a.subject, a.table_name, a.document_id, a.fact_no, a.page_no, a.top, a.raw_text, m.in_wan
-FROM (SELECT row_number() OVER () AS cell_no, * FROM amounts) AS a JOIN member AS m USING (document_id);
+-- Numbered by what is judged alone, in an order of its own: documents of other kinds beside them change no tie.
+FROM (
+    SELECT row_number() OVER (ORDER BY table_name, document_id, fact_no) AS cell_no, *
+    FROM amounts SEMI JOIN member USING (document_id)
+) AS a JOIN member AS m USING (document_id);
 
 INSERT INTO print
 WITH fund AS (

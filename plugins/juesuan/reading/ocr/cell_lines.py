@@ -17,8 +17,8 @@ _BORDER = 1.6
 _HAIR, _RUNS = 2, 0.8
 #: Print is at least so high or so wide, in points. Specks and slivers of rules are not; they were read as 1 and M.
 _HIGH, _WIDE = 2.4, 2.6
-#: A minus of small type is at least so wide, in points.
-_STROKE = 1.3
+#: A minus of small type is at least so wide, a full stop so large, in points.
+_STROKE, _RING = 1.3, 1.6
 #: A lone piece of ink whose height is less than this share of its width is a dash, whatever a model reads in it.
 _FLAT = 0.25
 #: Around the ink of a line, in points, as much as its cell has: models want some paper.
@@ -45,7 +45,7 @@ def ink_of_cell(ink: Ink, box: Box, scale: float) -> CellInk:
     print_ = [p for p in pieces if is_print(p, scale)]
     if not print_:
         return CellInk("blank")
-    rows = _rows([p for p in pieces if is_print(p, scale) or _is_stroke(p, scale)])
+    rows = _rows([p for p in pieces if is_print(p, scale) or _is_small_sign(p, scale)])
     moved = [Piece(p.x0 + max(x0, 0), p.top + max(top, 0), p.x1 + max(x0, 0), p.bottom + max(top, 0)) for p in rows]
     margin, edge = round(_MARGIN / scale), max(1, round(0.4 / scale))
     cell = Piece(x0 + edge, top + edge, x1 - edge, bottom - edge)
@@ -78,9 +78,10 @@ def _of_border(piece: Piece, shape: tuple[int, ...], border: int) -> bool:
     return upright or level
 
 
-def _is_stroke(piece: Piece, scale: float) -> bool:
-    """Whether a piece too small for print may be the minus of small type; specks are round."""
-    return piece.width >= 1.5 * piece.height and piece.width * scale >= _STROKE
+def _is_small_sign(piece: Piece, scale: float) -> bool:
+    """Whether a piece too small for print may be a minus or a full stop (。) of small type; specks are smaller."""
+    stroke = piece.width >= 1.5 * piece.height and piece.width * scale >= _STROKE
+    return stroke or min(piece.width, piece.height) * scale >= _RING
 
 
 def _rows(pieces: Sequence[Piece]) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,13 @@ from juesuan.reading.ocr.models import reader
 from juesuan.reading.ocr.picture import Upright
 from juesuan.reading.ocr.setting import ReadLine
 
+_HAN = re.compile(r"[㐀-鿿]")
 #: Around the ink of a line outside tables, in points.
 _MARGIN = 1.4
 #: A line outside tables of which the most probable character is less so is dirt.
 _LEGIBLE = 0.5
+#: A speck is so many pixels wide or high; the dots of a colon are larger.
+_SPECK = 1
 #: What stands within this of a table, in points, is its own.
 _EDGE = 2.0
 
@@ -36,8 +40,22 @@ def lines_in_cells(upright: Upright, ink: Ink, table: Table, number: int) -> Ite
         for crop, around in found.lines:
             dash = ReadLine((Character("—", 0.5, 1.0),), crop, around)
             line = dash if found.kind == "dash" else _read(upright, crop, around)
+            if line and _HAN.search(line.text) and (wider := _with_marks(ink, crop, cell.box, upright.scale)):
+                line = _read(upright, wider, around) or line
             if line:
                 yield CellLine(line, (number, cell.row, cell.column))
+
+
+def _with_marks(ink: Ink, crop: Piece, cell: Box, scale: float) -> Piece | None:
+    """The crop of some words with the small marks beside them (：、。), None where there is no more ink. A figure has
+    none, and a speck there would spoil it."""
+    edge = _EDGE / scale
+    left = max(round(cell.x0 / scale + edge), crop.x0 - crop.height)
+    right = min(round(cell.x1 / scale - edge), crop.x1 + crop.height)
+    wider = Piece(min(left, crop.x0), crop.top, max(right, crop.x1), crop.bottom)
+    band = ink[wider.top : wider.bottom]
+    more = band[:, wider.x0 : crop.x0].any() or band[:, crop.x1 : wider.x1].any()
+    return wider if more else None
 
 
 def lines_outside(upright: Upright, ink: Ink, boxes: Sequence[Piece], tables: Sequence[Box]) -> list[CellLine]:
@@ -59,10 +77,11 @@ def lines_outside(upright: Upright, ink: Ink, boxes: Sequence[Piece], tables: Se
 
 
 def _ink_in(free: Ink, box: Piece, scale: float) -> Piece | None:
-    """The smallest piece around the print in a box."""
-    pieces = [p for p in pieces_of(free[box.top : box.bottom, box.x0 : box.x1]) if is_print(p, scale)]
-    if not pieces:
+    """The smallest piece around the print in a box, small marks included; None where it holds none."""
+    pieces = pieces_of(free[box.top : box.bottom, box.x0 : box.x1])
+    if not any(is_print(p, scale) for p in pieces):
         return None
+    pieces = [p for p in pieces if min(p.width, p.height) > _SPECK]
     return Piece(
         box.x0 + min(p.x0 for p in pieces),
         box.top + min(p.top for p in pieces),

@@ -18,8 +18,13 @@ _HAN = re.compile(r"[㐀-鿿]")
 _HAN_INK, _DIGIT_INK = 0.92, 0.72
 #: Sizes that differ by less are one on a page; one guessed from ink is that of its page if it differs by less.
 _ONE_SIZE, _GUESSED = 0.10, 0.30
+#: Ink lower than this share of the type of most lines is a dash, which has no size of its own.
+_LOW = 0.4
+#: A run of fewer characters is measured half as well: justified lines are stretched.
+_LONG_RUN = 10
 #: No glyph reaches further from its middle, in ems: what is printed apart stays apart.
 _REACH, _NARROW_REACH = 0.65, 0.5
+_OF_DIGITS = frozenset("0123456789.,")
 #: Digits further apart than this, in ems, are two figures; a blank between nearer ones is one that has lost a sign.
 _APART = 0.9
 
@@ -45,24 +50,33 @@ class ReadLine:
 def type_sizes(lines: Sequence[ReadLine]) -> list[float]:
     """The type size of each line in pixels, from the pitch of its Chinese characters: that of the ink differs by a
     fifth from line to line, and paragraphs are told apart by less. Sizes that nearly agree on the page are one."""
-    measured = {i: size for i, line in enumerate(lines) if (size := _pitch(line))}
-    groups = _groups(list(measured.values()))
+    runs = [_han_run(line) for line in lines]
+    groups = _groups([size for run in runs if run and run[0] >= _LONG_RUN for size in [run[1]] * run[0]])
+    groups += _groups([run[1] for run in runs if run and not any(_near(run[1], g, 2 * _ONE_SIZE) for g in groups)])
     sizes = []
-    for i, line in enumerate(lines):
-        if i in measured:
-            size, slack = measured[i], _ONE_SIZE
+    for line, run in zip(lines, runs, strict=True):
+        if groups and line.ink.height < _LOW * groups[0]:
+            size, slack = groups[0], _ONE_SIZE
+        elif run:
+            size, slack = run[1], _ONE_SIZE if run[0] >= _LONG_RUN else 2 * _ONE_SIZE
         else:
             size, slack = line.ink.height / (_HAN_INK if _HAN.search(line.text) else _DIGIT_INK), _GUESSED
         near = min(groups, key=lambda group: abs(group - size), default=size)
-        sizes.append(near if abs(near - size) <= slack * size else size)
+        sizes.append(near if _near(near, size, slack) else size)
     return sizes
 
 
-def _pitch(line: ReadLine) -> float | None:
+def _near(one: float, other: float, slack: float) -> bool:
+    return abs(one - other) <= slack * other
+
+
+def _han_run(line: ReadLine) -> tuple[int, float] | None:
+    """The length of the longest run of Chinese characters, and their pitch in pixels."""
     run = max(_HAN_RUN.finditer(line.text), key=lambda match: match.end() - match.start(), default=None)
     if run is None:
         return None
-    return (line.middle(run.end() - 1) - line.middle(run.start())) / (run.end() - run.start() - 1)
+    length = run.end() - run.start()
+    return length, (line.middle(run.end() - 1) - line.middle(run.start())) / (length - 1)
 
 
 def _groups(sizes: list[float]) -> list[float]:
@@ -107,8 +121,8 @@ def _borders(line: ReadLine, size: float) -> list[tuple[float, float]]:
 
 
 def _baseline(line: ReadLine, size: float) -> float:
-    """Half of the em square above the middle of Chinese type; digits stand on it."""
-    if _HAN.search(line.text):
+    """Chinese type and dashes stand in the middle of the em square; digits stand on the baseline."""
+    if _HAN.search(line.text) or line.ink.height < _LOW * size:
         return (line.ink.top + line.ink.bottom) / 2 + (ASCENT - 0.5) * size
     return line.ink.top + min(line.ink.height, _DIGIT_INK * size)
 
@@ -116,6 +130,6 @@ def _baseline(line: ReadLine, size: float) -> float:
 def _hides_a_sign(line: ReadLine, index: int, size: float) -> bool:
     """Whether a blank stands where a figure has a sign: a lost point reads as one. What it was nobody knows."""
     text = line.text
-    if not 0 < index < len(text) - 1 or text[index - 1] not in SIGNS or text[index + 1] not in SIGNS:
+    if not 0 < index < len(text) - 1 or text[index - 1] not in _OF_DIGITS or text[index + 1] not in _OF_DIGITS:
         return False
     return line.middle(index + 1) - line.middle(index - 1) < (_APART + 0.5) * size

@@ -18,6 +18,8 @@ from juesuan.reading.ocr.models import Reader
 from juesuan.reading.ocr.second import SecondPicture, agrees
 from juesuan.reading.ocr.setting import ReadLine
 
+#: So far from the middle of its first and last sign, in ems, a figure among words is read again.
+_NEIGHBOURS = 1.5
 #: So many figures of a column, and this share of them with as many decimals, say how many it has.
 _COLUMN, _MOST = 3, 0.7
 
@@ -48,9 +50,10 @@ def sureness(line: ReadLine, size: float, witness: Witness) -> list[float]:
 
 
 def _piece(line: ReadLine, start: int, stop: int, size: float) -> Piece:
-    """Where a figure of a line stands: all of its ink where it is the line, else half a type size around it."""
-    x0 = line.ink.x0 if start == 0 else max(line.ink.x0, round(line.middle(start) - 0.5 * size))
-    x1 = line.ink.x1 if stop == len(line.text) else min(line.ink.x1, round(line.middle(stop - 1) + 0.5 * size))
+    """Where a figure of a line stands, with a character on either side: a nought by itself is read as a full stop."""
+    reach = _NEIGHBOURS * size
+    x0 = line.ink.x0 if start == 0 else max(line.ink.x0, round(line.middle(start) - reach))
+    x1 = line.ink.x1 if stop == len(line.text) else min(line.ink.x1, round(line.middle(stop - 1) + reach))
     return Piece(x0, line.ink.top, max(x1, x0 + 1), line.ink.bottom)
 
 

@@ -12,6 +12,8 @@ from juesuan.settings import Limits
 #: The largest page that PDF allows without scaling, in points (200 inches); a hostile or broken file beyond.
 MAX_PAGE_SIDE = 14_400
 _TAIL = 2048
+#: What whoever is refused a scan may do about it.
+INSTALL = "pip install 'juesuan[ocr]'"
 
 
 def ends_complete(path: Path) -> bool:
@@ -77,7 +79,7 @@ def no_text(file_name: str, letters: int, unknown: int, scanned: bool) -> Reject
 def _what_helps() -> str:
     if reads_pictures():
         return "Text recognition (OCR) found next to nothing on them either: ask the publisher for the text."
-    return "Install text recognition (OCR) to read pictures: pip install 'juesuan[ocr]'."
+    return f"Install text recognition (OCR) to read pictures: {INSTALL}."
 
 
 def title_of(raw: object) -> str:
