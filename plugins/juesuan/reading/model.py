@@ -93,7 +93,8 @@ class Line:
 class Cell:
     """One cell of a table. row and column are 0-based grid positions of its top left corner. text holds its printed
     lines joined with a line feed, stripped; text_box is the box around its characters, None where it is blank. ref: its
-    name in a sheet that names its cells ('C12')."""
+    name in a sheet that names its cells ('C12'). probability: that of its least probable character, where they were
+    recognised in a picture."""
 
     row: int
     column: int
@@ -103,6 +104,7 @@ class Cell:
     text: str
     text_box: Box | None
     ref: str | None = None
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

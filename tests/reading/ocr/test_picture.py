@@ -1,4 +1,4 @@
-"""Coloured ink goes, print under it stays, and places are mapped along when a page is levelled."""
+"""Stamps go, print under it stays, and places are mapped along when a page is levelled."""
 
 from __future__ import annotations
 
@@ -7,16 +7,34 @@ import pytest
 from PIL import Image, ImageDraw
 
 from juesuan.reading.ocr.ink import Piece, ink_of
-from juesuan.reading.ocr.picture import Upright, levelled, turned_picture, without_colour
+from juesuan.reading.ocr.picture import Upright, levelled, turned_picture, without_stamps
 
 
 def test_a_red_stamp_goes_and_black_print_under_it_stays() -> None:
-    rgb = np.full((200, 300, 3), 245, np.uint8)
-    rgb[50:150, 50:250] = (230, 60, 60)
-    rgb[90:110, 100:200] = (60, 10, 10)  # print through the stamp
-    grey = without_colour(rgb)
-    assert (grey[60, 60:240] > 240).all()
-    assert (grey[100, 110:190] < 60).all()
+    rgb = np.full((600, 600, 3), 245, np.uint8)
+    rgb[100:400, 100:400] = (230, 60, 60)
+    rgb[190:210, 150:350] = (60, 10, 10)  # print through the stamp
+    grey = without_stamps(rgb, 0.36)
+    assert (grey[110, 110:390] > 240).all()
+    assert (grey[200, 160:340] < 60).all()
+
+
+def test_a_stamp_drawn_as_a_ring_goes_with_what_is_inside() -> None:
+    picture = Image.new("RGB", (600, 600), "white")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse([100, 100, 440, 440], outline=(220, 40, 40), width=8)
+    for x in range(150, 380, 40):
+        draw.rectangle([x, 250, x + 25, 280], fill=(220, 40, 40))
+    assert (without_stamps(np.asarray(picture), 0.36) > 240).all()
+
+
+def test_figures_printed_in_red_stay() -> None:
+    picture = Image.new("RGB", (600, 600), "white")
+    draw = ImageDraw.Draw(picture)
+    for row in range(100, 500, 60):  # a column of figures
+        for x in range(300, 380, 15):
+            draw.rectangle([x, row, x + 10, row + 20], fill=(220, 0, 0))
+    assert ink_of(without_stamps(np.asarray(picture), 0.36), 255, 0.36)[110, 302:308].all()
 
 
 def test_paper_with_noise_has_no_ink() -> None:

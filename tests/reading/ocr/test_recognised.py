@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 import pytest
 
 from juesuan.disclosure.model import Disclosure, Place
 from juesuan.disclosure.understand import understand
 from juesuan.reading import Document, read_document
+from juesuan.reading.content import SURE, PageContent
+from juesuan.reading.ocr.read import recognised
 from juesuan.reading.pdf.scanned import reads_pictures
 from juesuan.settings import include_dir
 from reading.ocr.pictures import scan
@@ -79,6 +82,27 @@ def test_every_cell_is_read_as_printed(read) -> None:
     printed, scanned = read
     assert [page.text_source for page in scanned.pages] == ["ocr"] * len(PAGES)
     assert cells(scanned) == cells(printed)
+
+
+def test_cells_carry_how_probable_they_are(read) -> None:
+    printed, scanned = read
+    assert {cell.probability for page in printed.pages for table in page.tables for cell in table.cells} == {1.0}
+    assert min(cell.probability for page in scanned.pages for table in page.tables for cell in table.cells) < 1.0
+
+
+@pytest.mark.parametrize("kind", ["noise", "black", "stripes", "a dot"])
+def test_pictures_of_nothing_are_read_as_nothing(kind: str) -> None:
+    random = np.random.default_rng(3)
+    pictures = {
+        "noise": random.integers(0, 255, (300, 200, 3), np.uint8),
+        "black": np.zeros((300, 200, 3), np.uint8),
+        "stripes": np.repeat(np.tile(np.array([0, 255], np.uint8), 150), 600).reshape(300, 200, 3),
+        "a dot": np.where(np.arange(180000).reshape(300, 200, 3) == 90000, 0, 255).astype(np.uint8),
+    }
+    blank = PageContent(1, 72, 108, 0, (), (), 1.0)
+    found = recognised(blank, lambda dpi: pictures[kind])
+    assert sum(glyph.text.isalnum() for glyph in found.glyphs) <= 5
+    assert all(glyph.probability < SURE for glyph in found.glyphs if glyph.text.isdigit())
 
 
 def test_the_facts_are_those_of_the_print(understood) -> None:

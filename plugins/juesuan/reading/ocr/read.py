@@ -17,7 +17,7 @@ from juesuan.reading.ocr.level import skew_of
 from juesuan.reading.ocr.models import second_reader
 from juesuan.reading.ocr.orient import quarters_of, turned_piece
 from juesuan.reading.ocr.page_lines import CellLine, lines_in_cells, lines_outside
-from juesuan.reading.ocr.picture import Upright, levelled, paper_of, turned_picture, without_colour
+from juesuan.reading.ocr.picture import Upright, levelled, paper_of, turned_picture, without_stamps
 from juesuan.reading.ocr.ruling import rules_of
 from juesuan.reading.ocr.second import CLOSER, SecondPicture
 from juesuan.reading.ocr.setting import glyphs_of, type_sizes
@@ -67,7 +67,7 @@ def dpi_of(width: float, height: float) -> float:
 
 def _upright(rgb: NDArray[np.uint8], dpi: float) -> tuple[Upright, list[Piece]]:
     """The picture upright and level, and the lines that were found in it."""
-    grey = without_colour(rgb)
+    grey = without_stamps(rgb, 72 / dpi)
     paper = paper_of(grey)
     boxes = text_boxes(grey, dpi)
     quarters = quarters_of(grey, boxes)
@@ -82,7 +82,7 @@ def _witness(render: Render, dpi: float, upright: Upright) -> Witness:
     model = second_reader()
     if model is None:
         return Witness(None, None)
-    grey = turned_picture(without_colour(render(dpi * CLOSER)), upright.quarters)
+    grey = turned_picture(without_stamps(render(dpi * CLOSER), 72 / (dpi * CLOSER)), upright.quarters)
     closer = grey.shape[1] / upright.grey.shape[1]
     return Witness(SecondPicture(grey, closer, upright.skew, upright.paper), model)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from juesuan.reading.content import Glyph
 from juesuan.reading.model import Box, Cell, Line, Table, TableKind
 from juesuan.reading.page.lines import baseline_groups, lines_of
 
+_PROBABILITY = itemgetter(Glyph._fields.index("probability"))
 #: Grid lines closer than this are one: double borders, and cells a hair out of line. No column or row of type fits in.
 _SAME_GRID_LINE = 4.0
 #: A glyph of which at least this share stands on either side of a border runs over it.
@@ -69,7 +71,8 @@ class Grid:
             held = lines_of(glyphs) if glyphs else []
             words = "\n".join(line.text for line in held)
             around = Box.around(line.box for line in held) if held else None
-            cells.append(Cell(row, column, row_span, column_span, box, words, around))
+            least = min(map(_PROBABILITY, glyphs)) if glyphs else 1.0
+            cells.append(Cell(row, column, row_span, column_span, box, words, around, probability=least))
             lines += held
         return Table(self.box, tuple(cells), len(self.ys) - 1, len(self.xs) - 1, tuple(self.xs), kind), lines
 
