@@ -3,6 +3,7 @@ did not end would meet the time limit of the test.)"""
 
 from __future__ import annotations
 
+import functools
 import signal
 import subprocess
 import sys
@@ -46,12 +47,14 @@ def test_by_its_memory(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_by_a_signal(sent: signal.Signals) -> None:
     command = [sys.executable, "-c", "from juesuan.cli import app; app()", "sql", "-"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, **pipes) as child:  # type: ignore[call-overload]
+    # Started in the background, the suite ignores SIGINT, and so would what it starts.
+    heeded = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, **pipes, preexec_fn=heeded) as child:  # type: ignore[call-overload]
         child.stdin.write(ENDLESS)
         child.stdin.close()
         child.stdin = None
         with pytest.raises(subprocess.TimeoutExpired):
-            child.wait(3)  # it is at work by then, or still starting: it has to end in both cases
+            child.wait(1.5)  # it is at work by then, or still starting: it has to end in both cases
         child.send_signal(sent)
         assert child.wait(60) == 130 or child.returncode < 0
 
