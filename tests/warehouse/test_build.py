@@ -288,6 +288,6 @@ def test_the_database_holds_no_path_of_this_machine(home: Home) -> None:
     put(home, full_disclosure())
     candidate = build(home)
     views = {name for (name,) in rows(candidate, "SELECT view_name FROM duckdb_views() WHERE NOT internal")}
-    assert views == {"fact", "fact_function_amount_named", "fact_economic_amount_named"}
+    assert views == {"fact", "fact_row", "fact_function_amount_named", "fact_economic_amount_named"}
     assert str(home.root).encode() not in candidate.read_bytes()
     assert json.dumps(str(home.root)).encode() not in candidate.read_bytes()

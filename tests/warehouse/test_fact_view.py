@@ -65,3 +65,11 @@ def test_money_is_yuan_and_shares_are_percent(candidate: Path) -> None:
     assert one(candidate, units.format("column_name LIKE '%yuan'", "yuan")) == 0
     assert one(candidate, units.format("column_name LIKE '%pct'", "percent")) == 0
     assert one(candidate, units.format("column_name IN ('weight', 'score')", "point")) == 0
+
+
+def test_a_row_of_a_fact_table_is_one_row_of_fact_row_whatever_it_holds(candidate: Path) -> None:
+    for table in FIGURES:
+        place = "document_id, fact_no, page_no, x0, top, x1, bottom, cell_ref, raw_text"
+        held = rows(candidate, f"SELECT {place} FROM {table} ORDER BY ALL")
+        assert rows(candidate, f"SELECT {place} FROM fact_row WHERE table_name = '{table}' ORDER BY ALL") == held
+    assert rows(candidate, "SELECT DISTINCT source FROM fact EXCEPT SELECT DISTINCT source FROM fact_row") == []

@@ -5,11 +5,8 @@ UPDATE dim_document SET is_preferred = true
 WHERE document_id IN (
     WITH told AS (
         SELECT document_id, count(DISTINCT form_code) AS forms, count(*) AS facts
-        FROM (
-            SELECT document_id, form_code FROM fact_function_amount
-            UNION ALL SELECT document_id, form_code FROM fact_economic_amount
-            UNION ALL SELECT document_id, form_code FROM fact_indicator
-        )
+        FROM fact_row
+        WHERE table_name IN ('fact_function_amount', 'fact_economic_amount', 'fact_indicator')
         GROUP BY document_id
     ),
     weighed AS (

@@ -13,14 +13,7 @@ WITH record AS (
     )
 ),
 written AS (
-    SELECT sum(n) AS facts FROM (
-        SELECT count(*) AS n FROM fact_function_amount
-        UNION ALL SELECT count(*) FROM fact_economic_amount
-        UNION ALL SELECT count(*) FROM fact_indicator
-        UNION ALL SELECT count(*) FROM fact_project_fund
-        UNION ALL SELECT count(*) FROM fact_project_metric
-        UNION ALL SELECT count(*) FROM narrative_number
-    )
+    SELECT count(*) AS facts FROM fact_row
 )
 SELECT
     run_id,

@@ -75,20 +75,16 @@ def read_inconsistent_again(
 
     raw: the raw store. Only documents with an inconsistent check are opened.
     """
-    located = " UNION ALL ".join(
-        f"SELECT '{t}' AS table_name, document_id, fact_no, page_no, x0, top, x1, bottom, raw_text FROM {t}"  # noqa: S608
-        for t in _PLACED
-    )
     rows = connection.execute(
-        f"""
+        """
         WITH used AS (
             SELECT DISTINCT fact.table_name, fact.document_id, fact.fact_no
             FROM (SELECT unnest(facts_used) AS fact FROM fact_check WHERE verdict = 'inconsistent')
-        ), placed AS ({located})
+        )
         SELECT p.document_id, p.table_name, p.fact_no, p.page_no, p.x0, p.top, p.x1, p.bottom, p.raw_text
-        FROM used JOIN placed AS p USING (table_name, document_id, fact_no)
+        FROM used JOIN fact_row AS p USING (table_name, document_id, fact_no)
         ORDER BY ALL
-        """  # noqa: S608 - our own table names
+        """
     ).fetchall()
     by_document: dict[str, dict[PrintedFact, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for document_id, table, fact_no, page_no, x0, top, x1, bottom, raw_text in rows:

@@ -30,20 +30,13 @@ SELECT
 FROM weighed;
 
 INSERT INTO finding BY NAME
-WITH placed AS (
-    SELECT 'fact_function_amount' AS table_name, document_id, fact_no, x0, top, x1, bottom, raw_text FROM fact_function_amount
-    UNION ALL SELECT 'fact_economic_amount', document_id, fact_no, x0, top, x1, bottom, raw_text FROM fact_economic_amount
-    UNION ALL SELECT 'fact_indicator', document_id, fact_no, x0, top, x1, bottom, raw_text FROM fact_indicator
-    UNION ALL SELECT 'fact_project_fund', document_id, fact_no, x0, top, x1, bottom, raw_text FROM fact_project_fund
-    UNION ALL SELECT 'fact_project_metric', document_id, fact_no, x0, top, x1, bottom, raw_text FROM fact_project_metric
-    UNION ALL SELECT 'narrative_number', document_id, fact_no, x0, top, x1, bottom, raw_text FROM narrative_number
-), named AS (
+WITH named AS (
     SELECT f.cause_no, list(struct_pack(
         nth := f.position, document_id := s.document_id, table_name := s.table_name, fact_no := s.fact_no, page_no := s.page_no,
         x0 := p.x0, top := p.top, x1 := p.x1, bottom := p.bottom, printed := coalesce(p.raw_text, s.text),
         likely := CAST(f.likely AS DECIMAL(38,4)), unit := s.unit)) AS figures
     FROM found_figure AS f JOIN system_cell AS s USING (cell_no)
-    LEFT JOIN placed AS p ON p.table_name = s.table_name AND p.document_id = s.document_id AND p.fact_no = s.fact_no
+    LEFT JOIN fact_row AS p ON p.table_name = s.table_name AND p.document_id = s.document_id AND p.fact_no = s.fact_no
     GROUP BY f.cause_no
 )
 SELECT

@@ -14,9 +14,11 @@ WITH text AS (
     FROM clause
 ), in_yuan AS (
     SELECT report_no, section_no, page_from, p.word AS word, p.budget || p.budget_unit AS budget_text, p.actual || p.actual_unit AS actual_text,
-        TRY_CAST(p.budget AS DECIMAL(24,4)) * CASE p.budget_unit WHEN '亿元' THEN 100000000 WHEN '万元' THEN 10000 ELSE 1 END AS budget,
-        TRY_CAST(p.actual AS DECIMAL(24,4)) * CASE p.actual_unit WHEN '亿元' THEN 100000000 WHEN '万元' THEN 10000 ELSE 1 END AS actual
+        TRY_CAST(p.budget AS DECIMAL(24,4)) * budget_unit.yuan AS budget,
+        TRY_CAST(p.actual AS DECIMAL(24,4)) * actual_unit.yuan AS actual
     FROM paired
+    JOIN money_unit AS budget_unit ON budget_unit.unit = p.budget_unit
+    JOIN money_unit AS actual_unit ON actual_unit.unit = p.actual_unit
 ), named AS (
     SELECT t.report_no, t.section_no, t.page_from,
         unnest(regexp_extract_all(t.body, regexp_replace(b.name, '([（）()])', '', 'g') || '(?:财政拨款)?(?:支出)?决算数?(?:基本)?(?:大于|高于|多于|超过|小于|低于|少于|等于)(?:年初)?预算数?')) AS words,

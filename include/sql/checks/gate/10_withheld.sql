@@ -2,16 +2,9 @@
 -- most of those looked at; a form where that is so of most of its columns; what a recognition that slipped says of a
 -- scan. reread: every fact that was looked at.
 CREATE OR REPLACE TEMP TABLE withheld_fact AS
-WITH place AS (
-    SELECT 'fact_function_amount' AS table_name, document_id, fact_no, form_code, measure_code, page_no, x0, top, raw_text FROM fact_function_amount
-    UNION ALL SELECT 'fact_economic_amount', document_id, fact_no, form_code, measure_code, page_no, x0, top, raw_text FROM fact_economic_amount
-    UNION ALL SELECT 'fact_indicator', document_id, fact_no, form_code, measure_code, page_no, x0, top, raw_text FROM fact_indicator
-    UNION ALL SELECT 'fact_project_fund', document_id, fact_no, NULL, NULL, page_no, x0, top, raw_text FROM fact_project_fund
-    UNION ALL SELECT 'fact_project_metric', document_id, fact_no, NULL, NULL, page_no, x0, top, raw_text FROM fact_project_metric
-    UNION ALL SELECT 'narrative_number', document_id, fact_no, NULL, NULL, page_no, x0, top, raw_text FROM narrative_number
-), doubtful AS (
+WITH doubtful AS (
     SELECT p.*, r.reading = 'differs' AS differs
-    FROM place AS p JOIN reread AS r USING (table_name, document_id, fact_no)
+    FROM fact_row AS p JOIN reread AS r USING (table_name, document_id, fact_no)
 ), columns AS (
     SELECT document_id, form_code, measure_code, count(*) FILTER (differs) AS differing, count(*) AS looked FROM doubtful WHERE form_code IS NOT NULL GROUP BY ALL
 ), column_out AS (
@@ -21,16 +14,16 @@ WITH place AS (
     GROUP BY ALL HAVING count(o.measure_code) >= 2 AND 2 * count(o.measure_code) > count(*)
 )
 SELECT p.document_id, p.table_name, p.fact_no, 'form' AS scope, p.form_code, p.measure_code, p.page_no, p.raw_text
-FROM place AS p SEMI JOIN form_out AS f ON f.document_id = p.document_id AND f.form_code = p.form_code
+FROM fact_row AS p SEMI JOIN form_out AS f ON f.document_id = p.document_id AND f.form_code = p.form_code
 UNION ALL
 SELECT p.document_id, p.table_name, p.fact_no, 'column', p.form_code, p.measure_code, p.page_no, p.raw_text
-FROM place AS p SEMI JOIN column_out AS c ON c.document_id = p.document_id AND c.form_code = p.form_code AND c.measure_code = p.measure_code
+FROM fact_row AS p SEMI JOIN column_out AS c ON c.document_id = p.document_id AND c.form_code = p.form_code AND c.measure_code = p.measure_code
 ANTI JOIN form_out AS f ON f.document_id = p.document_id AND f.form_code = p.form_code
 UNION ALL
 -- A figure of the text is a fact and a number of the text.
 SELECT DISTINCT p.document_id, p.table_name, p.fact_no, 'figure', p.form_code, p.measure_code, p.page_no, p.raw_text
 FROM doubtful AS d
-JOIN place AS p ON p.document_id = d.document_id AND p.page_no IS NOT DISTINCT FROM d.page_no AND p.x0 IS NOT DISTINCT FROM d.x0
+JOIN fact_row AS p ON p.document_id = d.document_id AND p.page_no IS NOT DISTINCT FROM d.page_no AND p.x0 IS NOT DISTINCT FROM d.x0
     AND p.top IS NOT DISTINCT FROM d.top AND p.raw_text IS NOT DISTINCT FROM d.raw_text
     AND (p.x0 IS NOT NULL OR (p.table_name = d.table_name AND p.fact_no = d.fact_no))
 ANTI JOIN column_out AS c ON c.document_id = p.document_id AND c.form_code = p.form_code AND c.measure_code = p.measure_code
@@ -38,7 +31,7 @@ ANTI JOIN form_out AS f ON f.document_id = p.document_id AND f.form_code = p.for
 WHERE d.differs
 UNION
 SELECT p.document_id, p.table_name, p.fact_no, 'recognition', NULL, NULL, p.page_no, p.raw_text
-FROM place AS p SEMI JOIN recognised_page AS r USING (document_id, page_no) SEMI JOIN slipped_recognition AS s USING (document_id);
+FROM fact_row AS p SEMI JOIN recognised_page AS r USING (document_id, page_no) SEMI JOIN slipped_recognition AS s USING (document_id);
 
 -- Relations that used one of them are not judged.
 UPDATE fact_check SET verdict = 'blocked', facts_used = NULL, explanation_zh = explanation_zh || CASE
@@ -74,11 +67,7 @@ FROM (
         SELECT DISTINCT w.document_id, w.table_name, w.fact_no, w.page_no, f.form_code,
             CASE WHEN f.form_code IS NULL THEN len(list_filter(string_split(w.raw_text, chr(9)), lambda x: regexp_full_match(x, '-?[\d,]+(\.\d+)?%?'))) ELSE 1 END AS figures
         FROM withheld_fact AS w
-        LEFT JOIN (
-            SELECT 'fact_function_amount' AS table_name, document_id, fact_no, form_code FROM fact_function_amount WHERE source = 'form'
-            UNION ALL SELECT 'fact_economic_amount', document_id, fact_no, form_code FROM fact_economic_amount
-            UNION ALL SELECT 'fact_indicator', document_id, fact_no, form_code FROM fact_indicator WHERE source = 'form'
-        ) AS f USING (table_name, document_id, fact_no)
+        LEFT JOIN (FROM fact_row WHERE source = 'form') AS f USING (table_name, document_id, fact_no)
         WHERE f.form_code IS NOT NULL OR w.table_name IN ('fact_project_fund', 'fact_project_metric')
     ) AS p ON p.document_id = t.document_id AND p.form_code IS NOT DISTINCT FROM t.form_code AND p.page_no BETWEEN t.page_from AND t.page_to
     WHERE t.figures_stored > 0

@@ -8,7 +8,7 @@ CREATE OR REPLACE TEMP TABLE report AS
 SELECT
     CAST(row_number() OVER (ORDER BY d.document_id) AS INTEGER) AS report_no,
     d.document_id, d.department_key, d.fiscal_year, d.report_scope, d.department_name, d.disclosure_id,
-    coalesce(d.money_unit, '万元') NOT IN ('元', '人民币元') AS in_wan
+    coalesce((SELECT u.yuan FROM money_unit AS u WHERE u.unit = replace(d.money_unit, '人民币', '')) > 1, true) AS in_wan
 FROM dim_document AS d
 WHERE d.document_id IN (SELECT main_document_id FROM report_document);
 

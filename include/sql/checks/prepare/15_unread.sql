@@ -41,10 +41,7 @@ WITH told AS (
     SELECT * FROM placed WHERE place IS NOT NULL UNION ALL FROM column_lost UNION ALL FROM form_lost
 ), form_read AS (
     SELECT DISTINCT m.report_no, f.form_code AS place
-    FROM (
-        SELECT document_id, form_code FROM fact_function_amount UNION ALL SELECT document_id, form_code FROM fact_economic_amount
-        UNION ALL SELECT document_id, form_code FROM fact_indicator
-    ) AS f JOIN member AS m USING (document_id)
+    FROM fact_row AS f JOIN member AS m USING (document_id)
     WHERE f.form_code IS NOT NULL
 )
 SELECT

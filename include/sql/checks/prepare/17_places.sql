@@ -2,11 +2,9 @@
 CREATE OR REPLACE TEMP TABLE report_place AS
 SELECT p.* FROM (
 SELECT DISTINCT m.report_no, t.form_code AS place FROM document_table AS t JOIN member AS m USING (document_id) WHERE t.form_code IS NOT NULL
-UNION SELECT DISTINCT m.report_no, f.form_code FROM fact_function_amount AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NOT NULL
-UNION SELECT DISTINCT m.report_no, f.form_code FROM fact_economic_amount AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NOT NULL
-UNION SELECT DISTINCT m.report_no, f.form_code FROM fact_indicator AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NOT NULL
-UNION SELECT DISTINCT m.report_no, unnest(['section', 'text']) FROM fact_indicator AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NULL
-UNION SELECT DISTINCT m.report_no, unnest(['section', 'text']) FROM fact_function_amount AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NULL
+UNION SELECT DISTINCT m.report_no, f.form_code FROM fact_row AS f JOIN member AS m USING (document_id) WHERE f.form_code IS NOT NULL
+UNION SELECT DISTINCT m.report_no, unnest(['section', 'text']) FROM fact_row AS f JOIN member AS m USING (document_id)
+WHERE f.table_name IN ('fact_indicator', 'fact_function_amount') AND f.form_code IS NULL
 UNION SELECT DISTINCT m.report_no, 'projects' FROM dim_project AS p JOIN member AS m USING (document_id)
 UNION SELECT report_no, 'counts' FROM report
 ) AS p

@@ -15,7 +15,7 @@ WITH plain AS (
         'narrative_number' AS table_name, n.document_id, n.fact_no, n.page_no, n.top, p.in_wan
     FROM narrative_number AS n
     JOIN member AS m USING (document_id)
-    JOIN (VALUES ('元', 1), ('千元', 1000), ('万元', 10000), ('百万元', 1000000), ('亿元', 100000000)) AS scale(unit, yuan) ON scale.unit = n.unit
+    JOIN money_unit AS scale ON scale.unit = n.unit
     JOIN plain AS p ON p.report_no = m.report_no AND p.measure = n.measure_code
         AND p.code = coalesce(n.function_code, n.indicator_code) AND p.kind = CASE WHEN n.function_code IS NULL THEN 'indicator' ELSE 'function' END
 ), chosen AS (

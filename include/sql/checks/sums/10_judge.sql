@@ -80,7 +80,7 @@ WHERE NOT EXISTS (
 
 -- Sections of the text with numbers that were not understood: a list read from there may lack a part.
 CREATE OR REPLACE TEMP TABLE unread_section AS
-SELECT DISTINCT m.report_no, n.section_no AS section, n.unit IN ('元', '千元', '万元', '百万元', '亿元') AS is_money
+SELECT DISTINCT m.report_no, n.section_no AS section, n.unit IN (SELECT unit FROM money_unit) AS is_money
 FROM narrative_number AS n JOIN member AS m USING (document_id)
 WHERE n.indicator_code IS NULL AND n.function_code IS NULL AND n.section_no IS NOT NULL AND coalesce(n.unit, '') NOT IN ('%', '％');
 

@@ -16,6 +16,7 @@ from juesuan.audit.relations.isolate import Failure, Step, run_or_isolate
 from juesuan.audit.relations.rules import Rule
 from juesuan.audit.rows import Type, put
 from juesuan.disclosure.issues import issue
+from juesuan.printed.figures import MONEY_SCALE
 from juesuan.settings import include_dir
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def evaluate(
     folder = folder or include_dir() / "sql" / "checks"
     connection.execute("DELETE FROM fact_check")
     connection.execute("DELETE FROM dim_check")
+    _list_units(connection)
     _list_rules(connection, rules)
     _run_all(connection, folder / "prepare")
     failures = [
@@ -60,6 +62,12 @@ def evaluate(
     _run_all(connection, folder / "write")
     _tell(connection, rules, failures)
     return tuple(failures)
+
+
+def _list_units(connection: duckdb.DuckDBPyConnection) -> None:
+    """money_unit: each unit of money as printed, in yuan."""
+    units = [(unit, int(yuan)) for unit, yuan in MONEY_SCALE.items()]
+    put(connection, "money_unit", {"unit": "word", "yuan": "whole"}, units)
 
 
 def _list_rules(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
