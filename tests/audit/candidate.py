@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,13 @@ _DIMENSIONS = {
 _LEVELS = {3: "类", 5: "款", 7: "项"}
 
 
+@cache
+def _reference(name: str, columns: tuple[str, ...]) -> list[tuple[str | None, ...]]:
+    """Columns of ``include/reference/<name>.csv``; an empty cell is None."""
+    with (include_dir() / "reference" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [tuple(row[column] or None for column in columns) for row in csv.DictReader(file)]
+
+
 class Warehouse:
     """An open warehouse and short ways to put facts into it. Amounts are given as printed, in 万元."""
 
@@ -30,10 +39,10 @@ class Warehouse:
         for file in (f for part in SCHEMA for f in sorted((include_dir() / "sql" / part).glob("*.sql"))):
             self.connection.execute(file.read_text(encoding="utf-8"))
         for table, (name, columns) in _DIMENSIONS.items():
-            source = include_dir() / "reference" / f"{name}.csv"
-            self.connection.execute(
-                f"INSERT INTO {table} BY NAME SELECT {columns} FROM read_csv('{source}', all_varchar = true)"
-            )
+            rows = _reference(name, tuple(columns.split(", ")))
+            one = f"({', '.join('?' for _ in rows[0])})"
+            listed = ", ".join([one] * len(rows))
+            self.connection.execute(f"INSERT INTO {table} ({columns}) VALUES {listed}", [v for r in rows for v in r])
         self._fact_no = 0
 
     def document(self, name: str = "d", *, year: int = 2024, department: str = "k", **columns: Any) -> str:

@@ -15,7 +15,7 @@ from robustness.surgery import Patient
 
 #: Short, for the sake of those that would never end.
 LIMITS = Limits(max_seconds=6, max_memory_bytes=2**30)
-TIMES = 2
+TIMES = 1
 #: What these come to is certain, whatever document they are done to.
 CERTAIN = {
     "head_lost": {"not_a_pdf", None},
