@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from disclosure.projects.project_sheets import sheet
 from disclosure.projects.test_read import HEAD, WORDS
+from juesuan.disclosure.cases import case_of
 from juesuan.disclosure.model import FigureAccount, IgnoredFigures
+from juesuan.disclosure.projects import levels, slots
 from juesuan.disclosure.projects.blocks import project_blocks
 from juesuan.disclosure.projects.labels import project_labels
 from juesuan.disclosure.projects.levels import LevelCell, LevelPlace
-from juesuan.disclosure.projects.levels import kind_of_cell as kind_of_level
 from juesuan.disclosure.projects.read import ProjectFacts, read_projects
-from juesuan.disclosure.projects.slots import kind_of_cell
 from juesuan.disclosure.sheet import prints_figure, sheets_of
 from juesuan.disclosure.tables.stitching import stitch
 from juesuan.reading.model import Page
@@ -84,19 +84,24 @@ def test_amounts_without_a_unit_are_told_and_scores_are_stored() -> None:
 
 
 def test_it_can_be_asked_which_rule_decided() -> None:
-    assert [kind_of_cell(columns) for columns in ((), ("score",), ("level1", "level2"), ("actual", "score"))] == [
-        "beside the metrics",
-        "of one column",
-        "a name over several levels",
-        "across the columns",
-    ]
+    columns = ((), ("score",), ("level1", "level2"), ("actual", "score"))
+    assert (
+        [case_of(slots.CELLS, one) for one in columns]
+        == [case_of(slots.CELLS, columns) for columns in ((), ("score",), ("level1", "level2"), ("actual", "score"))]
+        == [
+            "beside the metrics",
+            "of one column",
+            "a name over several levels",
+            "across the columns",
+        ]
+    )
     upper, lower = LevelCell(1, 2, 1, "可持续影响", False), LevelCell(2, 3, 2, "指标", False)
     blank = LevelCell(3, 4, 2, "", False)
-    assert kind_of_level(LevelPlace(lower, upper, blank, merges=True)) == "the rest of the name above"
-    assert kind_of_level(LevelPlace(upper, None, lower, merges=True)) == "a name"
-    assert kind_of_level(LevelPlace(blank, lower, None, merges=True)) == "the level above goes on"
+    assert case_of(levels.CELLS, LevelPlace(lower, upper, blank, merges=True)) == "the rest of the name above"
+    assert case_of(levels.CELLS, LevelPlace(upper, None, lower, merges=True)) == "a name"
+    assert case_of(levels.CELLS, LevelPlace(blank, lower, None, merges=True)) == "the level above goes on"
     foot = LevelCell(1, 3, 1, "", True)
-    assert kind_of_level(LevelPlace(foot, None, lower, merges=True)) == "named on the next page"
+    assert case_of(levels.CELLS, LevelPlace(foot, None, lower, merges=True)) == "named on the next page"
 
 
 def _wider(line: str) -> str:

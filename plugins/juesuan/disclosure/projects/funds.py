@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
+from juesuan.disclosure.cases import case_of
 from juesuan.disclosure.model import ProjectFund
 from juesuan.disclosure.places import place_on
 from juesuan.disclosure.projects.blocks import Block, is_fund_header
@@ -49,7 +50,7 @@ def read_funds(evaluation: Evaluation, header: int, end: int) -> tuple[ProjectFu
     funds: dict[str, ProjectFund] = {}
     unscaled: list[TableCell] = []
     for row in (_row(evaluation, number, columns) for number in range(header + 1, end)):
-        kind = kind_of_row(row, funds)
+        kind = case_of(ROWS, row, funds)
         if row.source is None or kind in ("nothing printed", "no source of funds"):
             continue
         if kind == "printed twice":
@@ -93,11 +94,6 @@ ROWS: tuple[tuple[str, Callable[[FundRow, Collection[str]], bool]], ...] = (
     ("printed twice", lambda row, above: row.source in above),
     ("funds", lambda row, above: True),
 )
-
-
-def kind_of_row(row: FundRow, above: Collection[str]) -> str:
-    """The name of the case of ``ROWS`` that a row is."""
-    return next(name for name, holds in ROWS if holds(row, above))
 
 
 def _row(evaluation: Evaluation, number: int, columns: Columns) -> FundRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from juesuan.disclosure.cases import case_of
 from juesuan.disclosure.projects.labels import label_key
 
 LEVELS = ("level1", "level2")
@@ -62,17 +63,12 @@ CELLS: tuple[tuple[str, Callable[[LevelPlace], bool]], ...] = (
 )
 
 
-def kind_of_cell(place: LevelPlace) -> str:
-    """The name of the case of ``CELLS`` that a cell is."""
-    return next(name for name, holds in CELLS if holds(place))
-
-
 def name_all(cells: Sequence[LevelCell]) -> None:
     """Give every blank cell of one level, in printed order, the name it stands for, in place."""
     merges = any(cell.is_merged for cell in cells)
     for i, cell in enumerate(cells):
         before, after = cells[i - 1] if i else None, cells[i + 1] if i + 1 < len(cells) else None
-        kind = kind_of_cell(LevelPlace(cell, before, after, merges))
+        kind = case_of(CELLS, LevelPlace(cell, before, after, merges))
         if kind == "the rest of the name above" and before is not None:
             upper, whole = before.text, before.text + cell.text
             for other in cells[:i]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from juesuan.disclosure.cases import case_of
 from juesuan.disclosure.projects.columns import is_blank, joined
 from juesuan.disclosure.projects.evaluation import Evaluation
 from juesuan.disclosure.projects.labels import Labels
@@ -61,11 +62,6 @@ CELLS: tuple[tuple[str, Callable[[tuple[str, ...]], bool]], ...] = (
 )
 
 
-def kind_of_cell(columns: tuple[str, ...]) -> str:
-    """The name of the case of ``CELLS`` that a cell in these columns is."""
-    return next(name for name, holds in CELLS if holds(columns))
-
-
 @dataclass(frozen=True)
 class MetricRow:
     """One row below the heading. placed: the cells that cover it. last: the metric gathered before it."""
@@ -78,7 +74,7 @@ class MetricRow:
     @cached_property
     def cells(self) -> Sequence[PlacedCell]:
         """Those that belong to a metric."""
-        return [one for one in self.placed if kind_of_cell(one[1]) in ("of one column", "a name over several levels")]
+        return [one for one in self.placed if case_of(CELLS, one[1]) in ("of one column", "a name over several levels")]
 
     @cached_property
     def values(self) -> Mapping[str, TableCell]:
@@ -120,11 +116,6 @@ ROWS: tuple[tuple[str, Callable[[MetricRow], bool]], ...] = (
 )
 
 
-def kind_of_row(row: MetricRow) -> str:
-    """The name of the case of ``ROWS`` that a row is."""
-    return next(name for name, holds in ROWS if holds(row))
-
-
 @dataclass
 class Slots:
     """The rows gathered so far and the cells of the first two levels, in printed order."""
@@ -135,7 +126,7 @@ class Slots:
     def add(self, number: int, placed: Sequence[PlacedCell], evaluation: Evaluation) -> None:
         """Sort the cells of one row into levels and the metric's own cells."""
         row = MetricRow(number, placed, self.slots[-1] if self.slots else None, evaluation.labels)
-        kind = kind_of_row(row)
+        kind = case_of(ROWS, row)
         if kind == "a remark":
             return
         for role in LEVELS:
