@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -143,6 +144,16 @@ def test_a_fact_of_a_workbook_names_its_sheet_and_cell(tmp_path: Path):
     places = [f.place for f in (*found.function_amounts, *found.economic_amounts) if f.form_code]
     assert places and all(p.page_no and p.cell_ref and p.x0 is None for p in places)
     assert found.text_source == "office"
+
+
+def test_a_fact_of_a_project_in_a_workbook_names_the_cells_of_its_row(tmp_path: Path):
+    found = read(xlsx(typesetter.compose(typesetter.random_disclosure(seed=74))), ".xlsx", tmp_path)
+    places = [fact.place for project in found.projects for fact in (*project.funds, *project.metrics)]
+    assert len(places) > 10
+    for place in places:
+        first, _, last = (place.cell_ref or "").partition(":")
+        assert re.fullmatch(r"[A-Z]+\d+", first) and place.x0 is None, place
+        assert not last or re.sub(r"[A-Z]", "", first) == re.sub(r"[A-Z]", "", last)
 
 
 def test_a_fact_of_a_text_that_flows_has_no_page(tmp_path: Path):

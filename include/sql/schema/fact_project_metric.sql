@@ -56,6 +56,6 @@ COMMENT ON COLUMN fact_project_metric.x0 IS '数字框左边（PDF 点，原点�
 COMMENT ON COLUMN fact_project_metric.top IS '数字框上边 | Top edge of the box';
 COMMENT ON COLUMN fact_project_metric.x1 IS '数字框右边 | Right edge of the box';
 COMMENT ON COLUMN fact_project_metric.bottom IS '数字框下边 | Bottom edge of the box';
-COMMENT ON COLUMN fact_project_metric.cell_ref IS '电子表格单元格，如 C12 | Cell of a spreadsheet such as C12';
+COMMENT ON COLUMN fact_project_metric.cell_ref IS '电子表格单元格，一行多格为 B12:H12 | Cells of a spreadsheet, the row from first to last: B12:H12';
 COMMENT ON COLUMN fact_project_metric.raw_text IS '原文 | The text as printed';
 COMMENT ON COLUMN fact_project_metric.is_doubtful IS '是否存疑：扫描件文字识别得到的数字为真 | Whether it is not certain: what was recognised in the picture of a scan';

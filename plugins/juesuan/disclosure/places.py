@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from juesuan.disclosure.model import Place
+from juesuan.disclosure.tables.stitched import TableCell
 from juesuan.reading.model import Box, Page
 
 
@@ -13,3 +16,11 @@ def place_on(page: Page, box: Box | None, raw_text: str, cell_ref: str | None = 
     if box is None or page.medium != "print":
         return Place(page_no, None, None, None, None, raw_text, cell_ref)
     return Place(page_no, *page.place(box), raw_text, cell_ref, is_doubtful=page.is_unsure(box))
+
+
+def ref_of(cells: Iterable[TableCell]) -> str | None:
+    """The names of the cells of one row in a sheet: 'C12', 'B12:H12'; None where the source names none."""
+    refs = [cell.ref for cell in sorted(cells, key=lambda cell: cell.box.x0) if cell.ref]
+    if not refs:
+        return None
+    return refs[0] if len(refs) == 1 else f"{refs[0]}:{refs[-1]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,16 @@ def program(folder: Path, lines: str) -> Path:
     path.write_text(f"#!/bin/sh\n{lines}\n")
     path.chmod(0o755)
     return path
+
+
+def ends(pid: int) -> bool:
+    """Whether a process is gone, at once or nearly."""
+    state = Path(f"/proc/{pid}/stat")
+    for _ in range(200):
+        if not state.exists() or state.read_text().split()[2] == "Z":
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def refusal(path: Path, limits: Limits | None = None) -> RejectedFile:
@@ -59,7 +70,9 @@ def test_a_converter_that_makes_nothing_hangs_or_is_not_there_is_a_reason(
 ):
     monkeypatch.setenv(VARIABLE, str(program(tmp_path, "echo no filter >&2; exit 1")))
     assert refusal(old).reason_code == "damaged"
-    monkeypatch.setenv(VARIABLE, str(program(tmp_path, "exec sleep 60")))
+    # LibreOffice is started by a script that waits for it: neither outlives the refusal.
+    monkeypatch.setenv(VARIABLE, str(program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/pid; wait")))
     assert refusal(old, Limits(max_seconds=1)).reason_code == "timeout"
+    assert ends(int((tmp_path / "pid").read_text()))
     monkeypatch.setenv(VARIABLE, str(tmp_path / "nowhere"))
     assert refusal(old).reason_code == "needs_libreoffice"

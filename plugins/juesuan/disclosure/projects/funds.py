@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from juesuan.disclosure.cases import case_of
 from juesuan.disclosure.model import ProjectFund
-from juesuan.disclosure.places import place_on
+from juesuan.disclosure.places import place_on, ref_of
 from juesuan.disclosure.projects.blocks import Block, is_fund_header
 from juesuan.disclosure.projects.columns import Columns, columns_of, is_blank, joined
 from juesuan.disclosure.projects.evaluation import Evaluation, figure_in
@@ -119,7 +119,8 @@ def _fund(row: FundRow, source: str, scale: Decimal | None) -> ProjectFund:
     ulps = [figure.scaled(scale)[1] for figure in amounts.values() if figure and scale]
     yuan = {role: figure.scaled(scale)[0] if figure and scale else None for role, figure in amounts.items()}
     rate, score, weight = (row.figures.get(role) for role in ("execution_rate", "score", "weight"))
-    box = Box.around([cell.box for cell in (*row.beside, *row.values.values()) if cell.row == row.number])
+    own = [cell for cell in (*row.beside, *row.values.values()) if cell.row == row.number]
+    box = Box.around([cell.box for cell in own])
     return ProjectFund(
         fund_source=source,
         initial_budget_yuan=yuan["initial_budget"],
@@ -131,7 +132,7 @@ def _fund(row: FundRow, source: str, scale: Decimal | None) -> ProjectFund:
         ulp_yuan=max(ulps, default=None),
         rate_ulp=rate.ulp if rate else None,
         score_ulp=score.ulp if score else None,
-        place=place_on(row.cells[-1].page, box, row.raw_text),
+        place=place_on(row.cells[-1].page, box, row.raw_text, ref_of(own)),
     )
 
 

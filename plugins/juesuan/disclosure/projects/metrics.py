@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juesuan.disclosure.model import Place, ProjectMetric
-from juesuan.disclosure.places import place_on
+from juesuan.disclosure.places import place_on, ref_of
 from juesuan.disclosure.projects.blocks import Block, is_metric_header
 from juesuan.disclosure.projects.columns import Columns, columns_of, is_blank, joined
 from juesuan.disclosure.projects.evaluation import Evaluation
@@ -197,4 +197,4 @@ def _own(slot: Slot) -> list[TableCell]:
 def _place(slot: Slot) -> Place:
     cells = _own(slot)
     box = Box.around([cell.box for cell in cells])
-    return place_on(cells[0].page, box, "\t".join(joined(cell.text) for cell in cells))
+    return place_on(cells[0].page, box, "\t".join(joined(cell.text) for cell in cells), ref_of(cells))

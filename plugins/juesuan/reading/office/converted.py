@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +19,8 @@ from juesuan.settings import Limits
 
 #: The program, where it is not on the path.
 VARIABLE = "JUESUAN_SOFFICE"
+#: Of the time that a document may take: what remains is for reading it, and for ending before one is ended.
+_SHARE = 0.8
 
 
 @contextmanager
@@ -56,12 +59,27 @@ def _converted(program: Path, path: Path, folder: Path, limits: Limits) -> Path:
         str(source),
     ]
     try:
-        ended = subprocess.run(command, capture_output=True, timeout=limits.max_seconds, check=False)  # noqa: S603
+        said = _run(command, limits.max_seconds * _SHARE)
     except subprocess.TimeoutExpired as error:
         raise RejectedFile("timeout", f"LibreOffice did not convert {path.name} in time.") from error
     except OSError as error:
         raise RejectedFile("needs_libreoffice", f"{path.name} is not read: {program} does not start.") from error
     made = folder / "out" / "document.docx"
     if not made.exists():
-        raise damaged(path.name, ended.stderr.decode("utf-8", "replace") or "LibreOffice made nothing of it")
+        raise damaged(path.name, said or "LibreOffice made nothing of it")
     return made
+
+
+def _run(command: list[str], seconds: float) -> str:
+    """What a program says on its way to an end. The program is a script that starts others: they end with it. Raises
+    OSError, subprocess.TimeoutExpired."""
+    process = subprocess.Popen(  # noqa: S603
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        _, said = process.communicate(timeout=seconds)
+        return said.decode("utf-8", "replace")
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
