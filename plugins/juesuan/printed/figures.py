@@ -30,6 +30,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+|\d+(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 #: Marks that lead to a note below the table. Raised, so they follow the figure.
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⁰¹²³⁴⁵⁶⁷⁸⁹*※#†‡"
 _NUMBERED_MARK = re.compile(r"(?<=[\d)〕])(?:[\[(〔【]注?\d{1,2}[\])〕】]|注\d{0,2})$", re.ASCII)
+_CURRENCY = "¥￥"
 #: Separators of thousands beside the comma that stand in no words: no-break and thin blanks, apostrophes.
 _SEPARATORS = "\u00a0\u2007\u2009\u200a\u202f'’˙"
 _BRACKETED = re.compile(
@@ -76,7 +77,9 @@ def parse_figure(text: str | None, *, spaced: bool = False) -> Figure | None:
     if _NUMBER.fullmatch(raw):  # as nearly all are printed
         value = Decimal(raw.replace(",", ""))
         return Figure(value, last_place(value), raw)
-    plain = _NUMBERED_MARK.sub("", raw.translate(_WIDTH).translate(_MINUS).rstrip(_NOTE_MARKS).rstrip())
+    plain = _NUMBERED_MARK.sub(
+        "", raw.translate(_WIDTH).translate(_MINUS).rstrip(_NOTE_MARKS).strip().lstrip(_CURRENCY)
+    )
     if bracketed := _BRACKETED.fullmatch(plain):
         plain = f"-{bracketed[1]}"
     if _SEPARATED.fullmatch(plain) or (spaced and _SPACED.fullmatch(plain)):

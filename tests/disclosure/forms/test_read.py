@@ -167,3 +167,13 @@ def test_a_list_of_contents_and_a_list_of_units_are_no_forms():
     )
     assert [t.form_code for t in read_back.tables] == [None, None, "03"]
     assert kinds(read_back) == []
+
+
+def test_last_years_table_beside_this_years_is_told():
+    grid = "科目编码 | 科目名称 | 合计 | 项目支出\n213 | 农林水支出 | {0}.00 | {0}.00"
+    last, this = (page(n, f"{year}年度支出决算表", "单位：万元", grid.format(n)) for n, year in ((2, 2022), (3, 2023)))
+    for pages in ((last, this), (this, last)):
+        read_back = read(*pages)
+        assert functions(read_back)[("213", "total")] == D(30000) and "form_of_other_year" in kinds(read_back)
+    alone = read(last)
+    assert functions(alone)[("213", "total")] == D(20000) and "year_conflict" in kinds(alone)

@@ -179,6 +179,8 @@ def _compose(parts: list[str], parents: list[str]) -> str:
         return longest
     if len(parts) == 2:
         head, tail = parts[0] or parents[0], parts[1]
+        if not parts[0] and len(tail) == 3:
+            return tail  # a 类 of its own, set in the middle of a column that reads as two
         return head + tail.zfill(2) if tail else head
     head = parts[0] or parents[0]
     middle = parts[1].zfill(2) if parts[1] else ""

@@ -45,6 +45,7 @@ _NAME_OF_A_TABLE = re.compile(r"表[)》】\]]?(?:[(—-].*)?$")
 #: Tables of goals and of how they turned out; those of projects were read before (``projects``).
 _OF_GOALS = re.compile("绩效.*目标")
 _OF_RESULTS = re.compile("自评|绩效(?!.*目标)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _AMOUNT = re.compile(r"-?[\d,]+\.\d{2}|-?\d{1,3}(?:,\d{3})+")
 
 
@@ -125,6 +126,8 @@ def _readings(
         or majority_unit(table.money_unit for table in tables)
         or around.text_unit
     )
+    # A title may have last year's number by mistake; not where another table of the form is titled with this year.
+    of_this_year = {forms[t.table_no].form_code for t in tables if t.table_no in forms and _year_of(t) == fiscal_year}
     read: dict[str, FormReading] = {}
     kept: list[FormReading] = []
     for table in tables:
@@ -138,6 +141,10 @@ def _readings(
             continue
         if form.layout not in _READERS:
             issues += _kept(table, form, sheet)
+            continue
+        if form.form_code in of_this_year and _year_of(table) not in {None, fiscal_year}:
+            sheet.tell(sheet.open())
+            issues.append(issue("form_of_other_year", table.page_from, form=form.form_code))
             continue
         unit = table.money_unit or majority
         scale = money_scale(unit)
@@ -164,6 +171,12 @@ def _readings(
             if not table.money_unit:
                 issues.append(issue("unit_missing", table.page_from, form=form.form_code, unit=unit))
     return kept
+
+
+def _year_of(table: StitchedTable) -> int | None:
+    """The year that the title of a table names, ``None`` where it names none or several."""
+    years = set(_YEAR.findall(plain(table.heading)))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _form_of(table: StitchedTable, words: Vocabulary) -> FormWords | None:
