@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -77,6 +76,23 @@ MARTS = {
 }  # fmt: skip
 
 
+#: What a column's head says; amounts have the page's unit behind it.
+_HEADS = {
+    "department_name": ("部门", "Department"), "fiscal_year": ("年度", "Year"), "income_wan": ("收入", "Income"),
+    "expenditure_wan": ("支出", "Expenditure"), "basic_wan": ("基本支出", "Basic"),
+    "project_wan": ("项目支出", "Project"), "personnel_wan": ("人员经费", "Personnel"),
+    "public_wan": ("公用经费", "Running"),
+    "three_public_wan": ("“三公”经费", "Three public"), "procurement_wan": ("政府采购", "Procurement"),
+    "headcount": ("人数", "Heads"), "function_code": ("科目", "Code"), "function_name": ("名称", "Function"),
+    "form_code": ("表", "Form"), "amount_wan": ("支出", "Expenditure"), "share_pct": ("占比 %", "Share %"),
+    "change_pct": ("比上年 %", "Change %"), "part_zh": ("部分", "Part"), "budget_wan": ("预算", "Budget"),
+    "actual_wan": ("决算", "Actual"), "last_year_wan": ("上年", "Last year"), "project_name": ("项目", "Project"),
+    "full_year_budget_wan": ("全年预算", "Budget"), "executed_wan": ("执行数", "Executed"),
+    "execution_rate_pct": ("执行率 %", "Rate %"), "total_score": ("得分", "Score"),
+    "metrics_missed": ("失分指标", "Missed"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What the address asks for. parts: conditions, each with one parameter of the same name."""
@@ -134,8 +150,7 @@ def table(request: Request, page: int = 1) -> Response:
     with house.warehouse() as cursor:
         sums = ", ".join(f"sum({column}) AS {column}" for column in view.mart.summed)
         total = rows(cursor, view.sql(f"count(*) AS rows, {sums}"), dict(view.parameters))[0]
-        comments = _comments(cursor, view.mart)
-        facts = {f"{c}_fact" for c in view.mart.columns} & set(comments)
+        facts = {f"{c}_fact" for c in view.mart.columns} & _columns(cursor, view.mart)
         columns = [*view.mart.columns, *sorted(facts), "department_key", "document_id"]
         paging = f"\nORDER BY {view.order}\nLIMIT {_SIZE} OFFSET {(page - 1) * _SIZE}"
         found = rows(cursor, view.sql(", ".join(columns)) + paging, dict(view.parameters))
@@ -151,7 +166,7 @@ def table(request: Request, page: int = 1) -> Response:
         count=count,
         page=page,
         pages=-(-count // _SIZE),
-        comments=comments,
+        heads=_HEADS,
         years=years,
         query=dict(request.query_params),
     )
@@ -211,14 +226,8 @@ def _harmless(value: Any) -> Any:
     return value if value is None or isinstance(value, (bool, int, float, Decimal)) else str(value)
 
 
-def _comments(cursor: duckdb.DuckDBPyConnection, mart: Mart) -> dict[str, tuple[str, str]]:
-    """Chinese and English of each column's comment, as short as a column's head has to be."""
+def _columns(cursor: duckdb.DuckDBPyConnection, mart: Mart) -> set[str]:
     told = cursor.execute(
-        "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = $1 AND database_name = 'served'",
-        [mart.name],
-    ).fetchall()
-    heads = {}
-    for name, comment in told:
-        zh, _, en = (comment or name).partition(" | ")
-        heads[name] = (re.split("[（，：]", zh)[0], re.split(r",| \(", en)[0] or name)
-    return heads
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = $1 AND database_name = 'served'", [mart.name]
+    )
+    return {name for (name,) in told.fetchall()}

@@ -27,7 +27,7 @@
         breadcrumb: { show: false },
         visibleMin: 200,
         label: { fontSize: 13, color: "#fff", textBorderColor: "rgba(0,0,0,.55)", textBorderWidth: 3, overflow: "truncate" },
-        upperLabel: { show: true, height: 22, fontSize: 13, color: "#fff", textBorderColor: "rgba(0,0,0,.55)", textBorderWidth: 3 },
+        upperLabel: { show: true, height: 22, fontSize: 13, color: colour("--ink"), textBorderWidth: 0 },
         itemStyle: { borderColor: colour("--paper"), borderWidth: 1, gapWidth: 1 },
         levels: [{ itemStyle: { gapWidth: 2 }, upperLabel: { show: false } }, { itemStyle: { gapWidth: 1 } }, { colorAlpha: [0.7, 1] }],
       },
