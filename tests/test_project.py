@@ -84,7 +84,7 @@ def compose() -> dict[str, dict[str, dict[str, object]]]:
 
 def test_the_service_has_every_part_of_airflow_and_each_is_watched() -> None:
     services = compose()["services"]
-    parts = {"api-server", "scheduler", "dag-processor", "triggerer", "worker", "postgres", "redis"}
+    parts = {"api-server", "scheduler", "dag-processor", "triggerer", "worker", "postgres", "redis", "dashboard"}
     assert parts | {"init"} == set(services)
     assert [name for name in parts if "healthcheck" not in services[name]] == []
     assert not any(":latest" in str(service.get("image")) for service in services.values())
