@@ -30,7 +30,7 @@ from juesuan.reading.model import Box, Cell
 from juesuan.reading.ocr.figures import is_strict_figure
 from juesuan.reading.pdf.scanned import VARIABLE, reads_pictures
 from juesuan.settings import include_dir
-from reading.ocr.pictures import Damage, scan, stamp
+from scanning import Damage, scan, stamp
 
 #: Pages of tables of the sample that are read where no document is named.
 _SAMPLE, _MOST_PAGES = "sample_bureau_2022.pdf", 3

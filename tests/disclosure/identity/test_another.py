@@ -115,3 +115,8 @@ def test_a_cover_or_a_first_part_of_somebody_elses_begins_another(behind: list[l
 )
 def test_what_repeats_the_cover_or_has_parts_of_its_own_is_the_same_disclosure(behind: list[list[str]]) -> None:
     assert kinds(with_behind(behind)) == []
+
+
+def test_a_document_without_a_single_line_begins_nowhere() -> None:
+    read = understand(Document("a.pdf", "0" * 64, 1, ()))
+    assert "another_disclosure" not in {issue.kind for issue in read.issues}

@@ -18,7 +18,7 @@ from juesuan.reading.content import SURE, PageContent
 from juesuan.reading.ocr.read import recognised
 from juesuan.reading.pdf.scanned import reads_pictures
 from juesuan.settings import include_dir
-from reading.ocr.pictures import scan
+from scanning import scan
 
 pytestmark = [
     pytest.mark.skipif(not reads_pictures(), reason="text recognition is not installed: pip install 'juesuan[ocr]'"),

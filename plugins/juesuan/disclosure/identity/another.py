@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from juesuan.disclosure.identity.cover import cover_lines
 from juesuan.disclosure.identity.read import identify
@@ -60,7 +61,7 @@ def _beginnings(document: Document, ruled: set[int]) -> Iterator[_Beginning]:
     printed = {number: [line.text for line in body[number]] for number in body if body[number]}
     numbers = list(printed)
     has_begun = False
-    for number, following in zip(numbers, [*numbers[1:], None], strict=True):
+    for number, following in zip_longest(numbers, numbers[1:]):
         lines = printed[number]
         at = next((i for i, text in enumerate(lines) if _opens(text)), None)
         is_apart = len(lines) <= _MOST_COVER_LINES and number not in ruled
