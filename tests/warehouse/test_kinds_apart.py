@@ -58,7 +58,10 @@ def of_accounts(candidate: Path) -> dict[str, list[object]]:
     for table, names in columns.items():
         if table in _OF_ALL_KINDS:
             continue
-        mine = f"WHERE document_id IS NULL OR document_id NOT IN ({others})" if "document_id" in names else ""
+        mine = f"WHERE (document_id IS NULL OR document_id NOT IN ({others}))" if "document_id" in names else ""
+        # What is said of the account and the budget together is said where both are.
+        mine += " AND family <> 'cross_kind'" if "family" in names and mine else ""
+        mine += " AND cause <> 'budget_differs'" if "cause" in names and mine else ""
         found[table] = rows(candidate, f"SELECT * FROM {table} {mine} ORDER BY ALL")
     return found
 

@@ -26,7 +26,9 @@ WITH figure AS (
     GROUP BY document_id
 ),
 inconsistent AS (
-    SELECT document_id, count(*) AS checks FROM fact_check WHERE verdict = 'inconsistent' GROUP BY document_id
+    SELECT document_id, count(*) AS checks FROM fact_check
+    WHERE verdict = 'inconsistent' AND family <> 'cross_kind' -- what the account says by itself
+    GROUP BY document_id
 ),
 compared AS (
     SELECT

@@ -115,7 +115,10 @@ confirmed AS (
     SELECT document_id, count(*) AS figures_confirmed
     FROM (
         SELECT DISTINCT f.document_id, f.table_name, f.fact_no
-        FROM (SELECT unnest(facts_used) AS f FROM fact_check WHERE verdict IN ('exact', 'rounding'))
+        FROM (
+            SELECT unnest(facts_used) AS f FROM fact_check
+            WHERE verdict IN ('exact', 'rounding') AND family <> 'cross_kind'
+        )
         WHERE f.table_name LIKE 'fact%'
     )
     GROUP BY document_id
@@ -130,6 +133,7 @@ verdict AS (
         count(*) FILTER (verdict = 'blocked') AS checks_blocked,
         count(*) FILTER (verdict = 'not_applicable') AS checks_not_applicable
     FROM fact_check
+    WHERE family <> 'cross_kind' -- of the document by itself, whatever stands beside it
     GROUP BY document_id
 ),
 issue AS (

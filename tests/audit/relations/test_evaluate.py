@@ -248,10 +248,16 @@ def test_an_attachment_belongs_to_its_disclosure(warehouse: Warehouse) -> None:
     assert rows == [(main, "inconsistent", [main, forms])]
 
 
-def test_a_budget_is_not_judged(warehouse: Warehouse) -> None:
-    warehouse.document(document_kind="budget")
+def test_a_budget_is_judged_by_the_rules_of_budgets_alone(warehouse: Warehouse) -> None:
+    d = warehouse.document(document_kind="budget")
+    for place in ("BG05", "05"):
+        warehouse.function(d, place, "201", "3.00")
+        warehouse.function(d, place, "201", "2.00", "basic")
     evaluate(warehouse.connection, list(RULES.values()))
-    assert warehouse.connection.execute("SELECT count(*) FROM fact_check").fetchone() == (0,)
+    checks = "SELECT DISTINCT family FROM fact_check"
+    assert warehouse.connection.execute(checks).fetchall() == [("budget",)]
+    broken = "SELECT check_id, instance FROM fact_check WHERE verdict = 'inconsistent'"
+    assert warehouse.connection.execute(broken).fetchall() == [("budget_bg05_rows", "201")]
 
 
 def test_every_check_names_its_facts(warehouse: Warehouse) -> None:

@@ -9,13 +9,13 @@ GROUP BY ALL;
 
 -- Which of a term's alternatives stands in a sum.
 CREATE OR REPLACE TEMP TABLE chosen_alternative AS
-SELECT DISTINCT o.check_no, o.term_no, o.choice FROM check_operand AS o JOIN judged_check AS j USING (check_no) SEMI JOIN broken_report AS b ON b.report_no = j.report_no
+SELECT DISTINCT o.check_no, o.term_no, o.choice FROM check_operand AS o JOIN own_check AS j USING (check_no) SEMI JOIN broken_report AS b ON b.report_no = j.report_no
 WHERE o.choice > 0;
 
 CREATE OR REPLACE TEMP TABLE blank_cell AS
 WITH broken AS (
     SELECT j.report_no, j.check_no, j.rule_no, string_split(j.instance, '/') AS keys
-    FROM judged_check AS j JOIN check_rule AS c USING (rule_no)
+    FROM own_check AS j JOIN check_rule AS c USING (rule_no)
     WHERE c.kind = 'sum' AND j.verdict = 'inconsistent'
 ), term AS (
     SELECT *, 1 + CAST(key_place AS INTEGER) + CAST(key_section AS INTEGER) + CAST(key_item AS INTEGER) + CAST(key_line AS INTEGER) AS nth
@@ -80,7 +80,7 @@ WITH taken AS (
 ), met AS (
     SELECT t.report_no, j.check_no, t.role, t.times, t.term_no, t.cell_no, j.verdict, c.operator
     FROM taken AS t
-    JOIN judged_check AS j ON j.report_no = t.report_no AND j.rule_no = t.rule_no AND j.instance = t.instance
+    JOIN own_check AS j ON j.report_no = t.report_no AND j.rule_no = t.rule_no AND j.instance = t.instance
     JOIN check_rule AS c ON c.rule_no = j.rule_no
     LEFT JOIN chosen_alternative AS s ON s.check_no = j.check_no AND s.term_no = t.term_no
     WHERE j.verdict IN ('exact', 'rounding', 'unlikely', 'inconsistent') AND t.choice = coalesce(s.choice, 0)

@@ -25,7 +25,7 @@ WITH checked AS (
 SELECT
     *, CAST(row_number() OVER (
         PARTITION BY report_no
-        ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, importance DESC, checks DESC, cause, sentence_zh, cause_no
+        ORDER BY cause = 'budget_differs', CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, importance DESC, checks DESC, cause, sentence_zh, cause_no
     ) AS INTEGER) AS finding_no
 FROM weighed;
 

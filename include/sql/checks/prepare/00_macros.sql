@@ -46,7 +46,8 @@ CREATE OR REPLACE TEMP MACRO relation_sign(operator, verdict) AS CASE
     WHEN verdict = 'inconsistent' THEN CASE operator WHEN '=' THEN ' ≠ ' WHEN '<=' THEN '，应 ≤ ' ELSE '，应 ≥ ' END
     ELSE CASE operator WHEN '=' THEN ' = ' WHEN '<=' THEN ' ≤ ' ELSE ' ≥ ' END END;
 CREATE OR REPLACE TEMP MACRO place_label(place, previous) AS
-    CASE WHEN previous THEN '上年' ELSE '' END || CASE WHEN place IN ('section', 'text') THEN '文字' WHEN place IN ('projects', 'counts') THEN '' ELSE '表' || place END;
+    CASE WHEN starts_with(place, 'BG') THEN '预算表' || place WHEN place = 'budget_text' THEN '预算文字' WHEN place = 'budget_projects' THEN '预算绩效目标'
+    ELSE CASE WHEN previous THEN '上年' ELSE '' END || CASE WHEN place IN ('section', 'text') THEN '文字' WHEN place IN ('projects', 'counts') THEN '' ELSE '表' || place END END;
 CREATE OR REPLACE TEMP MACRO budget_label(budget) AS
     CASE budget WHEN 'general' THEN '一般公共预算财政拨款' WHEN 'fund' THEN '政府性基金预算财政拨款' WHEN 'capital' THEN '国有资本经营预算财政拨款' END;
 -- Nothing where the subject names its budget itself.

@@ -2,7 +2,7 @@
 -- nothing of the form was read. reason_zh: for people.
 CREATE OR REPLACE TEMP TABLE unread AS
 WITH told AS (
-    SELECT m.report_no, i.document_id, i.page_no, i.kind, regexp_extract(i.message_zh, '表(0[1-9])', 1) AS form_code
+    SELECT m.report_no, i.document_id, i.page_no, i.kind, regexp_extract(i.message_zh, '表((?:BG)?[0-9]{2})', 1) AS form_code
     FROM document_issue AS i JOIN member AS m USING (document_id)
     WHERE i.kind IN ('form_not_understood', 'unit_unknown', 'not_a_figure', 'unmapped_row', 'unmapped_column', 'column_doubled', 'figures_left', 'figures_outside', 'unit_conflict', 'form_of_other_year', 'form_repeated',
         'illegible_text', 'picture_page', 'figure_out_of_range', 'malformed_code', 'figure_withheld', 'column_withheld', 'form_withheld')

@@ -42,7 +42,7 @@ WITH amounts AS (
     WHERE n.function_code IS NOT NULL AND n.measure_code LIKE '%\_pct' ESCAPE '\'
 )
 SELECT
-    a.cell_no, m.report_no, unnest(CASE WHEN a.form_code IS NULL THEN ['section', 'text'] ELSE [a.form_code] END) AS place,
+    a.cell_no, m.report_no, unnest(CASE WHEN a.form_code IS NOT NULL THEN [a.form_code] WHEN m.is_account THEN ['section', 'text'] ELSE ['budget_text'] END) AS place,
     a.kind, a.section_no AS section, a.code, a.level, a.measure_code AS measure, a.budget, a.side, a.item, a.item_name, a.line,
     a.value, a.ulp, a.unit, a.subject, a.table_name, a.document_id, a.fact_no, a.page_no, a.top, a.raw_text, m.in_wan
 -- Numbered by what is judged alone, in an order of its own: documents of other kinds beside them change no tie.
@@ -91,7 +91,7 @@ WITH fund AS (
     FROM dim_project
 )
 SELECT
-    NULL, m.report_no, 'projects', c.kind, NULL, c.code, NULL, c.measure, 'all', NULL, c.project_no, '〔' || c.name || '〕', c.line, c.value,
+    NULL, m.report_no, CASE WHEN m.is_account THEN 'projects' ELSE 'budget_projects' END, c.kind, NULL, c.code, NULL, c.measure, 'all', NULL, c.project_no, '〔' || c.name || '〕', c.line, c.value,
     coalesce(c.ulp, 0), c.unit, c.subject, c.table_name, c.document_id, c.fact_no, c.page_no, c.top,
     c.raw_text, m.in_wan
 FROM all_cells AS c JOIN member AS m USING (document_id)
@@ -103,6 +103,7 @@ SELECT
     NULL, m.report_no, 'counts', 'count', NULL, 'project_tables', NULL, 'actual', 'all', NULL, NULL, NULL, 0, count(*), 0, 'project',
     '项目支出绩效自评表张数', 'dim_project', min(p.document_id), NULL, min(p.page_no), NULL, NULL, bool_or(m.in_wan)
 FROM dim_project AS p JOIN member AS m USING (document_id)
+WHERE m.is_account
 GROUP BY m.report_no;
 
 -- A hundred points for every project that is scored: exact.
@@ -110,7 +111,8 @@ INSERT INTO print
 SELECT
     NULL, m.report_no, 'projects', 'project', NULL, 'full_marks', NULL, 'score', 'all', NULL, p.project_no, '〔' || p.name || '〕', 0, 100, 0, 'point',
     '满分', NULL, p.document_id, NULL, p.page_no, NULL, NULL, m.in_wan
-FROM dim_project AS p JOIN member AS m USING (document_id);
+FROM dim_project AS p JOIN member AS m USING (document_id)
+WHERE m.is_account;
 
 -- Numbered in the order of the documents, so that whatever follows handles integers and comes out the same each time. cell_no: the printed thing itself, which a section and the text share.
 CREATE OR REPLACE TEMP TABLE numbered_print AS

@@ -62,7 +62,7 @@ WHERE t.role = 'if';
 -- Only where every place that the rule speaks of is there: a blank cell is 0, a missing form is nothing.
 CREATE OR REPLACE TEMP TABLE rule_report AS
 SELECT c.rule_no, r.report_no
-FROM check_rule AS c CROSS JOIN report AS r
+FROM check_rule AS c JOIN report AS r USING (document_kind)
 WHERE NOT EXISTS (
     SELECT 1 FROM check_place AS p
     WHERE p.rule_no = c.rule_no AND NOT p.previous

@@ -21,7 +21,7 @@ SELECT
     CASE WHEN n.reason_zh IS NULL THEN 'not_applicable' ELSE 'blocked' END AS verdict,
     CASE WHEN n.reason_zh IS NOT NULL THEN n.reason_zh || '，无从判断' WHEN l.places IS NOT NULL THEN '文件中没有所需的' || l.places WHEN c.kind = 'finding' THEN '没有可核对的内容' ELSE '所需各数均未印出' END AS explanation_zh
 FROM check_rule AS c
-CROSS JOIN report AS r
+JOIN report AS r USING (document_kind)
 ANTI JOIN fact_check AS f ON f.document_id = r.document_id AND f.check_id = c.check_id
 LEFT JOIN lacking AS l ON l.rule_no = c.rule_no AND l.report_no = r.report_no
 LEFT JOIN unread_form AS n ON n.rule_no = c.rule_no AND n.report_no = r.report_no;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ _CAUSES = {
     "project_funds_stated": "funds",
     "project_count": "count",
 }
+#: How the ids of rules about an account and its budget begin, and what in them says where the account states it.
+_OF_KINDS = "kinds_"
+_STATED_ALIKE = re.compile(r"_(?:text|0[35])(?=_|$)")
 #: Rules of which a document has one finding, however often they are broken: (rule, parts of the instance that count).
 _ONE_OF = {"disclosure_year": -1, "disclosure_reasons": 0, "disclosure_units": 0, "disclosure_contents": 0}
 
@@ -66,7 +70,7 @@ def others_told(others: Sequence[Other], told: Sequence[Told]) -> Iterator[Row]:
         first = some[0]
         said = "；".join(dict.fromkeys(o.explanation_zh for o in some))
         more = f" ({len(some)} places)" if len(some) > 1 else ""
-        cause = _CAUSES.get(check_id, "disclosure")
+        cause = "budget_differs" if check_id.startswith(_OF_KINDS) else _CAUSES.get(check_id, "disclosure")
         checks = [(o.check_id, o.instance) for o in some]
         yield report_no, None, cause, f"{first.title_zh}：{said}"[:600], f"Not so: {first.title_en}{more}", checks
 
@@ -83,6 +87,9 @@ def _cause_of(other: Other) -> tuple[int, str, str]:
     if check_id in _ONE_OF:
         parts = instance.split("/")
         return other.report_no, check_id, parts[_ONE_OF[check_id]] if _ONE_OF[check_id] else ""
+    if check_id.startswith(_OF_KINDS):
+        # The text and the forms of an account state one budget: it differs once from the one published.
+        return other.report_no, _STATED_ALIKE.sub("", check_id), instance
     return other.report_no, check_id, instance
 
 

@@ -82,6 +82,7 @@ def write_findings(connection: duckdb.DuckDBPyConnection) -> int:
         found.checks += [(number, report_no, check_id, instance) for check_id, instance in checks]
     _insert(connection, found)
     _run(connection, "20_write.sql")
+    _run(connection, "30_both_documents.sql")
     return len(found.causes)
 
 

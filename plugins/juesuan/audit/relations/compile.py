@@ -9,7 +9,7 @@ from juesuan.audit.relations.intervals import SHAPES
 from juesuan.audit.relations.rules import FirstOf, Operand, Rule, Side, Term, expand_lists
 
 #: 'at' of a term that names no form.
-OFF_FORM = frozenset({"section", "text", "projects", "counts"})
+OFF_FORM = frozenset({"section", "text", "projects", "counts", "budget_text", "budget_projects"})
 #: More figures than any relation has.
 OPEN = 2**31 - 1
 
@@ -23,6 +23,7 @@ class RuleRow:
     rule_no: int
     check_id: str
     family: str
+    document_kind: str
     kind: str
     severity: str
     operator: str
@@ -131,6 +132,7 @@ def _rule_row(rule_no: int, rule: Rule, terms: Sequence[TermRow]) -> RuleRow:
         rule_no=rule_no,
         check_id=rule.id,
         family=rule.family,
+        document_kind=rule.document_kind,
         kind=rule.kind,
         severity=rule.severity,
         operator=rule.sum.operator if rule.sum else "=",
@@ -209,7 +211,7 @@ def _spread(
             measure=measure,
             budget=budget,
             side=side,
-            previous=term.year == "previous",
+            previous=term.year != "this",
             rows=term.rows,
             key_place="at" in keys,
             key_code=term.key.get("code", "code") if "code" in keys else "",

@@ -99,8 +99,10 @@ def _finding_step(rule: Rule, query: str, folder: Path) -> Step:
         SELECT r.document_id, r.department_key, r.fiscal_year, $check_id AS check_id, $family AS family, q.instance,
             q.lhs, q.rhs, q.lhs - q.rhs AS residual, q.verdict, q.explanation_zh,
             CASE WHEN q.verdict = 'inconsistent' THEN $severity END AS severity, q.page_no
-        FROM ({path.read_text(encoding="utf-8")}) AS q JOIN report AS r USING (report_no)"""  # noqa: S608 - own files
-    return Step(((wrapped, {"check_id": rule.id, "family": rule.family, "severity": rule.severity}),))
+        FROM ({path.read_text(encoding="utf-8")}) AS q JOIN report AS r USING (report_no)
+        WHERE r.document_kind = $document_kind"""  # noqa: S608 - own files
+    said = {name: getattr(rule, name) for name in ("family", "severity", "document_kind")}
+    return Step(((wrapped, {"check_id": rule.id} | said),))
 
 
 def _run_all(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

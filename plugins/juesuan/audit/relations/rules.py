@@ -32,7 +32,9 @@ from juesuan.settings import include_dir
 from juesuan.vocabulary import SafeLoader
 
 #: The suites in the order in which they are judged and shown.
-FAMILIES = ("form", "cross_form", "narrative", "reconcile", "project", "cross_year", "disclosure")
+FAMILIES = (
+    "form", "cross_form", "narrative", "reconcile", "project", "cross_year", "disclosure", "budget", "cross_kind",
+)  # fmt: skip
 
 #: What may set the instances of one rule apart: the columns of ``figure`` of the same name.
 Key = Literal["at", "code", "measure", "budget", "side", "section", "item", "line"]
@@ -62,7 +64,8 @@ class Term(_Part):
 
     at: where they are printed: a form ('01' … '09'), 'section' (one section of the text), 'text' (anywhere in the
     text), 'projects' (the self-evaluation tables), 'counts' (counted, not printed). kind: function, economic,
-    indicator, fund, metric, project, count. year: 'previous' takes last year's document of the same department.
+    indicator, fund, metric, project, count. year: 'previous' takes last year's document of the same department,
+    'budget' its budget of the same year (a form of budgets, 'budget_text' or 'budget_projects').
     rows: 'above' only rows below which rows are printed, 'leaves' only the others. key: reads an instance key from
     another column: ``{code: parent}`` groups rows under the row above them. times: the coefficient.
     """
@@ -75,7 +78,7 @@ class Term(_Part):
     measure: Strings = ()
     budget: Strings = ()
     side: Strings = ()
-    year: Literal["this", "previous"] = "this"
+    year: Literal["this", "previous", "budget"] = "this"
     rows: Literal["all", "above", "leaves"] = "all"
     key: Mapping[Literal["code"], Literal["parent"]] = {}
     times: int = 1
@@ -148,10 +151,12 @@ class Finding(_Part):
 
 
 class Rule(_Part):
-    """One consistency rule: a row of ``dim_check`` and how it is evaluated (exactly one of the kinds)."""
+    """One consistency rule: a row of ``dim_check`` and how it is evaluated (exactly one of the kinds). document_kind:
+    of the reports it judges."""
 
     id: str
     family: str
+    document_kind: str = "final_account"
     title_zh: str
     title_en: str
     formula: str
@@ -174,9 +179,10 @@ class Rule(_Part):
 
 
 class Suite(_Part):
-    """The rules of one family."""
+    """The rules of one family. document_kind: of the reports they judge."""
 
     suite: str
+    document_kind: str = "final_account"
     title_zh: str
     title_en: str
     rules: tuple[Rule, ...]
@@ -215,10 +221,11 @@ def _load_suite(path: Path, family: str) -> Suite:
     except yaml.YAMLError as error:
         raise RuleError(f"{path.name}: {error}") from error
     rules = []
+    kind = content.get("document_kind", "final_account")
     for raw in content.pop("rules", []):
         for one in _expand(raw):
             try:
-                rules.append(Rule(family=family, **one))
+                rules.append(Rule(family=family, document_kind=kind, **one))
             except (ValidationError, TypeError) as error:
                 raise RuleError(f"{path.name}: rule {one.get('id', '?')}: {error}") from error
     try:
