@@ -50,4 +50,4 @@ COMMENT ON COLUMN fact_indicator.x1 IS '数字框右边 | Right edge of the box'
 COMMENT ON COLUMN fact_indicator.bottom IS '数字框下边 | Bottom edge of the box';
 COMMENT ON COLUMN fact_indicator.cell_ref IS '电子表格单元格，如 C12 | Cell of a spreadsheet such as C12';
 COMMENT ON COLUMN fact_indicator.raw_text IS '原文 | The text as printed';
-COMMENT ON COLUMN fact_indicator.is_doubtful IS '是否存疑：扫描件文字识别得到的数字为真 | Whether it is not certain: what was recognised in the picture of a scan';
+COMMENT ON COLUMN fact_indicator.is_doubtful IS '是否存疑：从图片识别而不可确信的数字为真 | Whether it is not certain: recognised in the picture of a scan, and not sure';

@@ -21,7 +21,7 @@ Severity = Literal["info", "warning", "error"]
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure is printed: page (1-based), box in points (None for sources without pages) and the text.
-    is_doubtful: nobody printed the text; it was recognised in a picture."""
+    is_doubtful: it was recognised in a picture, and is not sure."""
 
     page_no: int | None
     x0: float | None

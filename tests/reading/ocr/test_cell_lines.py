@@ -71,3 +71,14 @@ def test_lines_come_from_top_to_bottom_and_a_low_one_is_kept(ink) -> None:
     ink[50:70] = ink[1:21] * False
     ink[60:62, 60:90] = True  # a stroke far below the first line
     assert [around.top for _, around in found(ink).lines] == [10, 60]
+
+
+def test_a_stroke_from_border_to_border_crosses_what_is_printed(ink) -> None:
+    digits(ink, 30, 60)
+    assert not found(ink).is_crossed
+    across, arc = ink.copy(), ink.copy()
+    across[38:41] = True
+    assert found(across).is_crossed
+    for n in range(60):  # cuts the corner
+        arc[n, 60 - n : 64 - n] = True
+    assert found(arc).is_crossed

@@ -19,8 +19,9 @@ _HAIR, _RUNS = 2, 0.8
 _HIGH, _WIDE = 2.4, 2.6
 #: A minus of small type is at least so wide, a full stop so large, in points.
 _STROKE, _RING = 1.3, 1.6
-#: A lone piece of ink whose height is less than this share of its width is a dash, whatever a model reads in it.
-_FLAT = 0.25
+#: A lone piece of ink whose height is less than this share of its width, and than so many points, is a dash, whatever a
+#: model reads in it; one that is higher is a figure struck out.
+_FLAT, _THIN = 0.25, 3.0
 #: Around the ink of a line, in points, as much as its cell has: models want some paper.
 _MARGIN = 1.4
 #: A row of ink lower than this share of the highest one is the dot or the stroke of a character beside it.
@@ -29,10 +30,12 @@ _PART = 0.45
 
 @dataclass(frozen=True, slots=True)
 class CellInk:
-    """What stands in a cell: nothing, a dash, or lines of print as pairs of crop and ink, pixels."""
+    """What stands in a cell: nothing, a dash, or lines of print as pairs of crop and ink, pixels. is_crossed: a stroke
+    runs through it from border to border, such as a stamp's or a pen's; what is read there is not sure."""
 
     kind: Literal["blank", "dash", "lines"]
     lines: tuple[tuple[Piece, Piece], ...] = ()
+    is_crossed: bool = False
 
 
 def ink_of_cell(ink: Ink, box: Box, scale: float) -> CellInk:
@@ -49,9 +52,10 @@ def ink_of_cell(ink: Ink, box: Box, scale: float) -> CellInk:
     moved = [Piece(p.x0 + max(x0, 0), p.top + max(top, 0), p.x1 + max(x0, 0), p.bottom + max(top, 0)) for p in rows]
     margin, edge = round(_MARGIN / scale), max(1, round(0.4 / scale))
     cell = Piece(x0 + edge, top + edge, x1 - edge, bottom - edge)
-    if len(print_) == 1 and print_[0].height < _FLAT * print_[0].width:
+    crossed = any(_borders_met(p, inside.shape, border) > 1 for p in print_)
+    if len(print_) == 1 and not crossed and print_[0].height < min(_FLAT * print_[0].width, _THIN / scale):
         return CellInk("dash", ((moved[0], moved[0]),))
-    return CellInk("lines", tuple((_grown(row, margin, cell), row) for row in moved))
+    return CellInk("lines", tuple((_grown(row, margin, cell), row) for row in moved), crossed)
 
 
 def is_print(piece: Piece, scale: float) -> bool:
@@ -76,6 +80,14 @@ def _of_border(piece: Piece, shape: tuple[int, ...], border: int) -> bool:
     upright = beside and (piece.width <= _HAIR or (piece.width <= 2 * border and piece.height >= _RUNS * height))
     level = along and (piece.height <= _HAIR or (piece.height <= 2 * border and piece.width >= _RUNS * width))
     return upright or level
+
+
+def _borders_met(piece: Piece, shape: tuple[int, ...], border: int) -> int:
+    """How many borders a piece of ink runs into."""
+    height, width = shape
+    return (
+        (piece.x0 == border) + (piece.top == border) + (piece.x1 == width - border) + (piece.bottom == height - border)
+    )
 
 
 def _is_small_sign(piece: Piece, scale: float) -> bool:

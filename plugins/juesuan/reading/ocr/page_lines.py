@@ -27,10 +27,12 @@ _EDGE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """A line that was read. place: table, row and column of its cell, None outside tables."""
+    """A line that was read. place: table, row and column of its cell, None outside tables. is_crossed: a stroke that is
+    no print runs through the cell."""
 
     read: ReadLine
     place: tuple[int, int, int] | None = None
+    is_crossed: bool = False
 
 
 def lines_in_cells(upright: Upright, ink: Ink, table: Table, number: int) -> Iterator[CellLine]:
@@ -43,7 +45,7 @@ def lines_in_cells(upright: Upright, ink: Ink, table: Table, number: int) -> Ite
             if line and _HAN.search(line.text) and (wider := _with_marks(ink, crop, cell.box, upright.scale)):
                 line = _read(upright, wider, around) or line
             if line:
-                yield CellLine(line, (number, cell.row, cell.column))
+                yield CellLine(line, (number, cell.row, cell.column), found.is_crossed)
 
 
 def _with_marks(ink: Ink, crop: Piece, cell: Box, scale: float) -> Piece | None:

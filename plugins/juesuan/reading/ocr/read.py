@@ -92,7 +92,7 @@ def _glyphs(lines: Sequence[CellLine], scale: float, witness: Witness) -> Iterat
     sure = [sureness(line.read, size, witness) for line, size in zip(lines, sizes, strict=True)]
     distrusted = _distrusted(lines, sure)
     for line, size, probabilities in zip(lines, sizes, sure, strict=True):
-        if line.place in distrusted:
+        if line.is_crossed or line.place in distrusted:
             probabilities = [0.0] * len(probabilities)
         yield from glyphs_of(line.read, size, scale, probabilities)
 
