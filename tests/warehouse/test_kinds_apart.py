@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from juesuan.audit.checks import judge
@@ -20,7 +21,7 @@ from warehouse.disclosures import (
 from warehouse.homes import build, one, put, rows
 
 #: What counts whole files, whatever they are, and what is the same for any warehouse.
-_OF_ALL_KINDS = {"document_row_count", "ingest_run", "dim_kind"}
+_OF_ALL_KINDS = {"document_row_count", "ingest_run", "dim_kind", "mart_budget_execution"}
 
 
 def accounts() -> tuple[Disclosure, ...]:
@@ -98,9 +99,30 @@ def test_every_fact_and_every_mart_of_documents_says_its_kind(tmp_path: Path) ->
     candidate = judged(home)
     facts = "SELECT table_name FROM duckdb_tables() WHERE regexp_matches(table_name, '^(fact|mart)_')"
     kinded = "SELECT DISTINCT table_name FROM duckdb_columns() WHERE column_name = 'document_kind'"
-    # Checks and corrections are of one document, whose kind dim_document says; templates are of accounts alone.
+    # Checks and corrections are of one document, whose kind dim_document says; templates are of accounts alone,
+    # execution is of both kinds side by side.
     assert {str(t) for (t,) in rows(candidate, facts)} - {str(t) for (t,) in rows(candidate, kinded)} == {
         "fact_check",
         "fact_correction",
         "mart_template_drift",
+        "mart_budget_execution",
     }
+
+
+def test_budget_and_account_stand_side_by_side(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    put(home, *accounts(), budget())
+    candidate = judged(home)
+    line = (
+        "SELECT published_wan, restated_wan, actual_wan, actual_last_year_wan, execution_pct, restated_difference_wan"
+        " FROM mart_budget_execution WHERE fiscal_year = 2023 AND subject_code = '{}'"
+    )
+    assert rows(candidate, line.format("three_public_expense")) == [(9, 4, 3, 3, Decimal("75.00"), -5)]
+    assert rows(candidate, line.format("301")) == [(55, None, 8, 8, Decimal("14.55"), None)]
+    assert rows(candidate, line.format("income_total")) == [(77, None, 21, 21, Decimal("27.27"), None)]
+    names_both = (
+        "SELECT count(*) FROM mart_budget_execution WHERE budget_document_id <> account_document_id"
+        " AND split_part(published_wan_fact, '/', 1) = budget_document_id"
+        " AND split_part(actual_wan_fact, '/', 1) = account_document_id"
+    )
+    assert one(candidate, names_both) >= 3

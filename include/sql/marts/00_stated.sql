@@ -24,7 +24,7 @@ WITH candidate AS (
     WHERE f.source = 'form' AND f.function_code = 'TOTAL' AND NOT coalesce(f.is_doubtful, false)
     UNION ALL
     SELECT
-        e.document_id, t.indicator_code, 'actual', 'all', NULL, e.amount_yuan, 2, NULL, 'fact_economic_amount', e.fact_no
+        e.document_id, t.indicator_code, e.measure_code, 'all', NULL, e.amount_yuan, 2, NULL, 'fact_economic_amount', e.fact_no
     FROM fact_economic_amount e
     JOIN (VALUES
         ('PERSONNEL', 'personnel_expense'), ('PUBLIC', 'public_expense')
