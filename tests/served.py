@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from juesuan.audit.checks import judge
@@ -23,30 +25,51 @@ FAULTY, TWICE = "虚构省试验市甲城管理局", "虚构省试验市乙河�
 
 def served_home() -> Home:
     """The home, made by the first process that asks. Nobody may write to it."""
-    root = Path(os.environ[FOLDER]) / "served"
-    with root.with_suffix(".lock").open("w") as lock:
+    return _once("served", _make_all)
+
+
+def samples_home() -> Home:
+    """The same of the samples alone: what ``make ingest`` gives whoever tries the project."""
+    return _once("samples", _make_samples)
+
+
+def _once(name: str, make: Callable[[Home], None]) -> Home:
+    home = Home(Path(os.environ[FOLDER]) / name)
+    with home.root.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (root / "warehouse.duckdb").exists():
-            _make(Home(root))
-    return Home(root)
+        if not home.warehouse.exists():
+            make(home)
+    return home
 
 
-def _make(home: Home) -> None:
+def _make_samples(home: Home) -> None:
+    for file in sorted(SAMPLES.iterdir()):
+        if file.suffix != ".md":
+            _read(home, file, "cloud_river" if file.stem.startswith("cloud_river") else None)
+    _publish(home)
+
+
+def _make_all(home: Home) -> None:
+    samples = samples_home()
+    for folder in (samples.raw, samples.extracts):
+        shutil.copytree(folder, home.root / folder.name, dirs_exist_ok=True)
     made = home.root / "made"
     made.mkdir(parents=True, exist_ok=True)
-    faulty = plant(compose(random_disclosure(3, "small", department=FAULTY), LOOKS["plain"]), "digit_swap", 1).printed
-    (made / "faulty.pdf").write_bytes(set_pdf(faulty, LOOKS["plain"]))
-    for name, look in (("twice.pdf", "plain"), ("twice_again.pdf", "spaced")):
-        look_of = LOOKS.get(look, LOOKS["plain"])
-        printed = compose(random_disclosure(5, "small", department=TWICE), look_of)
-        (made / name).write_bytes(set_pdf(printed, look_of) + (b"\n" if name == "twice_again.pdf" else b""))
-    store = RawStore(home.raw)
-    for file in (*sorted(SAMPLES.iterdir()), *sorted(made.iterdir())):
-        if file.suffix == ".md":
-            continue
-        parts = "cloud_river" if file.stem.startswith("cloud_river") else None
-        store.add(file, disclosure_id=parts)
-        write_extract(understand(read_document(file)), home.extracts)
+    look = LOOKS["plain"]
+    faulty = plant(compose(random_disclosure(3, "small", department=FAULTY), look), "digit_swap", 1).printed
+    twice = set_pdf(compose(random_disclosure(5, "small", department=TWICE), look), look)
+    for name, content in (("faulty", set_pdf(faulty, look)), ("twice", twice), ("twice_again", twice + b"\n")):
+        (made / f"{name}.pdf").write_bytes(content)
+        _read(home, made / f"{name}.pdf")
+    _publish(home)
+
+
+def _read(home: Home, file: Path, disclosure_id: str | None = None) -> None:
+    RawStore(home.raw).add(file, disclosure_id=disclosure_id)
+    write_extract(understand(read_document(file)), home.extracts)
+
+
+def _publish(home: Home) -> None:
     candidate = home.work / "candidate.duckdb"
     build_candidate(home, candidate)
     judge(candidate, home, docs=False)

@@ -78,6 +78,15 @@ class TestMarts:
             (2020, "03", "20805", "行政事业单位养老支出", "社会保障和就业支出", 10, 1, 25, 8, 25),
         ]
 
+    def test_a_document_without_forms_has_the_functions_that_its_text_states(self, home: Home) -> None:
+        said = (
+            function_amount("2010301", "9.00", form=None),
+            function_amount("2010301", "7.00", form=None, measure="initial_budget"),
+        )
+        put(home, disclosure(function_amounts=said))
+        query = "SELECT form_code, function_code, function_name, amount_wan, share_pct FROM mart_function_year"
+        assert rows(build(home), query) == [(None, "2010301", "行政运行", 9, 100)]
+
     def test_three_public_last_year_by_disclosure_else_by_the_stated_change(self, home: Home) -> None:
         put(home, full_disclosure("last", year=2022), full_disclosure("this", year=2023))
         assert rows(

@@ -12,16 +12,16 @@ place AS (
     FROM amount
     WHERE document_kind IN (SELECT document_kind FROM dim_kind WHERE is_account)
         AND NOT coalesce(is_doubtful, false)
-        AND ((form_code IN ('03', '05') AND measure_code = 'total') OR (source = 'narrative' AND measure_code = 'actual'))
+        AND ((form_code IN ('03', '05') OR source = 'narrative') AND measure_code = 'total')
     GROUP BY document_id
 ),
 chosen AS (
-    SELECT f.*, CASE WHEN f.measure_code = 'actual' THEN 'total' ELSE f.measure_code END AS measure
+    SELECT f.*, f.measure_code AS measure
     FROM amount f
     JOIN place p ON p.document_id = f.document_id
         AND p.rank = CASE WHEN f.form_code = '03' THEN 1 WHEN f.form_code = '05' THEN 2 WHEN f.source = 'narrative' THEN 3 END
     WHERE NOT coalesce(f.is_doubtful, false)
-        AND (f.measure_code IN ('total', 'basic', 'project') OR (f.source = 'narrative' AND f.measure_code = 'actual'))
+        AND f.measure_code IN ('total', 'basic', 'project')
 )
 SELECT
     document_id, department_key, fiscal_year, document_kind, form_code, function_code,
