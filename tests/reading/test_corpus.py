@@ -18,9 +18,6 @@ from shared_files import SHARED
 TRUTHS = sorted((SHARED / "corpus" / "truth").glob("*.csv"))
 FILES = sorted(p for p in SHARED.rglob("*.pdf") if "scan" not in p.name)
 SCANS = sorted((SHARED / "seed").glob("*_scan.pdf"))  # pictures without any text layer
-#: Between a line under the running header and the frame of a chart, running text is taken for a three-line table.
-FRAMED_CHARTS = pytest.mark.xfail(strict=True, reason="text between a running header's rule and a chart's frame")
-
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 pytestmark = pytest.mark.skipif(not FILES, reason="the real documents are not at hand")
@@ -48,12 +45,7 @@ def test_no_character_is_lost_or_invented(path) -> None:
         assert sum((printed - read).values()) <= 0.02 * sum(printed.values())
 
 
-def charts_marked(path: Path) -> object:
-    framed = path.parent.name == "budgets" and path.stem.startswith("central_university")
-    return pytest.param(path, marks=FRAMED_CHARTS if framed else ())
-
-
-@pytest.mark.parametrize("path", [charts_marked(path) for path in FILES], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_all_tables_are_ruled_and_no_running_text_became_one(path) -> None:
     tables = [table for page in pages(path) for table in page.tables]
     assert all(table.kind == "ruled" for table in tables)

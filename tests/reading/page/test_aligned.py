@@ -295,3 +295,19 @@ def test_figures_between_the_two_lines_of_a_name_beside_a_short_one(tmp_path) ->
         ["二、事业收入", "1,187.19", "二、资源勘探工业信息等支出", "1,187.19"],
         ["三、其他收入", "1,187.19", "三、教育支出", "1,187.19"],
     ]
+
+
+def test_a_chart_between_two_rules_is_no_table(tmp_path) -> None:
+    """Shares stand about the pie, its legend beside it; one entry of the legend happens to stand beside a share."""
+
+    def draw(c):
+        for y in (60, 300):
+            line(c, 60, y, 520, y)
+        text(c, 220, 80, "预算收入构成情况")
+        for x, y, share in ((150, 110, "16.84%"), (260, 140, "41.43%"), (80, 170, "10.76%"), (150, 260, "21.95%")):
+            text(c, x, y, share)
+        text(c, 80, 200, "9.02%")
+        for y, name in ((125, "财政拨款收入"), (155, "事业收入"), (200, "其他收入"), (230, "上年结转")):
+            text(c, 400, y, name)
+
+    assert page(tmp_path, draw).tables == ()

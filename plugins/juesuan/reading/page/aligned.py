@@ -13,15 +13,13 @@ from statistics import median
 
 from juesuan.reading.content import Glyph, Rule
 from juesuan.reading.model import Box, TableKind
+from juesuan.reading.page.between_rules import ruled_blocks, within
 from juesuan.reading.page.chunks import amount_columns, chunks_of, columns_of, span_of, split_headings
 from juesuan.reading.page.grid import FoundTable, Grid, glyphs_by_cell
 from juesuan.reading.page.header import Columns, Row, header_boxes, header_words, place_headings, with_headed_columns
-from juesuan.reading.page.header_lines import MAX_PITCH, has_amount, header_above, says_of_the_table
+from juesuan.reading.page.header_lines import MAX_PITCH, has_amount, header_above
 from juesuan.reading.page.layout import body_boxes, is_beside, rows_of
 
-#: Rules whose ends agree this closely rule one table.
-_SAME_END = 6.0
-_MIN_RULE = 100.0
 _LEADERS = ("……", "....", "····", "．．．")
 
 
@@ -32,7 +30,7 @@ def unruled_tables(groups: Sequence[Sequence[Glyph]], rules: Sequence[Rule]) -> 
     lines = _with_dropped_figures([chunks for line in groups if (chunks := chunks_of(line))])
     found: list[tuple[FoundTable, TableKind]] = []
     taken: set[int] = set()
-    for borders in _ruled_blocks(rules, lines):
+    for borders in ruled_blocks(rules, lines):
         table = _between_rules(borders, lines)
         if table is not None:
             found.append((table, "horizontal"))
@@ -73,35 +71,11 @@ def _may_be_data(line: Sequence[Glyph]) -> bool:
     return False
 
 
-def _ruled_blocks(rules: Sequence[Rule], lines: Sequence[Row]) -> Iterator[list[Rule]]:
-    """Groups of horizontal rules of the same width, in order, with something table-like between any two."""
-    pending = [r for r in _joined(rules) if r.x1 - r.x0 >= _MIN_RULE]
-    while pending:
-        first = pending[0]
-        same = [r for r in pending if abs(r.x0 - first.x0) <= _SAME_END and abs(r.x1 - first.x1) <= _SAME_END]
-        pending = [r for r in pending if r not in same]
-        block = [same[0]]
-        for rule in same[1:]:
-            between = _within(lines, block[-1].top, rule.top, rule)
-            has_body = any(c.is_figure for line in _within(lines, block[0].top, block[-1].top, rule) for c in line)
-            if _is_title(between) and (has_body or any(map(says_of_the_table, between))):
-                yield block
-                block = [rule]
-            else:
-                block.append(rule)
-        yield block
-
-
-def _is_title(lines: Sequence[Row]) -> bool:
-    """What stands between one table and the next: a few lines in at most two pieces, without figures."""
-    return len(lines) > 1 and all(len(line) < 3 and not any(c.is_figure for c in line) for line in lines)
-
-
 def _between_rules(borders: Sequence[Rule], lines: Sequence[Row]) -> FoundTable | None:
     if len(borders) < 2:
         return None
     left, right = min(r.x0 for r in borders), max(r.x1 for r in borders)
-    parts = [_within(lines, a.top, b.top, a) for a, b in pairwise(borders)]
+    parts = [within(lines, a.top, b.top, a) for a, b in pairwise(borders)]
     inside = [line for part in parts for line in part]
     first = next((i for i, line in enumerate(inside) if has_amount(line)), None)
     if first is None:
@@ -129,7 +103,15 @@ def _between_rules(borders: Sequence[Rule], lines: Sequence[Row]) -> FoundTable 
         rows = [row for part in ruled_off for row in _one_row_or_more(part, columns)]
     else:
         rows = rows_of(body, columns)
+    if not _say_of_what(rows):
+        return None
     return _table(header, rows, columns, Box(left, borders[0].top, right, borders[-1].top))
+
+
+def _say_of_what(rows: Sequence[Row]) -> bool:
+    """Whether most rows say what an amount of theirs is of. Where they do not, the figures stand about in a chart."""
+    amounts = [row for row in rows if has_amount(row)]
+    return 2 * sum(any(not (c.is_amount or c.is_nil) for c in row) for row in amounts) >= len(amounts)
 
 
 def _words_over_amounts(line: Row, body: Sequence[Row], columns: Columns) -> bool:
@@ -287,29 +269,3 @@ def _table(header: Sequence[Row], rows: Sequence[Row], columns: Columns, box: Bo
         boxes += header_boxes(place_headings(words, columns, xs), xs, box.top, start)
     grid = Grid(boxes, tolerance=0.5)
     return grid, glyphs_by_cell(grid, [g for row in (*header, *rows) for c in row for g in c.glyphs])
-
-
-def _within(lines: Sequence[Row], top: float, bottom: float, rule: Rule) -> list[Row]:
-    reach = _SAME_END
-    return [
-        line
-        for line in lines
-        if top < line[0].middle < bottom and line[0].box.x0 > rule.x0 - reach and line[-1].box.x1 < rule.x1 + reach
-    ]
-
-
-def _joined(rules: Sequence[Rule]) -> list[Rule]:
-    """Horizontal rules, pieces at one height joined, top to bottom."""
-    joined: list[Rule] = []
-    for rule in sorted((r for r in rules if r.orientation == "h"), key=lambda r: (r.top, r.x0)):
-        near = next((i for i, j in enumerate(joined) if abs(j.top - rule.top) < 2 and _touch(j, rule)), None)
-        if near is None:
-            joined.append(rule)
-        else:
-            j = joined[near]
-            joined[near] = Rule(min(j.x0, rule.x0), j.top, max(j.x1, rule.x1), j.bottom, "h")
-    return sorted(joined, key=lambda r: r.top)
-
-
-def _touch(a: Rule, b: Rule) -> bool:
-    return a.x0 <= b.x1 + 3 and b.x0 <= a.x1 + 3
