@@ -19,6 +19,7 @@ from juesuan.disclosure.projects.read import read_projects
 from juesuan.disclosure.sheet import Sheet, sheets_of
 from juesuan.disclosure.storable import storable
 from juesuan.disclosure.tables.stitching import StitchedTable, stitch
+from juesuan.disclosure.unknown_codes import unknown_codes
 from juesuan.printed.money import majority_unit, money_unit_of_line
 from juesuan.reading.model import Document
 
@@ -68,7 +69,7 @@ def understand(document: Document) -> Disclosure:
         fallback_pages=tuple(page.number for page in whole.pages if page.is_fallback),
     )
     held = storable(disclosure)
-    return replace(held, issues=gravest_first((*held.issues, *contradictions(held))))
+    return replace(held, issues=gravest_first((*held.issues, *contradictions(held), *unknown_codes(held))))
 
 
 def _told(another: Another | None) -> tuple[Issue, ...]:
