@@ -105,7 +105,7 @@ class PageContent:
     letters and digits are not printed, but what a scanner took its picture for. ``is_fallback``: a backend read it
     that is asked only where those before it are unsure. ``is_recognised``: all of it was recognised in a picture, here.
     ``skew``: by how many degrees clockwise the page, turned so that it reads, was then turned about its middle for its
-    lines to run level; everything stands where it stood after that."""
+    lines to run level; everything stands where it stood after that. ``hidden``: how many figures it hides."""
 
     number: int
     width: float
@@ -118,6 +118,7 @@ class PageContent:
     recognised: int = 0
     is_recognised: bool = False
     skew: float = 0.0
+    hidden: int = 0
 
 
 def turned_glyph(glyph: Glyph, quarters: int, width: float, height: float) -> Glyph:

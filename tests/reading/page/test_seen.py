@@ -307,3 +307,25 @@ def test_what_is_filled_into_a_field_is_printed(read, rotation: int, crop: tuple
         cell.text_box.x1, cell.text_box.bottom
     )
     assert [line.text for line in page.lines] == ["项目 决算数", "办公费 415.99"]
+
+
+@pytest.mark.parametrize("hide", [white, covered])
+def test_a_figure_that_is_hidden_and_nowhere_else_is_told(read, hide) -> None:
+    def draw(c: Canvas) -> None:
+        grid(c, XS, YS, [["项目", "决算数"], ["办公费", ""]])
+        hide(c, "999.99")
+
+    page = read(draw)
+    assert figure_of(page) == ""
+    assert [(remark.kind, remark.detail) for remark in page.remarks] == [("hidden_text", "1")]
+
+
+@pytest.mark.parametrize("hide", [white, covered])
+@pytest.mark.parametrize(("hidden", "seen"), [("999.99", "415.99"), ("办公", "")])
+def test_what_other_print_stands_for_and_what_is_no_figure_is_not(read, hide, hidden: str, seen: str) -> None:
+    def draw(c: Canvas) -> None:
+        form(c, seen)
+        hide(c, hidden)
+        c.drawString(X, Y, seen)
+
+    assert read(draw).remarks == ()

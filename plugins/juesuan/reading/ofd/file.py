@@ -49,7 +49,8 @@ def _pages(parts: Parts, document: Described, remarks: dict[str, list[Remark]]) 
         unknown += printed.count(UNKNOWN)
         scanned = scanned or content.image_share > _WHOLE_PAGE
         told = [*(remarks.get("", ()) if content.number == 1 else ()), *remarks.get(identity, ())]
-        yield replace(page_of(content), remarks=tuple(told))
+        page = page_of(content)
+        yield replace(page, remarks=(*page.remarks, *told))
     if letters == 0 or unknown > letters:
         raise intake.no_text(parts.file_name, letters, unknown, scanned)
 
@@ -72,8 +73,8 @@ def _content(parts: Parts, pages: Pages, number: int, name: str) -> PageContent:
     intake.check_page_size(width, height, number, parts.file_name)
     painting = Painting(parts, pages.resources(root, name), width, height)
     painting.paint(pages.layers(root), (x, y))
-    removed, recognised = unseen(painting.characters, painting.areas)
-    hidden = {character.order for character in removed}
+    removed = unseen(painting.characters, painting.areas)
+    hidden = {character.order for character in removed.characters}
     return PageContent(
         number=number,
         width=width,
@@ -82,5 +83,6 @@ def _content(parts: Parts, pages: Pages, number: int, name: str) -> PageContent:
         glyphs=glyphs_of((c for c in painting.characters if c.order not in hidden), width, height),
         rules=rules_of(painting.shapes, width, height),
         image_share=painting.image_share,
-        recognised=recognised,
+        recognised=removed.recognised,
+        hidden=removed.figures,
     )

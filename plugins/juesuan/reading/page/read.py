@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from juesuan.reading.content import SURE, UNKNOWN, Glyph, PageContent, Rule, turned
-from juesuan.reading.model import Box, Line, Page, Table, TableKind
+from juesuan.reading.model import Box, Line, Page, Remark, Table, TableKind
 from juesuan.reading.page.aligned import unruled_tables
 from juesuan.reading.page.grid import FoundTable
 from juesuan.reading.page.lines import baseline_groups, joined_lines, line_of, turned_lines
@@ -43,6 +43,7 @@ def page_of(content: PageContent) -> Page:
         is_recognised=content.is_recognised,
         unsure=_unsure(upright),
         skew=content.skew,
+        remarks=(Remark("hidden_text", str(content.hidden)),) if content.hidden else (),
     )
 
 

@@ -53,9 +53,18 @@ class Area(NamedTuple):
     is_picture: bool
 
 
-def unseen(painted: Sequence[Character], areas: Iterable[Area]) -> tuple[list[Character], int]:
-    """The characters that no reader of the page sees, and how many letters and digits are left that are not printed
-    themselves, but recognised in a picture."""
+class Unseen(NamedTuple):
+    """characters: those that no reader of the page sees. recognised: how many letters and digits are left that are not
+    printed themselves, but recognised in a picture. figures: how many texts with digits were hidden (painted over, or
+    in the colour of what they stand on) without other print in their place: what they say is nowhere."""
+
+    characters: list[Character]
+    recognised: int
+    figures: int
+
+
+def unseen(painted: Sequence[Character], areas: Iterable[Area]) -> Unseen:
+    """Which of the characters that a page paints, on and under these areas, nobody sees."""
     characters = [c for c in painted if not c.is_off]
     removed = [c for c in painted if c.is_off]
     areas = sorted(areas, key=lambda area: area.order)
@@ -79,10 +88,18 @@ def unseen(painted: Sequence[Character], areas: Iterable[Area]) -> tuple[list[Ch
         else:
             removed += run
     removed += by_reason["no contrast"]
+    hidden = {id(c) for c in by_reason["covered"] + by_reason["no contrast"]} & set(map(id, removed))
     for run in _runs(by_reason["clipped"]):
         if any(map(places.taken, run)):
             removed += run
-    return removed, _letters(recognised)
+    return Unseen(removed, _letters(recognised), _figures([c for c in painted if id(c) in hidden], places))
+
+
+def _figures(hidden: Sequence[Character], places: _Places) -> int:
+    return sum(
+        any(c.text.isdigit() for c in run) and not any(map(places.taken, run))
+        for run in _runs(sorted(hidden, key=lambda c: c.order))
+    )
 
 
 def _reason(character: Character, areas: Sequence[Area]) -> str:

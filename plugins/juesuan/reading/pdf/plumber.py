@@ -41,8 +41,8 @@ def content_of(page: Any) -> PageContent:
     if any(_lost(resolve1(stream)) for stream in page.page_obj.contents):
         raise ValueError("its content cannot be unpacked")
     painting = painting_of(page)
-    removed, recognised = unseen(painting.characters, painting.areas)
-    take_out(removed)
+    removed = unseen(painting.characters, painting.areas)
+    take_out(removed.characters)
     glyphs = (_glyph(char, page.mediabox[0], page_height, left, top) for char in page.chars)
     return PageContent(
         number=page.page_number,
@@ -52,7 +52,8 @@ def content_of(page: Any) -> PageContent:
         glyphs=tuple(g for g in glyphs if g is not None and _on_page(g, width, height)),
         rules=rules_of(_shapes(page, left, top), width, height),
         image_share=max((_share(image, left, top, width, height) for image in page.images), default=0.0),
-        recognised=recognised,
+        recognised=removed.recognised,
+        hidden=removed.figures,
     )
 
 
