@@ -11,6 +11,7 @@ from juesuan.disclosure.identity.another import Another, another_disclosure
 from juesuan.disclosure.identity.read import identify
 from juesuan.disclosure.identity.reporting_units import reporting_units
 from juesuan.disclosure.issues import gravest_first, issue
+from juesuan.disclosure.kinds import kinds
 from juesuan.disclosure.legibility import illegible_pages
 from juesuan.disclosure.model import Disclosure, Issue, TableSummary
 from juesuan.disclosure.narrative import read_narrative
@@ -40,7 +41,8 @@ def understand(document: Document) -> Disclosure:
     sheets = sheets_of(printed)
     for table in printed[len(tables) :]:
         sheets[table.table_no].tell(table.cells)
-    projects = read_projects([table for table in tables if not table.is_loose], sheets)
+    of_goals = not kinds()[identity.document_kind].is_account
+    projects = read_projects([table for table in tables if not table.is_loose], sheets, of_goals=of_goals)
     budget = bare_budget(line.text for page in document.pages for line in page.lines)
     around = Around(_text_unit(document), budget)
     forms = read_forms(tables, sheets, identity, words, blank_form=blank, around=around)

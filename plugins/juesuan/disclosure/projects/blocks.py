@@ -72,8 +72,10 @@ class _Open:
         return Block(cells, printed, self.heading_lines, self.money_unit, self.name_above)
 
 
-def project_blocks(tables: Sequence[StitchedTable], labels: Labels) -> list[Block]:
-    """The self-evaluation tables among ``tables``, one block per project, in the document's order."""
+def project_blocks(tables: Sequence[StitchedTable], labels: Labels, *, of_goals: bool = False) -> list[Block]:
+    """The self-evaluation tables among ``tables``, one block per project, in the document's order. of_goals: the
+    tables of goals of a budget (绩效目标表) instead, which say what is to be reached and nothing of what was."""
+    is_wanted = _is_goal if of_goals else _is_evaluation
     blocks: list[_Open] = []
     current: _Open | None = None
     for table in tables:
@@ -93,7 +95,7 @@ def project_blocks(tables: Sequence[StitchedTable], labels: Labels) -> list[Bloc
         for start, end in pairwise([*starts, table.row_count]):
             rows = table.rows[start:end]
             current = None
-            if _is_evaluation(rows, table.heading_lines, labels):
+            if is_wanted(rows, table.heading_lines, labels):
                 name = _name_in(rows, labels)
                 above = None if name else _name_above(table)
                 current = _Open(table.heading_lines, table.money_unit, above, name=name)
@@ -150,6 +152,16 @@ def _is_evaluation(rows: Sequence[Sequence[TableCell | None]], heading: Sequence
     )
     titled = any(title in plain(line) for line in heading for title in labels.self_evaluation_titles)
     return (funds or any(is_metric_header(roles) for roles in metrics)) and (evaluated or titled)
+
+
+def _is_goal(rows: Sequence[Sequence[TableCell | None]], heading: Sequence[str], labels: Labels) -> bool:
+    """Whether the rows name a project below a title of goals, or say its targets."""
+    titled = any(title in plain(line) for line in heading for title in labels.goal_titles)
+    named = any(_is_name_row(row, labels) for row in rows)
+    targets = any(
+        "target" in roles and is_metric_header(roles) for roles in (_metric_roles(row, labels) for row in rows)
+    )
+    return named and (titled or targets)
 
 
 def _goes_on(

@@ -46,7 +46,7 @@ def read_funds(evaluation: Evaluation, header: int, end: int) -> tuple[ProjectFu
             heading.setdefault(role, []).append(cell)
             evaluation.leave(cell)
     columns = columns_of(heading, evaluation.frame(next(iter(heading.values()))[0].page_no))
-    scale = money_scale(_money_unit(evaluation, header, end))
+    scale = money_scale(money_unit_of(evaluation, header, end))
     funds: dict[str, ProjectFund] = {}
     unscaled: list[TableCell] = []
     for row in (_row(evaluation, number, columns) for number in range(header + 1, end)):
@@ -147,7 +147,7 @@ def _source(beside: Sequence[TableCell], evaluation: Evaluation) -> str | None:
     return None
 
 
-def _money_unit(evaluation: Evaluation, header: int, end: int) -> str | None:
+def money_unit_of(evaluation: Evaluation, header: int, end: int) -> str | None:
     """The unit the block's own labels state, else the table's."""
     block, labels = evaluation.block, evaluation.labels
     for cell in block.cells:

@@ -48,6 +48,7 @@ class Labels:
     other_labels: Vocabulary
     grades: Vocabulary
     self_evaluation_titles: tuple[str, ...]
+    goal_titles: tuple[str, ...]
 
     def is_label(self, text: str) -> bool:
         """Whether the text is a label of any kind (so that it is no value of the label beside it)."""
@@ -87,6 +88,7 @@ class _File(Part):
     other_labels: tuple[str, ...]
     grades: tuple[str, ...]
     self_evaluation_titles: tuple[str, ...]
+    goal_titles: tuple[str, ...]
 
 
 @cache
@@ -104,6 +106,7 @@ def project_labels() -> Labels:
         other_labels=_vocabulary({"other": data.other_labels}),
         grades=_vocabulary({"grade": data.grades}),
         self_evaluation_titles=data.self_evaluation_titles,
+        goal_titles=data.goal_titles,
     )
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from juesuan.disclosure.issues import issue
-from juesuan.disclosure.model import Issue, Project
+from juesuan.disclosure.model import Issue, Project, ProjectFund
 from juesuan.disclosure.projects.blocks import Block, label_and_value, project_blocks
 from juesuan.disclosure.projects.columns import Span, frame_of, is_blank, joined
 from juesuan.disclosure.projects.evaluation import Evaluation
 from juesuan.disclosure.projects.funds import fund_header_row, read_funds
+from juesuan.disclosure.projects.goals import read_planned_funds
 from juesuan.disclosure.projects.labels import Labels, project_labels
 from juesuan.disclosure.projects.metrics import Metrics, metric_header_row, read_metrics
 from juesuan.disclosure.sheet import Sheet
@@ -35,8 +36,11 @@ class ProjectFacts:
     issues: tuple[Issue, ...]
 
 
-def read_projects(stitched: Sequence[StitchedTable], sheets: Mapping[int, Sheet]) -> ProjectFacts:
-    """Every self-evaluation table among the stitched tables of a document; other tables are passed over.
+def read_projects(
+    stitched: Sequence[StitchedTable], sheets: Mapping[int, Sheet], *, of_goals: bool = False
+) -> ProjectFacts:
+    """Every self-evaluation table among the stitched tables of a document; other tables are passed over. of_goals: a
+    budget's tables of goals instead: projects with their money and targets, without what became of them.
 
     sheets: table_no -> the account of the table's cells; every figure of a self-evaluation is stored, left for a reason
     or told in it.
@@ -44,9 +48,9 @@ def read_projects(stitched: Sequence[StitchedTable], sheets: Mapping[int, Sheet]
     labels = project_labels()
     projects: list[Project] = []
     issues: list[Issue] = []
-    for block in project_blocks(stitched, labels):
+    for block in project_blocks(stitched, labels, of_goals=of_goals):
         evaluation = Evaluation(block, labels, Sheet(block.cells))
-        projects.append(_read(evaluation, len(projects) + 1))
+        projects.append(_read(evaluation, len(projects) + 1, of_goals=of_goals))
         issues += evaluation.issues
         same: dict[int, list[tuple[TableCell, TableCell]]] = {}
         for (table_no, printed), cell in zip(block.printed, block.cells, strict=True):
@@ -56,7 +60,7 @@ def read_projects(stitched: Sequence[StitchedTable], sheets: Mapping[int, Sheet]
     return ProjectFacts(tuple(projects), tuple(issues))
 
 
-def _read(evaluation: Evaluation, project_no: int) -> Project:
+def _read(evaluation: Evaluation, project_no: int, *, of_goals: bool = False) -> Project:
     block, labels = evaluation.block, evaluation.labels
     evaluation.name = block.name_above or ""
     fund_row = fund_header_row(block, labels)
@@ -70,7 +74,11 @@ def _read(evaluation: Evaluation, project_no: int) -> Project:
         return next((row for row in anchors if row > start), block.row_count)
 
     goals = _goals(evaluation, goal_row, end_of(goal_row)) if goal_row is not None else {}
-    funds = read_funds(evaluation, fund_row, end_of(fund_row)) if fund_row is not None else ()
+    funds: tuple[ProjectFund, ...] = ()
+    if of_goals and fund_row is None:
+        funds = read_planned_funds(evaluation, anchors[0] if anchors else block.row_count)
+    elif fund_row is not None:
+        funds = read_funds(evaluation, fund_row, end_of(fund_row))
     metrics = read_metrics(evaluation, metric_row) if metric_row is not None else Metrics((), None)
     total = _total(evaluation, metrics.total_score, head.get("total_score"))
     if not evaluation.name:
