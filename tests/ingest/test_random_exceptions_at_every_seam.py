@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from juesuan.ingest import arrivals, collecting
+from juesuan.ingest import arrivals, collecting, rejections
 from juesuan.ingest.run import Run
 from juesuan.settings import Home
 from juesuan.sources import discovery, folder, portal
@@ -27,7 +27,10 @@ SEAMS: tuple[tuple[Any, str], ...] = (
     (PartialDownload, "begin"), (PartialDownload, "complete"), (discovery, "parse"), (discovery, "links"),
     (discovery, "read_title"), (portal, "_served_name"), (portal, "remember"), (RawStore, "add"),
     (RawStore, "holds"), (AddressBook, "get"), (AddressBook, "put"), (arrivals, "collect_portal"),
-    (arrivals, "refused_type"), (arrivals, "load_publisher"),
+    (arrivals, "refused_type"), (arrivals, "load_publisher"), (collecting, "years_asked"), (arrivals, "of_publisher"),
+    (portal, "write_json"), (portal, "asked_years"), (portal, "proxied"), (portal, "sniff"), (portal, "now"),
+    (portal, "discover"), (discovery, "decode_html"), (discovery, "is_titled"), (discovery, "is_challenge"),
+    (discovery, "sent_on"), (RawStore, "sidecar"), (RawStore, "path"), (rejections, "record"), (collecting, "report"),
 )  # fmt: skip
 FOLDER_SEAMS: tuple[tuple[Any, str], ...] = (
     (RawStore, "add"), (arrivals, "refused_type"), (arrivals, "_too_large"), (AddressBook, "get"),
