@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juesuan.printed.figures import Figure, NotAFigure, last_place, money_scale, parse_figure
+from juesuan.printed.figures import (
+    Figure,
+    NotAFigure,
+    is_figure,
+    is_figure_or_nil,
+    last_place,
+    money_scale,
+    parse_figure,
+)
 
 PRINTED = [
     ("2,940.05", "2940.05", "0.01"),
@@ -117,3 +125,21 @@ def test_blanks_group_thousands_only_where_the_table_says_so() -> None:
     for text in ("1\n415.99", "12 13", "5 25.21"):
         with pytest.raises(NotAFigure):
             parse_figure(text, spaced=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "or_nil"),
+    [
+        ("1,234.50", True, True),
+        ("（112.40）", True, True),
+        ("2010301", True, True),
+        ("—", False, True),
+        ("", False, False),
+        (" ", False, False),
+        (None, False, False),
+        ("小计", False, False),
+        ("12 13", False, False),
+    ],
+)
+def test_whether_a_cell_is_a_figure_is_asked_in_one_place(text: str | None, figure: bool, or_nil: bool) -> None:
+    assert (is_figure(text), is_figure_or_nil(text)) == (figure, or_nil)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from juesuan.errors import RejectedFile
 from juesuan.evidence.lookup import Frame
 from juesuan.evidence.neighbourhood import draw_sheet
-from juesuan.formats import PDF, format_of, sniff
+from juesuan.formats import PDF, XLS, XLSX, format_of, sniff
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,7 +38,7 @@ def draw(request: dict[str, Any]) -> dict[str, Any]:
     scale = min(max(float(request.get("scale") or SCALE), 0.5), 4.0)
     if media_type == PDF:
         picture = _of_pdf(path, request, scale)
-    elif format_of(media_type).reader in ("xlsx", "xls"):
+    elif media_type in (XLSX, XLS):
         picture = draw_sheet(path, request["page_no"], request.get("cells") or (), scale, int(request.get("asked", 1)))
     else:
         raise RejectedFile("no_page", f"{path.name} is {format_of(media_type).name}: it has no pages to draw.")

@@ -95,6 +95,22 @@ def parse_figure(text: str | None, *, spaced: bool = False) -> Figure | None:
     return Figure(value, last_place(value), raw)
 
 
+def is_figure(text: str | None) -> bool:
+    """Whether a text is one readable figure (codes are): neither blank, nor a dash, nor words."""
+    try:
+        return parse_figure(text) is not None
+    except NotAFigure:
+        return False
+
+
+def is_figure_or_nil(text: str | None) -> bool:
+    """Whether a text is one readable figure, or the dash that stands for none."""
+    try:
+        return parse_figure(text) is not None or bool(text and text.strip())
+    except NotAFigure:
+        return False
+
+
 def last_place(value: Decimal) -> Decimal:
     """One unit in the last written place of ``value``: 9.80 -> 0.01, 12 -> 1."""
     exponent = value.as_tuple().exponent

@@ -10,7 +10,7 @@ from juesuan.disclosure.forms.labels import bare, header_word, in_brackets, is_r
 from juesuan.disclosure.forms.lexicon import Lexicon
 from juesuan.disclosure.forms.unruled import columns_hold_together, complete_words, is_fused, mend_cuts, spread_words
 from juesuan.disclosure.tables.stitching import StitchedTable, TableCell
-from juesuan.printed.figures import NotAFigure, parse_figure
+from juesuan.printed.figures import is_figure
 from juesuan.printed.words import plain
 
 _HAN = re.compile(r"[㐀-鿿]")
@@ -109,14 +109,6 @@ def _says_when(lexicon: Lexicon, word: str) -> bool:
     """Whether a note in brackets says a year or a budget: 预算数（年初预算）."""
     tokens = lexicon.tokens(word)
     return bool(tokens) and all(token.axis in {"year", "amount"} for token in tokens or ())
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell holds one readable figure (codes count)."""
-    try:
-        return parse_figure(text) is not None
-    except NotAFigure:
-        return False
 
 
 def is_word(text: str) -> bool:

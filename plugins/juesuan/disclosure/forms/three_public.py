@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from juesuan import reference
 from juesuan.disclosure.forms.cells import FormReading, indicator_money, place_of
 from juesuan.disclosure.forms.columns import blocks_of, doubled, leave_header, leave_labels, reason_of
-from juesuan.disclosure.forms.grid import Grid, grid_of, is_figure
+from juesuan.disclosure.forms.grid import Grid, grid_of
 from juesuan.disclosure.forms.labels import bare
 from juesuan.disclosure.forms.three_public_unruled import settle_columns
 from juesuan.disclosure.forms.vocabulary import FormWords
 from juesuan.disclosure.model import IndicatorValue
 from juesuan.disclosure.tables.stitching import TableCell
+from juesuan.printed.figures import is_figure
 from juesuan.printed.words import plain
 
 _ACCOUNT = re.compile("决算|支出情况")

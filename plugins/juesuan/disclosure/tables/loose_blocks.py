@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from juesuan.disclosure.tables.parts import begins_note
 from juesuan.disclosure.tables.stitched import StitchedTable, TableCell
 from juesuan.disclosure.tables.titles import is_frame_line, is_title
-from juesuan.printed.figures import NotAFigure, parse_figure
+from juesuan.printed.figures import is_figure
 from juesuan.printed.numerals import HAN_NUMERALS
 from juesuan.reading.model import Box, Line, Page
 
@@ -47,15 +47,8 @@ def _prints_amounts(line: Line) -> bool:
         _AMOUNT.search(line.text) is not None
         and _TEXT.search(line.text) is None
         and not begins_note(line.text)
-        and any(_is_amount(word) for word in line.text.split())
+        and any(_AMOUNT.search(word) and is_figure(word) for word in line.text.split())
     )
-
-
-def _is_amount(word: str) -> bool:
-    try:
-        return _AMOUNT.search(word) is not None and parse_figure(word) is not None
-    except NotAFigure:
-        return False
 
 
 def _owner(

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from juesuan.disclosure.tables.stitched import StitchedTable, TableCell
+from juesuan.printed.figures import is_figure_or_nil
 from juesuan.printed.words import plain
 
 Rows = Sequence[Sequence[TableCell | None]]
 
 _HAN = re.compile(r"[㐀-鿿]")
-_FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?|[-—–―]+")
 #: Rows of one table stand at the same heights on both pages, in points.
 _HEIGHT_TOLERANCE = 3.0
 _MOST_COLUMNS = 40
@@ -52,7 +52,7 @@ def beside(whole: StitchedTable, added: StitchedTable, *, is_continued: bool) ->
 
 
 def _first_row_of_figures(rows: Rows) -> int:
-    return next((r for r, row in enumerate(rows) if any(map(_FIGURE.fullmatch, _texts(row)))), len(rows))
+    return next((r for r, row in enumerate(rows) if any(map(is_figure_or_nil, _texts(row)))), len(rows))
 
 
 def _lowered(rows: Rows, down: int, right: int) -> dict[int, tuple[TableCell | None, ...]]:

@@ -21,6 +21,7 @@ from juesuan.disclosure.tables.parts import Part, moved, notes_of, parts_of
 from juesuan.disclosure.tables.sideways import beside
 from juesuan.disclosure.tables.stitched import StitchedTable, TableCell
 from juesuan.disclosure.tables.titles import is_frame_line, is_title, may_head, nearest_title, says_continued
+from juesuan.printed.figures import is_figure_or_nil
 from juesuan.printed.numerals import ordinal_of
 from juesuan.printed.words import plain
 from juesuan.reading.model import Line, Page, Table
@@ -30,7 +31,6 @@ __all__ = ["StitchedTable", "TableCell", "is_title", "stitch"]
 #: Column edges of one table on two pages differ by less than this, in points.
 _EDGE_TOLERANCE = 2.5
 _LINES_ABOVE = 8
-_FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?|[-—–―]+")
 #: A row reaches so many points below its letters.
 _INTO = 8.0
 
@@ -197,7 +197,7 @@ def _continue(whole: StitchedTable, last: Part, part: Part) -> StitchedTable | N
 def _starts_with_figures(rows: Sequence[tuple[TableCell | None, ...]]) -> bool:
     """Whether the first printed row holds a figure, a code, a dash for none, or a numbered label: it is no header."""
     first = next((row for row in rows if any(cell and cell.text for cell in row)), ())
-    return any(cell and (_FIGURE.fullmatch(plain(cell.text)) or _is_first_rank(cell.text)) for cell in first)
+    return any(cell and (is_figure_or_nil(cell.text) or _is_first_rank(cell.text)) for cell in first)
 
 
 def _is_first_rank(text: str) -> bool:
