@@ -1,5 +1,5 @@
--- Every finding of $document, worst first: what it says, the relations that do not hold because of it, and where the
--- figures stand that it names (likely wrong) and that these relations use.
+-- Every finding of $document, worst first: what it says, the relations that do not hold because of it, and the figures that
+-- it names (likely wrong) and that these relations use.
 WITH broken AS (
     SELECT c.finding_no, coalesce(r.title_zh, c.check_id) AS title_zh, coalesce(r.title_en, c.check_id) AS title_en,
         c.explanation_zh, c.facts_used
@@ -22,22 +22,11 @@ figure AS (
     SELECT finding_no, u.document_id, u.table_name, u.fact_no, false
     FROM (SELECT finding_no, unnest(facts_used) AS u FROM broken)
 ),
-place AS (
-    SELECT
-        document_id, table_name, fact_no, any_value(page_no) AS page_no, any_value(x0) AS x0, any_value(top) AS top,
-        any_value(x1) AS x1, any_value(bottom) AS bottom, any_value(cell_ref) AS cell_ref, any_value(raw_text) AS raw_text
-    FROM fact
-    WHERE document_id IN (SELECT document_id FROM figure)
-    GROUP BY ALL
-),
-placed AS (
-    SELECT finding_no, list({
-        fact: concat(document_id, '/', table_name, '/', fact_no), document_id: document_id, is_named: is_named,
-        page_no: page_no, x0: x0, top: top, x1: x1, bottom: bottom, cell_ref: cell_ref, raw_text: raw_text
-    } ORDER BY is_named DESC, page_no, top, x0) AS figures
+listed AS (
+    SELECT finding_no, list({document_id: document_id, table_name: table_name, fact_no: fact_no, is_named: is_named}) AS figures
     FROM (
         SELECT finding_no, document_id, table_name, fact_no, bool_or(is_named) AS is_named FROM figure GROUP BY ALL
-    ) JOIN place USING (document_id, table_name, fact_no)
+    )
     GROUP BY finding_no
 )
 SELECT
@@ -45,7 +34,7 @@ SELECT
     f.second_reading, f.page_no, r.relations, p.figures
 FROM finding AS f
 LEFT JOIN relation AS r USING (finding_no)
-LEFT JOIN placed AS p USING (finding_no)
+LEFT JOIN listed AS p USING (finding_no)
 WHERE f.document_id = $document
 ORDER BY
     CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.importance DESC, f.checks DESC, f.finding_no;

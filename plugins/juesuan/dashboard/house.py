@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from juesuan.dashboard.asking import Row, ask
 from juesuan.dashboard.generations import Generations
 from juesuan.dashboard.pictures import Pictures
 from juesuan.dashboard.speech import Speech, plain
@@ -46,12 +48,25 @@ class House:
     generations: Generations
     pictures: Pictures
     templates: Any = field(default_factory=_templates)
+    _remembering: threading.Lock = field(default_factory=threading.Lock)
+    _remembered_of: str = ""
+    _remembered: dict[str, list[Row]] = field(default_factory=dict)
 
     @contextmanager
     def warehouse(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor on what is served now. Raises NoWarehouse."""
         with self.generations.cursor() as cursor:
             yield cursor
+
+    def known(self, cursor: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
+        """The answer to a question without parameters, asked once a generation: nobody may change it."""
+        mark = self.generations.mark()
+        with self._remembering:
+            if self._remembered_of != mark:
+                self._remembered_of, self._remembered = mark, {}
+            if name not in self._remembered:
+                self._remembered[name] = ask(cursor, name)
+            return self._remembered[name]
 
     def page(self, request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
         """The template filled in, in the language of the request. Everything in ``values`` is escaped."""

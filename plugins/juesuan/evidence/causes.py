@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from juesuan.evidence.lookup import Frame, ask
 
@@ -84,17 +84,25 @@ class Marked:
 
 def causes_of(connection: duckdb.DuckDBPyConnection, document_id: str) -> tuple[Cause, ...]:
     """The findings of a document, worst first."""
+    rows = ask(connection, "causes", {"document": document_id})
+    documents = sorted({figure["document_id"] for row in rows for figure in row["figures"] or ()})
+    # One document at a time: the database then opens the blocks of that one, not every fact there is.
+    places = {
+        (document, row.pop("table_name"), row.pop("fact_no")): row
+        for document in documents
+        for row in ask(connection, "places", {"document": document})
+    }
     return tuple(
         Cause(
             **(
                 row
                 | {
                     "relations": tuple(Broken(**relation) for relation in row["relations"] or ()),
-                    "figures": tuple(_named(figure) for figure in row["figures"] or ()),
+                    "figures": tuple(_figures(row["figures"] or (), places)),
                 }
             )
         )
-        for row in ask(connection, "causes", {"document": document_id})
+        for row in rows
     )
 
 
@@ -111,7 +119,25 @@ def pages_of(cause: Cause) -> Iterator[Marked]:
         yield Marked(document_id, page_no, tuple(figures[:_MOST_FRAMES]))
 
 
-def _named(figure: dict[str, object]) -> Named:
-    place = [figure.pop(name) for name in ("x0", "top", "x1", "bottom")]
-    frame = None if None in place else (place[0], place[1], place[2], place[3])
-    return Named(frame=frame, **figure)  # type: ignore[arg-type]
+def _figures(figures: Iterable[dict[str, Any]], places: Mapping[tuple[str, str, int], dict[str, Any]]) -> list[Named]:
+    """The figures with their places, those likely wrong first, then in the order of the page."""
+    found = []
+    for figure in figures:
+        name = (figure["document_id"], figure["table_name"], figure["fact_no"])
+        if (place := places.get(name)) is None:  # withheld since
+            continue
+        x0, top, x1, bottom = (place[side] for side in ("x0", "top", "x1", "bottom"))
+        found.append(
+            Named(
+                fact="/".join(map(str, name)),
+                document_id=figure["document_id"],
+                is_named=figure["is_named"],
+                page_no=place["page_no"],
+                frame=None if None in (x0, top, x1, bottom) else (x0, top, x1, bottom),
+                cell_ref=place["cell_ref"],
+                raw_text=place["raw_text"],
+            )
+        )
+    return sorted(
+        found, key=lambda f: (not f.is_named, f.page_no or 0, f.frame[1::-1] if f.frame else (0.0, 0.0), f.fact)
+    )

@@ -19,7 +19,7 @@ def compare(request: Request, figure: str = "expenditure_total", d: list[str] = 
     """The figure of the departments ``d`` (keys; without any, those that spend most)."""
     house = house_of(request)
     with house.warehouse() as cursor:
-        departments = ask(cursor, "departments")
+        departments = house.known(cursor, "departments")
         known = {row["department_key"]: row for row in departments}
         chosen = [key for key in dict.fromkeys(d) if key in known][:_MOST]
         shown = chosen or [row["department_key"] for row in departments if row["expenditure_wan"] is not None][:8]
@@ -34,7 +34,7 @@ def compare(request: Request, figure: str = "expenditure_total", d: list[str] = 
             request,
             "compare.html",
             figure=figure,
-            figures=ask(cursor, "compare_figures"),
+            figures=house.known(cursor, "compare_figures"),
             departments=departments[:400],
             rows=[known[key] for key in shown],
             chosen=chosen,

@@ -29,8 +29,8 @@ def coverage(request: Request) -> Response:
             publishers=publishers,
             names=names,
             years=sorted({c["fiscal_year"] for c in cells if c["fiscal_year"]}, reverse=True),
-            folders=ask(cursor, "coverage_folders"),
+            folders=house.known(cursor, "coverage_folders"),
             rejected=ask(cursor, "rejected"),
             partly=ask(cursor, "partly"),
-            totals=ask(cursor, "totals")[0],
+            totals=house.known(cursor, "totals")[0],
         )

@@ -35,7 +35,7 @@ def findings(
             size=_SIZE,
             **{"from": (page - 1) * _SIZE},
         )
-        filters = ask(cursor, "finding_filters")[0]
+        filters = house.known(cursor, "finding_filters")[0]
     total = found[0]["total"] if found else 0
     return house.page(
         request,

@@ -6,7 +6,6 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.dashboard.asking import ask
 from juesuan.dashboard.house import house_of
 
 router = APIRouter()
@@ -17,4 +16,4 @@ def rules(request: Request) -> Response:
     """All of them, the broken ones first."""
     house = house_of(request)
     with house.warehouse() as cursor:
-        return house.page(request, "rules.html", rules=ask(cursor, "rules"))
+        return house.page(request, "rules.html", rules=house.known(cursor, "rules"))

@@ -22,7 +22,7 @@ def search(request: Request, q: str = "", region: str = "", year: int | None = N
     house = house_of(request)
     words = q.split()
     with house.warehouse() as cursor:
-        departments = ask(cursor, "departments")
+        departments = house.known(cursor, "departments")
         found = [d for d in departments if _is_found(d, words, region, year)]
         functions = ask(cursor, "search_functions", word=words[0]) if len(words) == 1 else []
         projects = ask(cursor, "search_projects", word=q.strip()) if q.strip() else []
@@ -37,9 +37,9 @@ def search(request: Request, q: str = "", region: str = "", year: int | None = N
             more=max(len(found) - _MOST, 0),
             functions=functions,
             projects=projects,
-            totals=ask(cursor, "totals")[0],
-            newest=ask(cursor, "newest"),
-            regions=ask(cursor, "regions"),
+            totals=house.known(cursor, "totals")[0],
+            newest=house.known(cursor, "newest"),
+            regions=house.known(cursor, "regions"),
             years=sorted({y for d in departments for y in d["years"] if y}, reverse=True),
         )
 
