@@ -11,6 +11,7 @@ import pytest
 
 from juesuan.ingest.environment import _is_metadata, airflow_environment
 from juesuan.settings import Home
+from robustness.faults import FAULTS
 
 
 @pytest.mark.slow
@@ -26,6 +27,12 @@ def test_a_foreign_database_and_a_deleted_one_are_made_again(tmp_path: Path) -> 
         assert _is_metadata(database)
 
     prepare()
+    whole = database.read_bytes()
+    for fault in ("missing", "empty", "truncated", "foreign"):
+        FAULTS[fault](database, database)
+        assert not _is_metadata(database), fault
+        database.write_bytes(whole)
+        assert _is_metadata(database)
     database.write_bytes(b"garbage" * 1000)
     prepare()
     assert [p.read_bytes()[:7] for p in database.parent.glob("set-aside-*/airflow.db")] == [b"garbage"]

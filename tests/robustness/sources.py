@@ -25,11 +25,11 @@ def excerpts() -> dict[str, bytes]:
 
 
 def excerpt(source: bytes, pages: int = _PAGES) -> bytes:
-    """Pages from the first third of a PDF, where the first forms stand, as a file of their own."""
+    """Pages from the first third of a PDF, where the first forms stand, as a file of their own; or all there are."""
     target = BytesIO()
     with pdfium.PdfDocument(source) as document, pdfium.PdfDocument.new() as part:
-        first = min(len(document) // 4, len(document) - pages)
-        part.import_pages(document, list(range(first, first + pages)))
+        first = max(0, min(len(document) // 4, len(document) - pages))
+        part.import_pages(document, list(range(len(document)))[first : first + pages])
         part.save(target)
     return target.getvalue()
 
