@@ -14,7 +14,7 @@ from juesuan.report.html import html
 from juesuan.report.model import Outcome, report_of
 from juesuan.report.words import headline
 from juesuan.report.xlsx import write_xlsx
-from warehouse.disclosures import disclosure, full_disclosure, identity
+from warehouse.disclosures import disclosure, full_disclosure, function_amount, identity, table
 
 HOSTILE = "<script>alert(1)</script>{{ 7*7 }}"
 
@@ -69,9 +69,17 @@ def test_the_headline_says_how_much_of_the_total_is_in_question() -> None:
     assert "2 contradictions, 0.4 % of the total in question; 1 differences are rounding." in headline(report, "en")
 
 
-def test_a_budget_is_not_judged() -> None:
-    report = report_of([disclosure(identity=identity(document_kind="budget"))], (), ())
-    assert report.outcome is Outcome.NOTHING and "预算" in headline(report, "zh") and report.forms == ()
+def test_a_budget_says_what_it_is_and_lists_the_forms_that_it_prints() -> None:
+    empty = report_of([disclosure(identity=identity(document_kind="budget"))], (), ())
+    assert empty.outcome is Outcome.NOTHING and "预算" in headline(empty, "zh") and empty.forms == ()
+    printed = disclosure(
+        identity=identity(document_kind="budget"),
+        tables=(table(1, "BG03", "支出预算总表"),),
+        function_amounts=(function_amount("201", form="BG03"),),
+    )
+    report = report_of([printed], [relation("exact")], ())
+    assert [(form.code, form.status) for form in report.forms] == [("BG03", "read")]
+    assert headline(report, "en") == "This is a budget. Read in full: all 1 forms; 1 relations judged, all hold."
 
 
 def test_what_is_printed_cannot_become_markup() -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from juesuan import reference
 from juesuan.audit.relations.findings import Finding
-from juesuan.disclosure.kinds import kinds
+from juesuan.disclosure.kinds import Kind, kinds
 from juesuan.disclosure.model import Disclosure, Issue, TableSummary
 from juesuan.evidence.causes import Cause
 
@@ -124,7 +124,7 @@ def report_of(
         kind_en=kind.name_en,
         is_account=kind.is_account,
         files=tuple((d.file_name, d.document_id) for d in disclosures),
-        forms=tuple(_forms(disclosures, issues)) if kind.is_account else (),
+        forms=tuple(_forms(disclosures, issues, kind)),
         causes=tuple(causes),
         pictures=tuple(pictures),
         unread=tuple(issue for issue in issues if issue.severity == "error"),
@@ -135,12 +135,20 @@ def report_of(
     )
 
 
-def _forms(disclosures: Sequence[Disclosure], issues: Sequence[Issue]) -> Iterator[FormRead]:
+def _forms(disclosures: Sequence[Disclosure], issues: Sequence[Issue], kind: Kind) -> Iterator[FormRead]:
+    """The nine forms of an account, printed or not; of any other kind those that it prints: how many there should be is
+    said by nobody."""
     figures: Counter[str | None] = Counter()
     for disclosure in disclosures:
         for rows in (disclosure.function_amounts, disclosure.economic_amounts, disclosure.indicators):
             figures.update(row.form_code for row in rows)
-    standard = [form for form in reference.forms().values() if form.form_set == "standard"]
+    printed_codes = {table.form_code for disclosure in disclosures for table in disclosure.tables}
+    standard = [
+        form
+        for form in reference.forms().values()
+        if form.form_set == ("standard" if kind.is_account else kind.document_kind)
+        and (kind.is_account or form.form_code in printed_codes)
+    ]
     tables = {
         form.form_code: [t for d in disclosures for t in d.tables if t.form_code == form.form_code] for form in standard
     }

@@ -34,13 +34,10 @@ OUTCOME: dict[Outcome, tuple[str, str]] = {
 def headline(report: Report, language: Language) -> str:
     """The report in one line: read in full? does it add up? how much is rounding?"""
     zh = language == "zh"
-    if not report.is_account:
-        return (
-            f"这是{report.kind_zh}，勾稽规则只适用于决算，未作核对。"
-            if zh
-            else f"This is a {report.kind_en}; the rules are about final accounts, and nothing was judged."
-        )
-    return "；".join(_parts_zh(report)) + "。" if zh else "; ".join(_parts_en(report)) + "."
+    said = "；".join(_parts_zh(report)) + "。" if zh else "; ".join(_parts_en(report)) + "."
+    if report.is_account:
+        return said
+    return f"这是{report.kind_zh}。{said}" if zh else f"This is a {report.kind_en}. {said}"
 
 
 def _parts_zh(report: Report) -> list[str]:
