@@ -60,6 +60,10 @@ CAUSES = {
     "rows_shifted": {"rows_shifted"},
     "column_copied": {"column_copied"},
     "year_copied": {"column_copied"},
+    "form_unit": {"unit"},
+    "columns_swapped": {"columns_swapped"},
+    "code_misprinted": {"code"},
+    "figures_swapped": {"figures_swapped"},
 }
 SIZES = ("small", "medium", "large")
 #: Disclosures as they are, and last year's of a department.
@@ -238,8 +242,8 @@ def _report(made: list[Case], found: dict[str, list[Found]]) -> bool:
     return whole and not alarms and single and share >= 0.95
 
 
-def scale(documents: int) -> None:
-    """Print how long the checks of many documents take, their facts put straight into a candidate."""
+def scale(documents: int) -> float:
+    """Print what judging many documents takes, their facts put straight into a candidate; seconds of a processor."""
     from scale import fill
 
     from juesuan.audit.causes.write import write_findings
@@ -248,29 +252,34 @@ def scale(documents: int) -> None:
 
     with tempfile.TemporaryDirectory(prefix="juesuan-bench-") as folder:
         connection = fill(Path(folder) / "candidate.duckdb", documents)
-        (facts,) = connection.execute(
-            "SELECT (SELECT count(*) FROM fact_function_amount) + (SELECT count(*) FROM fact_economic_amount) "
-            "+ (SELECT count(*) FROM fact_indicator)"
-        ).fetchone() or (0,)
-        began = time.monotonic()
+        began = [(time.monotonic(), time.process_time())]
         evaluate(connection, load_rules())
+        began.append((time.monotonic(), time.process_time()))
         found = write_findings(connection)
-        seconds = time.monotonic() - began
-        (judged,) = connection.execute(
-            "SELECT count(*) FROM fact_check WHERE verdict <> 'not_applicable'"
-        ).fetchone() or (0,)
+        began.append((time.monotonic(), time.process_time()))
+        wall, relations, causes = began[2][0] - began[0][0], began[1][1] - began[0][1], began[2][1] - began[1][1]
+        counts = connection.execute(
+            "SELECT count(*), count(*) FILTER (verdict <> 'not_applicable'), count(DISTINCT document_id) "
+            "FILTER (verdict = 'inconsistent') FROM fact_check"
+        ).fetchone()
+        assert counts is not None
         print(
-            f"\nchecks of {documents:,} documents ({facts:,} facts): {judged:,} relations judged, "
-            f"{found:,} findings, {seconds:.0f} s on 2 threads"
+            f"{documents:,} documents, {counts[2]:,} with errors: {counts[1]:,} relations judged, {found:,} findings; "
+            f"{relations + causes:.1f} s of a processor (relations {relations:.1f}, causes {causes:.1f}), "
+            f"{wall:.0f} s on 2 threads",
+            flush=True,
         )
         connection.close()
+    return relations + causes
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=12, help="clean documents, each with a copy per kind of error")
     parser.add_argument("--looks", nargs="*", default=sorted(LOOKS), help="looks to rotate through")
-    parser.add_argument("--scale", type=int, default=10_000, help="documents of the timing, 0 for none")
+    parser.add_argument(
+        "--scale", type=int, nargs="*", default=[300, 2_000, 10_000], help="numbers of documents to time"
+    )
     parser.add_argument("--keep", type=Path, help="keep everything in this folder")
     parser.add_argument("--pairs", type=int, default=6, help="copies of each clean document with two errors")
     args = parser.parse_args()
@@ -280,8 +289,9 @@ def main() -> int:
     finally:
         if args.keep is None:
             shutil.rmtree(folder, ignore_errors=True)
-    if args.scale:
-        scale(args.scale)
+    took = {documents: scale(documents) for documents in args.scale}
+    for documents in sorted(took)[1:]:
+        print(f"{documents:,} documents take {took[documents] / took[min(took)]:.1f} times as long as {min(took):,}")
     return 0 if good else 1
 
 

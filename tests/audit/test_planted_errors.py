@@ -29,6 +29,10 @@ CAUSES = {
     "rows_shifted": "rows_shifted",
     "column_copied": "column_copied",
     "year_copied": "column_copied",
+    "form_unit": "unit",
+    "columns_swapped": "columns_swapped",
+    "code_misprinted": "code",
+    "figures_swapped": "figures_swapped",
     "wrong_percentage": "rate",
 }
 PAIRS = (("rows_shifted", "sign"), ("digit_swap", "rounded"), ("column_copied", "wrong_percentage"))

@@ -12,6 +12,7 @@ from random import Random
 from . import plant_forms as forms
 from . import plant_slips as slips
 from . import plant_texts as texts
+from . import plant_whole as whole
 from .compose import compose
 from .content import Content
 from .looks import PLAIN, Look
@@ -44,6 +45,10 @@ SLIP_KINDS = (
     "rows_shifted",
     "column_copied",
     "year_copied",
+    "form_unit",
+    "columns_swapped",
+    "code_misprinted",
+    "figures_swapped",
 )
 
 
@@ -106,6 +111,10 @@ _PLANTERS: dict[str, Callable[[Printed, Random], Planted]] = {
     "total_not_updated": slips.total_not_updated,
     "rows_shifted": slips.rows_shifted,
     "column_copied": slips.column_copied,
+    "form_unit": whole.form_unit,
+    "columns_swapped": whole.columns_swapped,
+    "code_misprinted": whole.code_misprinted,
+    "figures_swapped": whole.figures_swapped,
 }
 
 __all__ = ["KINDS", "SLIP_KINDS", "CannotPlant", "Planted", "plant", "plant_two"]

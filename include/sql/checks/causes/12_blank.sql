@@ -43,6 +43,13 @@ WITH broken AS (
     FROM figure AS f SEMI JOIN broken_report AS b USING (report_no) WHERE length(f.place) = 2 AND f.unit = 'yuan' GROUP BY ALL
 ), row_printed AS (
     SELECT DISTINCT f.report_no, f.place, f.kind, f.code FROM figure AS f SEMI JOIN broken_report AS b USING (report_no) WHERE length(f.place) = 2
+), cell_printed AS (
+    -- Under its side and under none: an anti-join that asks for more than equality compares every row with every other.
+    SELECT DISTINCT f.report_no, f.place, f.kind, f.code, f.measure, f.budget, unnest([f.side, '']) AS side
+    FROM figure AS f SEMI JOIN broken_report AS b USING (report_no) WHERE length(f.place) = 2
+), head_printed AS (
+    SELECT DISTINCT report_no, place, kind, head AS code
+    FROM (SELECT *, unnest(['TOTAL', left(code, 3), left(code, 5)]) AS head FROM row_printed WHERE code <> 'TOTAL') WHERE head <> code
 )
 SELECT
     -1000000000 - CAST(row_number() OVER (ORDER BY w.report_no, w.place, w.code, w.measure, w.budget, w.side) AS INTEGER) AS cell_no,
@@ -51,18 +58,18 @@ SELECT
     CASE WHEN w.code = 'TOTAL' THEN '合计' ELSE coalesce(r.subject, i.name_zh, w.code) END AS subject,
     CASE WHEN w.kind = 'function' AND w.code <> 'TOTAL' THEN coalesce(
         CASE WHEN length(w.code) > 5 THEN p5.code END, CASE WHEN length(w.code) > 3 THEN p3.code END, pt.code) END AS parent,
-    EXISTS (SELECT 1 FROM row_printed AS c WHERE c.report_no = w.report_no AND c.place = w.place AND c.kind = w.kind
-        AND (w.code = 'TOTAL' OR starts_with(c.code, w.code)) AND c.code <> w.code) AS is_head
+    h.code IS NOT NULL AS is_head
 FROM wanted AS w
 JOIN form AS f ON f.report_no = w.report_no AND f.place = w.place
-ANTI JOIN figure AS g ON g.report_no = w.report_no AND g.place = w.place AND g.kind = w.kind AND g.code = w.code AND g.measure = w.measure
-    AND g.budget = w.budget AND (w.side IS NULL OR g.side = w.side)
+ANTI JOIN cell_printed AS g ON g.report_no = w.report_no AND g.place = w.place AND g.kind = w.kind AND g.code = w.code AND g.measure = w.measure
+    AND g.budget = w.budget AND g.side = coalesce(w.side, '')
 LEFT JOIN row_printed AS p ON p.report_no = w.report_no AND p.place = w.place AND p.kind = w.kind AND p.code = w.code
+LEFT JOIN head_printed AS h ON h.report_no = w.report_no AND h.place = w.place AND h.kind = w.kind AND h.code = w.code
 LEFT JOIN row_printed AS p5 ON p5.report_no = w.report_no AND p5.place = w.place AND p5.kind = w.kind AND p5.code = left(w.code, 5)
 LEFT JOIN row_printed AS p3 ON p3.report_no = w.report_no AND p3.place = w.place AND p3.kind = w.kind AND p3.code = left(w.code, 3)
 LEFT JOIN row_printed AS pt ON pt.report_no = w.report_no AND pt.place = w.place AND pt.kind = w.kind AND pt.code = 'TOTAL'
 LEFT JOIN coded_row AS r ON r.report_no = w.report_no AND r.code = w.code
-LEFT JOIN dim_indicator AS i ON w.kind = 'indicator' AND i.indicator_code = w.code;
+LEFT JOIN dim_indicator AS i ON i.indicator_code = CASE WHEN w.kind = 'indicator' THEN w.code END;
 
 CREATE OR REPLACE TEMP TABLE blank_operand AS
 WITH taken AS (

@@ -20,7 +20,7 @@ WITH wanted AS (
         coalesce(p.previous_no, r.report_no) AS in_report
     FROM rate AS r
     JOIN check_term AS t ON t.rule_no = r.rule_no AND t.role IN ('a', 'b')
-    LEFT JOIN predecessor AS p ON t.previous AND p.report_no = r.report_no
+    LEFT JOIN predecessor AS p ON p.report_no = CASE WHEN t.previous THEN r.report_no END
     WHERE NOT t.previous OR p.previous_no IS NOT NULL
 )
 SELECT w.rule_no, w.report_no, w.rate_no, w.term_no, w.choice, w.role, w.times, f.figure_no, f.value, f.ulp, f.conflict, f.text, f.in_wan, f.place

@@ -25,7 +25,7 @@ WITH plain AS (
     JOIN check_term AS w ON w.rule_no = r.rule_no AND w.role = 'repeat'
     JOIN print AS p ON p.place = w.place AND p.kind IN ('function', 'economic', 'indicator') AND NOT list_contains(w.code_not, p.code)
     ANTI JOIN (SELECT DISTINCT report_no, kind, code, measure FROM numbers) AS n
-        ON p.place = 'text' AND n.report_no = p.report_no AND n.kind = p.kind AND n.code = p.code AND n.measure = p.measure
+        ON n.report_no = CASE WHEN p.place = 'text' THEN p.report_no END AND n.kind = p.kind AND n.code = p.code AND n.measure = p.measure
     UNION ALL
     SELECT r.rule_no, n.* FROM check_rule AS r JOIN check_term AS w ON w.rule_no = r.rule_no AND w.role = 'repeat'
     JOIN numbers AS n ON n.place = w.place AND NOT list_contains(w.code_not, n.code)

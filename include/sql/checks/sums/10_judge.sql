@@ -37,7 +37,7 @@ WITH classed AS (
 ), picked AS (
     SELECT
         t.rule_no, d.for_report AS report_no, t.term_no, t.choice, t.has_choice, t.role, t.times, t.previous, d.figure_no, d.value,
-        d.ulp, d.conflict, d.unit = 'yuan' AS in_yuan,
+        d.ulp, d.conflict, d.unit,
         concat_ws('/',
             CASE WHEN t.key_place THEN d.place END, CASE WHEN t.key_section THEN d.section END,
             CASE WHEN t.key_item THEN d.item END, CASE WHEN t.key_line THEN d.line END,
@@ -78,10 +78,13 @@ WHERE NOT EXISTS (
     OR EXISTS (SELECT 1 FROM printed_column AS k WHERE k.rule_no = c.rule_no AND k.report_no = r.report_no)
 );
 
--- Sections of the text with numbers that were not understood: a list read from there may lack a part.
+-- Sections of the text with numbers that were not understood, by what they count: a list read from there may lack a
+-- part. Five offices are no part of a list of persons; a number without a unit may be anything but money.
 CREATE OR REPLACE TEMP TABLE unread_section AS
-SELECT DISTINCT m.report_no, n.section_no AS section, n.unit IN (SELECT unit FROM money_unit) AS is_money
-FROM narrative_number AS n JOIN member AS m USING (document_id)
+SELECT DISTINCT m.report_no, n.section_no AS section, unnest(CASE
+    WHEN y.unit IS NOT NULL THEN ['yuan'] WHEN n.unit IN ('人', '名', '位') THEN ['person']
+    WHEN n.unit IN ('辆', '台', '部') THEN ['vehicle'] WHEN coalesce(n.unit, '') = '' THEN ['person', 'vehicle'] ELSE [n.unit] END) AS unit
+FROM narrative_number AS n JOIN member AS m USING (document_id) LEFT JOIN money_unit AS y ON y.unit = n.unit
 WHERE n.indicator_code IS NULL AND n.function_code IS NULL AND n.section_no IS NOT NULL AND coalesce(n.unit, '') NOT IN ('%', '％');
 
 CREATE OR REPLACE TEMP TABLE sum_judged AS
@@ -94,7 +97,7 @@ WITH added AS (
         CASE WHEN count(*) = count(squared(o.ulp)) THEN sum(o.times * o.times * squared(o.ulp)) END AS variance12,
         sum((o.times * CAST(o.ulp AS DOUBLE)) ** 2) AS rough12,
         count(*) FILTER (o.role = 'lhs') AS on_lhs, count(*) FILTER (o.role = 'rhs') AS on_rhs,
-        count(DISTINCT o.term_no) AS terms, bool_or(o.conflict) AS conflict, bool_or(o.in_yuan) AS in_yuan
+        count(DISTINCT o.term_no) AS terms, bool_or(o.conflict) AS conflict, min(o.unit) AS unit, bool_or(o.unit = 'yuan') AS in_yuan
     FROM sum_operand AS o
     GROUP BY ALL
 ), judged AS (
@@ -111,7 +114,7 @@ WITH added AS (
     SELECT t.rule_no, r.report_no, min(u.reason_zh) AS reason_zh
     FROM (SELECT DISTINCT rule_no, place, previous FROM check_term WHERE role IN ('lhs', 'rhs')) AS t
     JOIN unread AS u ON u.place = t.place
-    LEFT JOIN predecessor AS p ON t.previous AND p.previous_no = u.report_no
+    LEFT JOIN predecessor AS p ON p.previous_no = CASE WHEN t.previous THEN u.report_no END
     JOIN report AS r ON r.report_no = CASE WHEN t.previous THEN p.report_no ELSE u.report_no END
     GROUP BY ALL
 )
@@ -123,7 +126,7 @@ SELECT
         WHEN j.listed AND (u.section IS NOT NULL OR ((j.is_partial OR q.section IS NOT NULL) AND j.residual > 0)) THEN 'not_applicable'
         ELSE j.verdict END AS verdict
 FROM judged AS j
-LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.instance AND u.is_money = j.in_yuan
+LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.instance AND u.unit = CASE WHEN j.in_yuan THEN 'yuan' ELSE j.unit END
 LEFT JOIN lacking AS l ON l.rule_no = j.rule_no AND l.report_no = j.report_no
 -- Lists of codes name no parts of their own.
-LEFT JOIN partial_list AS q ON q.report_no = j.report_no AND q.section = j.instance AND j.parts = 0;
+LEFT JOIN partial_list AS q ON q.report_no = CASE WHEN j.parts = 0 THEN j.report_no END AND q.section = j.instance;

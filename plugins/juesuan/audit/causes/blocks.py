@@ -9,6 +9,7 @@ from juesuan.audit.causes.hypotheses import Hypothesis
 from juesuan.audit.causes.shifts import shifted_by_itself, shifted_rows
 from juesuan.audit.causes.system import Figure, Relation, System, on_grid
 from juesuan.audit.causes.table import Table, is_below
+from juesuan.audit.causes.whole import swapped_columns, wrong_units
 
 #: Cells of a column that must be wrong together.
 _COLUMN = 3
@@ -19,20 +20,27 @@ def missing_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypo
     for n in sorted(open_):
         relation = system.relations[n]
         heads = [system.figures[number] for role, _, number in relation.operands if role == "lhs"]
-        if not relation.adds_rows or len(heads) != 1 or heads[0].measure != "total":
+        if len(heads) != 1 or not (
+            (relation.adds_rows and heads[0].measure == "total") or _adds_a_list(system, relation)
+        ):
             continue
         head, gap = heads[0], system.residual(relation)
-        here = table.cells.get(head.place, {})
+        place, is_list = ("text", True) if head.is_text else (head.place, False)
+        here = table.cells.get(place, {})
         below = [
             (len(code), other, code, row)
             for other in table.cells
-            if other not in {head.place, "section"}
+            if other not in {place, "section"}
             for code, row in table.totals(other).items()
-            if code not in here and is_below(code, head.code) and abs(row.value - gap) <= 2 * row.ulp and gap != 0
+            if code not in here
+            and (is_list or is_below(code, head.code))
+            and abs(row.value - gap) <= 2 * row.ulp
+            and gap != 0
         ]
         if not below:
             continue
-        _, other, code, row = min(below, key=lambda b: b[:3])
+        # Below a row the row just below it, in a list the last one.
+        _, other, code, row = min(below, key=lambda b: (-b[0] if is_list else b[0], *b[1:3]))
         above = {"TOTAL", code, *(code[:k] for k in (3, 5, 7) if k < len(code))}
         mends = frozenset(
             m for m in open_
@@ -41,9 +49,16 @@ def missing_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypo
         )  # fmt: skip
         name = row.label.partition("·")[0].partition(" ")[2]
         source = f"表{other}" if len(other) == 2 else "文字中"
-        zh = f"表{head.place} 可能缺 {name} 一行：{source} 该科目为 {row.text}，正是差额"
-        en = f"form {head.place} seems to lack the row {name}: {row.text} elsewhere, which is just the gap"
+        lacks_zh, lacks_en = ("文字", "the text") if is_list else (f"表{head.place}", f"form {head.place}")
+        zh = f"{lacks_zh} 可能缺 {name} 一行：{source} 该科目为 {row.text}，正是差额"
+        en = f"{lacks_en} seems to lack the row {name}: {row.text} elsewhere, which is just the gap"
         yield Hypothesis("row_missing", {}, (head.number,), mends | {n}, 0, 0, zh, en)
+
+
+def _adds_a_list(system: System, relation: Relation) -> bool:
+    """Whether the right side is a list of codes in the text."""
+    parts = [system.figures[number] for role, _, number in relation.operands if role == "rhs"]
+    return len(parts) > 1 and all(f.is_text and f.code.isdigit() for f in parts)
 
 
 def absent_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypothesis]:
@@ -67,6 +82,45 @@ def absent_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypot
         zh = f"表{place} 可能缺 {code} 一行：{shown.label} 为 {shown.text}"
         en = f"form {place} seems to lack the row {code}: {shown.label} is {shown.text}"
         yield Hypothesis("row_missing", {}, (shown.number,), frozenset(relations), 1, 0, zh, en)
+
+
+def misprinted_codes(system: System, open_: Set[int], table: Table) -> Iterator[Hypothesis]:
+    """A row under a code that no other place has, beside a row that only the others have: the same amount, and the same
+    name or the same code but for a digit or two."""
+    about: dict[str, set[int]] = defaultdict(set)
+    for n in open_:
+        about[system.relations[n].instance.partition("/")[0]].add(n)
+    places = [p for p in ("02", "03", "05", "text") if p in table.cells]
+    for place in places:
+        others = [table.totals(p) for p in places if p != place]
+        here = table.totals(place)
+        known = {code for rows in others for code in rows}
+        for code in sorted(here.keys() - known):
+            for meant, other in ((c, rows[c]) for rows in others for c in sorted(rows.keys() - here.keys())):
+                row = here[code]
+                mends = frozenset(about[code] | about[meant])
+                if not mends or len(code) != len(meant) or not _is_one_row(row, other):
+                    continue
+                source = f"表{other.place}" if len(other.place) == 2 else "文字"
+                zh = f"{row.label} {row.text} 的科目编码疑有误：{source}为 {meant}"
+                en = f"the code of {row.label} {row.text} seems wrong: {meant} elsewhere"
+                rank = sum(meant in rows for rows in others)
+                yield Hypothesis("code", {}, (row.number,), mends, -rank, 0, zh, en)
+
+
+def _is_one_row(row: Figure, other: Figure) -> bool:
+    """Whether two rows under other codes are one: the same amount and, but for a digit or two, the same code; or the
+    same name under the same head."""
+    if _name(row) == _name(other) and row.code[:-2] == other.code[:-2]:
+        return True
+    is_near = sum(a != b for a, b in zip(row.code, other.code, strict=True)) <= 2 or _name(row) == _name(other)
+    return is_near and abs(row.value - other.value) <= row.ulp
+
+
+def _name(figure: Figure) -> str:
+    """The words of a row beside its code."""
+    head = figure.label.partition("·")[0].removeprefix(f"表{figure.place} ").removeprefix("文字 ")
+    return head.removeprefix(figure.code).strip()
 
 
 def _codes_of(system: System, relation: Relation) -> set[str]:
@@ -141,4 +195,13 @@ def _copied_from(table: Table, place: str, measure: str, column: Mapping[str, Fi
 
 
 #: Tried in this order: a row that is missing may be a row of a block that is shifted.
-BLOCK_HYPOTHESES = (shifted_rows, shifted_by_itself, wrong_columns, missing_rows, absent_rows)
+BLOCK_HYPOTHESES = (
+    wrong_units,
+    swapped_columns,
+    shifted_rows,
+    shifted_by_itself,
+    wrong_columns,
+    missing_rows,
+    misprinted_codes,
+    absent_rows,
+)

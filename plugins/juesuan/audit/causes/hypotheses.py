@@ -58,11 +58,12 @@ def single_figures(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
 
 def two_swapped(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
     """Two figures stand in each other's place."""
-    suspects = [n for n in _suspects(system, open_) if not system.figures[n].is_blank]
+    # A sum that takes in both says nothing about either: whatever vouches for one alone is spoilt by the change.
+    printed = sorted({x for n in open_ for x in system.relations[n].figures if not system.figures[x].is_blank})
     by_value: dict[Decimal, list[int]] = defaultdict(list)
-    for number in suspects:
+    for number in printed:
         by_value[system.figures[number].value].append(number)
-    for x in suspects:
+    for x in printed:
         for relation in system.through[x]:
             if relation.number not in open_ or (meant := system.implied(relation, x)) is None:
                 continue
@@ -96,7 +97,7 @@ def direction(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
                 seen.add(group[0])
                 shown = "、".join(f"{system.figures[g].label} {system.figures[g].text}" for g in group)
                 zh, en = f"{shown} 的增减方向疑似相反", f"{shown}: the change seems to go the other way"
-                yield Hypothesis("direction", change, group, mends, 1, _leaves(system, change, open_, mends), zh, en)
+                yield Hypothesis("direction", change, group, mends, -1, _leaves(system, change, open_, mends), zh, en)
                 break
 
 
@@ -186,7 +187,9 @@ def _vouches(system: System, relation: Relation, number: int) -> bool:
 def _values(system: System, number: int, through: list[Relation]) -> Iterator[Decimal]:
     figure = system.figures[number]
     seen = {figure.value}
-    implied = [v for r in through if (v := system.implied(r, number)) is not None]
+    # A repetition says it to the last place, a sum of rounded figures not.
+    ordered = sorted(through, key=lambda r: (not r.is_equation, len(r.operands)))
+    implied = [v for r in ordered if (v := system.implied(r, number)) is not None]
     for value in (*guesses(figure), *(on_grid(v, figure.ulp) for v in implied)):
         if value not in seen:
             seen.add(value)

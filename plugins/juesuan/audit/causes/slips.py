@@ -37,7 +37,7 @@ def slip_of(figure: Figure, meant: Decimal) -> Slip | None:
 
 def guesses(figure: Figure) -> Iterator[Decimal]:
     """Values that could have been meant which need no relation to tell them: sign and unit and swapped digits."""
-    if figure.value == 0:
+    if figure.value == 0 or figure.unit not in {"yuan", "percent"}:
         return
     yield -figure.value
     yield figure.value * TEN_THOUSAND

@@ -1,0 +1,155 @@
+"""Hypotheses about a whole form: its unit, two columns in each other's place. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from juesuan.audit.causes.hypotheses import Hypothesis
+from juesuan.audit.causes.system import Change, Figure, Relation, System
+from juesuan.audit.causes.table import Table
+
+#: Relations that such a thing must break before it is looked for, and the share of them that it must explain.
+_LEAST, _SHARE = 3, Decimal("0.9")
+#: How many times too large figures are in a unit that is not theirs, and the words for it.
+_UNITS = (
+    (Decimal(10_000), "一万倍（应为元，印作万元）", "10,000 times too large: yuan under a heading of 万元"),
+    (Decimal(1) / 10_000, "一万分之一（应为万元，印作元）", "10,000 times too small: 万元 under a heading of yuan"),
+    (Decimal(1_000), "一千倍", "1,000 times too large"),
+    (Decimal(1) / 1_000, "一千分之一", "1,000 times too small"),
+)
+
+
+def wrong_units(system: System, open_: Set[int], table: Table) -> Iterator[Hypothesis]:
+    """Every figure of a form stands in another unit than the form says: all disagree with the rest by one factor."""
+    for place, relations in sorted(_across(system, open_).items()):
+        if len(relations) < _LEAST:
+            continue
+        mine = [
+            f for f in system.figures.values() if f.place == place and f.unit == "yuan" and _is_this_year(system, f)
+        ]
+        for factor, zh, en in _UNITS:
+            if 2 * sum(_is_off(system, r, place, factor) for r in relations) < len(relations):
+                continue
+            # Figures that are too small have lost places; those that are too large may have been made of rounded ones.
+            scaled = {f.number: replace(f, value=f.value / factor, ulp=max(f.ulp, f.ulp / factor)) for f in mine}
+            meant = System(system.figures | scaled, system.relations)
+            touched = {r.number for n in scaled for r in system.through.get(n, ())} & open_
+            mends = frozenset(touched - meant.broken)
+            if len(mends) < _SHARE * len(touched) or meant.broken - system.broken:
+                continue
+            change = {n: f.value for n, f in scaled.items()}
+            yield Hypothesis(
+                "unit", change, tuple(scaled), mends, 0, len(touched - mends),
+                f"表{place} 各数疑似都放大为{zh}" if factor > 1 else f"表{place} 各数疑似都缩小为{zh}",
+                f"every figure of form {place} seems {en}",
+            )  # fmt: skip
+
+
+def swapped_columns(system: System, open_: Set[int], table: Table) -> Iterator[Hypothesis]:
+    """Two columns of a form stand under each other's heading: what the form adds up in itself cannot tell."""
+    for place, relations in sorted(_across(system, open_).items()):
+        if len(relations) < _LEAST:
+            continue
+        rows = {code: dict(row) for code, row in table.cells.get(place, {}).items()}
+        for figure in system.figures.values():
+            if figure.place == place and figure.is_blank and figure.in_row:
+                rows.setdefault(figure.code, {}).setdefault(figure.measure, figure)
+        for one, other in combinations(sorted({m for row in rows.values() for m in row}), 2):
+            change = _exchanged(rows, one, other)
+            meant, filled = _with_blanks(system, rows, place, (one, other), change)
+            concerned = ({r.number for n in change for r in system.through.get(n, ())} | filled) & open_
+            mends = frozenset(concerned - meant.broken)
+            if len(mends) < _LEAST or len(mends) < _SHARE * len(concerned):
+                continue
+            if any(system.relations[n].places != {place} for n in meant.broken - system.broken):
+                continue
+            words = [_heading(rows, measure) for measure in (one, other)]
+            change = {n: value for n, value in change.items() if n in system.figures}
+            yield Hypothesis(
+                "columns_swapped", change, tuple(sorted(change)), mends, 0, len(concerned - mends),
+                f"表{place}“{words[0]}”与“{words[1]}”两列疑似互换",
+                f"columns {one} and {other} of form {place} seem to have changed places",
+            )  # fmt: skip
+
+
+def _is_this_year(system: System, figure: Figure) -> bool:
+    """Whether the figure is this report's: last year's stand in comparisons with it and nowhere else."""
+    return any(not relation.check_id.startswith("year_") for relation in system.through.get(figure.number, ()))
+
+
+def _across(system: System, open_: Set[int]) -> dict[str, list[Relation]]:
+    """Form -> the open relations that tie a figure of it to something printed elsewhere."""
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for n in sorted(open_):
+        relation = system.relations[n]
+        if len(relation.places) > 1 and relation.shape is None:
+            for place in relation.places:
+                if len(place) == 2:
+                    found[place].append(relation)
+    return found
+
+
+def _is_off(system: System, relation: Relation, place: str, factor: Decimal) -> bool:
+    """Whether one side of the relation is the form's and about so many times the other."""
+    sides: dict[bool, Decimal] = {True: Decimal(0), False: Decimal(0)}
+    for role, times, number in relation.operands:
+        figure = system.figures[number]
+        sides[figure.place == place] += (1 if role == "lhs" else -1) * times * figure.value
+    here, elsewhere = abs(sides[True]), abs(sides[False])
+    # A row of the form may be a part only of what stands elsewhere.
+    return elsewhere != 0 and factor / 10 < here / elsewhere < factor * 10
+
+
+def _exchanged(rows: Mapping[str, Mapping[str, Figure]], one: str, other: str) -> Change:
+    """Every figure of both columns, with what the other column holds in its row."""
+    change: dict[int, Decimal] = {}
+    for row in rows.values():
+        for measure, source in ((one, other), (other, one)):
+            if measure in row:
+                value = row[source].value if source in row else Decimal(0)
+                if value != row[measure].value:
+                    change[row[measure].number] = value
+    return change
+
+
+def _with_blanks(
+    system: System, rows: Mapping[str, Mapping[str, Figure]], place: str, pair: tuple[str, str], change: Change
+) -> tuple[System, set[int]]:
+    """The system with the change, and with what moves into cells that are blank; the relations that gain one."""
+    printed = {f.number: f for row in rows.values() for f in row.values()}
+    figures = system.figures | {n: replace(printed[n], value=value) for n, value in change.items()}
+    relations, filled = dict(system.relations), set[int]()
+    sides = {
+        r.check_id: (role, times)
+        for r in system.relations.values()
+        for role, times, n in r.operands
+        if system.figures[n].place == place and system.figures[n].measure in pair
+    }
+    for relation in system.relations.values():
+        code, _, measure = relation.instance.partition("/")
+        if (
+            relation.check_id not in sides
+            or measure not in pair
+            or len(relation.places) < 2
+            or place not in relation.places
+        ):
+            continue
+        row = rows.get(code, {})
+        source = row.get(pair[1] if measure == pair[0] else pair[0])
+        if measure in row or source is None:
+            continue
+        number = -10 - len(filled)
+        figures[number] = replace(source, number=number)
+        role, times = sides[relation.check_id]
+        relations[relation.number] = replace(relation, operands=(*relation.operands, (role, times, number)))
+        filled.add(relation.number)
+    return System(figures, relations), filled
+
+
+def _heading(rows: Mapping[str, Mapping[str, Figure]], measure: str) -> str:
+    label = next(row[measure].label for row in rows.values() if measure in row)
+    return label.partition("·")[2] or measure
