@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +11,8 @@ from juesuan.reading.ocr.ink import Ink, Piece, pieces_of
 from juesuan.reading.ocr.lines_read import Character, read_line
 from juesuan.reading.ocr.models import reader
 from juesuan.reading.ocr.picture import Upright
-from juesuan.reading.ocr.setting import ReadLine
+from juesuan.reading.ocr.setting import ReadLine, has_han
 
-_HAN = re.compile(r"[㐀-鿿]")
 #: Around the ink of a line outside tables, in points.
 _MARGIN = 1.4
 #: A line outside tables of which the most probable character is less so is dirt.
@@ -42,7 +40,7 @@ def lines_in_cells(upright: Upright, ink: Ink, table: Table, number: int) -> Ite
         for crop, around in found.lines:
             dash = ReadLine((Character("—", 0.5, 1.0),), crop, around)
             line = dash if found.kind == "dash" else _read(upright, crop, around)
-            if line and _HAN.search(line.text) and (wider := _with_marks(ink, crop, cell.box, upright.scale)):
+            if line and has_han(line.text) and (wider := _with_marks(ink, crop, cell.box, upright.scale)):
                 line = _read(upright, wider, around) or line
             if line:
                 yield CellLine(line, (number, cell.row, cell.column), found.is_crossed)

@@ -47,6 +47,11 @@ class ReadLine:
         return self.crop.x0 + self.characters[index].x * self.crop.width
 
 
+def has_han(text: str) -> bool:
+    """Whether a text has Chinese characters: then it is no figure."""
+    return _HAN.search(text) is not None
+
+
 def type_sizes(lines: Sequence[ReadLine]) -> list[float]:
     """The type size of each line in pixels, from the pitch of its Chinese characters: that of the ink differs by a
     fifth from line to line, and paragraphs are told apart by less. Sizes that nearly agree on the page are one."""
@@ -60,7 +65,7 @@ def type_sizes(lines: Sequence[ReadLine]) -> list[float]:
         elif run:
             size, slack = run[1], _ONE_SIZE if run[0] >= _LONG_RUN else 2 * _ONE_SIZE
         else:
-            size, slack = line.ink.height / (_HAN_INK if _HAN.search(line.text) else _DIGIT_INK), _GUESSED
+            size, slack = line.ink.height / (_HAN_INK if has_han(line.text) else _DIGIT_INK), _GUESSED
         near = min(groups, key=lambda group: abs(group - size), default=size)
         sizes.append(near if _near(near, size, slack) else size)
     return sizes
@@ -122,7 +127,7 @@ def _borders(line: ReadLine, size: float) -> list[tuple[float, float]]:
 
 def _baseline(line: ReadLine, size: float) -> float:
     """Chinese type and dashes stand in the middle of the em square; digits stand on the baseline."""
-    if _HAN.search(line.text) or line.ink.height < _LOW * size:
+    if has_han(line.text) or line.ink.height < _LOW * size:
         return (line.ink.top + line.ink.bottom) / 2 + (ASCENT - 0.5) * size
     return line.ink.top + min(line.ink.height, _DIGIT_INK * size)
 
