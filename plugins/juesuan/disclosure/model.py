@@ -54,6 +54,25 @@ class FunctionAmount:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedItem:
+    """A figure of a function item that the text names in words only; its code may be printed in another file of the
+    disclosure. number_no: of its row in ``numbers``. function_code: what the words alone tell, None where nothing.
+    class_code: of the 类 it is known to be of. amount_yuan, ulp_yuan: where it is an amount that makes a fact."""
+
+    number_no: int
+    function_name: str
+    function_code: str | None
+    level: str
+    class_code: str | None
+    section_no: str | None
+    measure_code: str
+    amount_yuan: Decimal | None
+    ulp_yuan: Decimal | None
+    sentence: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class EconomicAmount:
     """fact_economic_amount: form 06. economic_code '301', '30101', 'PERSONNEL', 'PUBLIC', 'TOTAL'."""
 
@@ -288,6 +307,7 @@ class Disclosure:
     economic_amounts: tuple[EconomicAmount, ...] = ()
     indicators: tuple[IndicatorValue, ...] = ()
     numbers: tuple[NarrativeNumber, ...] = ()
+    named_items: tuple[NamedItem, ...] = ()
     sections: tuple[Section, ...] = ()
     terms: tuple[Term, ...] = ()
     projects: tuple[Project, ...] = ()

@@ -64,6 +64,7 @@ def understand(document: Document) -> Disclosure:
         economic_amounts=forms.economic_amounts,
         indicators=(*forms.indicators, *text.indicators),
         numbers=text.numbers,
+        named_items=text.named_items,
         sections=text.sections,
         terms=text.terms,
         projects=projects.projects,

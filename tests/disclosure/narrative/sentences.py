@@ -60,7 +60,8 @@ def _line(figure: Figure) -> str:
     number, meant = figure.token.number, figure.understood
     sign = meant.sign if meant else 1
     printed = "=0" if number is None else f"{number.value * sign}{number.unit or ''}"
-    if meant is None:
+    # An item that only the forms of another file may know is a number without a meaning until they are there.
+    if meant is None or (meant.function is not None and meant.function.code is None):
         return f"{printed} -"
     if meant.function is not None:
         return f"{printed} {meant.function.code} {meant.measure_code}"

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan.disclosure.model import FunctionAmount, IndicatorValue, Issue, NarrativeNumber, Place, Section, Term
+from juesuan.disclosure.model import (
+    FunctionAmount,
+    IndicatorValue,
+    Issue,
+    NamedItem,
+    NarrativeNumber,
+    Place,
+    Section,
+    Term,
+)
 from juesuan.disclosure.narrative.prepared import Prepared
 from juesuan.disclosure.narrative.state import Figure, Understood
 from juesuan.disclosure.outline.paragraphs import Paragraph
@@ -31,6 +40,7 @@ class NarrativeFacts:
 
     sections: tuple[Section, ...] = ()
     numbers: tuple[NarrativeNumber, ...] = ()
+    named_items: tuple[NamedItem, ...] = ()
     indicators: tuple[IndicatorValue, ...] = ()
     function_amounts: tuple[FunctionAmount, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -54,6 +64,8 @@ def numbers_of(found: Sequence[Found]) -> tuple[NarrativeNumber, ...]:
         number, understood = item.figure.token.number, item.figure.understood
         if number is None:
             continue
+        if understood and understood.function and understood.function.code is None:
+            understood = None  # the forms of another file may tell: see named_items_of
         numbers.append(
             NarrativeNumber(
                 number_no=len(numbers),
@@ -123,6 +135,33 @@ def function_amounts_of(found: Iterable[Found]) -> tuple[FunctionAmount, ...]:
         if key not in kept or fact.ulp_yuan < kept[key].ulp_yuan:
             kept[key] = fact
     return tuple(kept.values())
+
+
+def named_items_of(found: Iterable[Found]) -> tuple[NamedItem, ...]:
+    """Every figure of an item that is named in words only, in order of print."""
+    printed = [item for item in found if item.figure.token.number is not None]
+    named: list[NamedItem] = []
+    for number_no, item in enumerate(printed):
+        understood, number = item.figure.understood, item.figure.token.number
+        if understood is None or number is None or understood.function is None or understood.function.words is None:
+            continue
+        scale = money_scale(number.unit) if understood.measure_code in _FUNCTION_MEASURES else None
+        named.append(
+            NamedItem(
+                number_no=number_no,
+                function_name=understood.function.name,
+                function_code=understood.function.code,
+                level=understood.function.words.level,
+                class_code=understood.function.words.class_code,
+                section_no=item.section_no,
+                measure_code=understood.measure_code,
+                amount_yuan=number.value * scale * understood.sign if scale else None,
+                ulp_yuan=number.ulp * scale if scale else None,
+                sentence=_sentence(item),
+                place=_place(item),
+            )
+        )
+    return tuple(named)
 
 
 def _indicator_value(item: Found, understood: Understood) -> IndicatorValue:

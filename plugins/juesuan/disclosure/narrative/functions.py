@@ -22,14 +22,24 @@ _LEVEL = {3: "类", 5: "款", 7: "项"}
 
 
 @dataclass(frozen=True, slots=True)
+class InWords:
+    """An item without printed digits. level: 款 or 项. class_code: of the 类 that it is known to be of, None where none
+    or several are."""
+
+    level: str
+    class_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionName:
     """A function item named at ``text[start:end]`` of a prepared paragraph. code None where the names are not known or
-    fit several codes. name: the lowest level's, as compared."""
+    fit several codes. name: the lowest level's, as compared. words: what is said of it, where no digits are."""
 
     start: int
     end: int
     code: str | None
     name: str
+    words: InWords | None = None
 
     @property
     def level(self) -> str | None:
@@ -69,7 +79,7 @@ class FunctionBook:
         if level == "类" and len(path) == 1:
             return self.class_code(name)
         above = [n for _, n, _ in path[:-1]]
-        classes = {c for n in above if (c := self.class_code(n))} or ({hint} if hint else set())
+        classes = self.classes(path, hint)
         middles = {c for n in above for c in self._known(n) | self._own(n) if len(c) == 5}
         length = {"款": 5, "项": 7}.get(level)
         # the document's own forms decide before the reference: publishers keep codes that the classification replaced
@@ -81,6 +91,10 @@ class FunctionBook:
             if len(found) == 1:
                 return next(iter(found))
         return None
+
+    def classes(self, path: Sequence[tuple[str, str, str | None]], hint: str | None) -> set[str]:
+        """The codes of the 类 that a path is of: those it names above its item, else the hint."""
+        return {c for _, n, _ in path[:-1] if (c := self.class_code(n))} or ({hint} if hint else set())
 
     def _own(self, name: str) -> set[str]:
         return {code for code, names in self.printed.items() if names & _spellings(name)}
@@ -215,7 +229,11 @@ def _named(text: str, group: Sequence[re.Match[str]], known: FunctionBook, hint:
     cut = _known_suffix(name, known, level)
     path[0] = (level, name[cut:], digits)
     code = known.resolve(path, hint)
-    return FunctionName(start + cut, group[-1].end(), code, path[-1][1])
+    classes = known.classes(path, hint)
+    words = None
+    if path[-1][2] is None and path[-1][0] != "类":
+        words = InWords(path[-1][0], next(iter(classes)) if len(classes) == 1 else None)
+    return FunctionName(start + cut, group[-1].end(), code, path[-1][1], words)
 
 
 def _known_suffix(name: str, known: FunctionBook, level: str) -> int:

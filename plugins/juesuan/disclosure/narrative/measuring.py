@@ -179,14 +179,14 @@ def _of_function(
     function = subject.function
     if function is None and subject.class_name is not None:
         function = FunctionName(0, 0, setting.functions.class_code(subject.class_name), subject.class_name)
-    if function is None or function.code is None:
+    if function is None or (key := function.code or (function.name if function.words else None)) is None:
         return None
     measure = "total" if measure == "actual" else measure
-    if ditto and (function.code, measure) in state.used:
+    if ditto and (key, measure) in state.used:
         return None
     if measure == "share_pct" and any(s.function or s.class_name for s in frame.wholes):
         return None
-    state.used |= {(function.code, measure)}
+    state.used |= {(key, measure)}
     return Understood(measure, function=function, sign=sign)
 
 

@@ -15,6 +15,7 @@ from juesuan.disclosure.narrative.facts import (
     NarrativeFacts,
     function_amounts_of,
     indicators_of,
+    named_items_of,
     numbers_of,
 )
 from juesuan.disclosure.narrative.functions import FunctionBook, book, class_of_title, find_functions
@@ -55,6 +56,7 @@ def read_narrative(
     return NarrativeFacts(
         sections=tuple(s.section for s in outline.sections),
         numbers=numbers_of(found),
+        named_items=named_items_of(found),
         indicators=indicators_of(found),
         function_amounts=function_amounts_of(found),
         terms=read_glossary(outline.sections),
