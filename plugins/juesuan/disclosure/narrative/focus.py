@@ -86,8 +86,12 @@ class Focus:
         year, fiscal = frame.base_year, self.setting.fiscal_year
         if base == "last_year" and year is not None and fiscal is not None and year != fiscal - 1:
             base = "other"
+        if base == "budget_of_year" and self.setting.is_budget and year is not None and year == (fiscal or 0) - 1:
+            base = "budget_of_last_year"
         if base == "budget_of_year":
             base = "initial_budget" if year == fiscal and year is not None else "other"
+        if base == "budget_of_last_year":
+            base = "last_year" if self.setting.is_budget else "other"
         if base == "budget":
             base = self.state.budget
         self.state.base = base

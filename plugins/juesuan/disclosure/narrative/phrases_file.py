@@ -76,7 +76,9 @@ class Phrases(Part):
 
     measures: dict[Literal["initial_budget", "full_year_budget", "budget", "actual"], Words]
     directions: dict[Literal["up", "down"], Words]
-    bases: dict[Literal["last_year", "initial_budget", "budget", "budget_of_year", "other"], Words]
+    bases: dict[
+        Literal["last_year", "initial_budget", "budget", "budget_of_year", "budget_of_last_year", "other"], Words
+    ]
     unchanged: Words
     share: Words
     completion: Words

@@ -1,0 +1,50 @@
+"""Sentences of budgets: what is planned, and how it differs from the budget of the year before."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from disclosure.sheets import cover, document, page
+from juesuan.disclosure.understand import understand
+
+D = Decimal
+
+
+def facts(title: str, *lines: str) -> set[tuple[str, str, Decimal]]:
+    """(indicator, measure, 万元 or per cent) of a text."""
+    read = understand(document(cover("示范市虚构局", title), page(2, "第三部分 收支情况说明", *lines)))
+    return {
+        (i.indicator_code, i.measure_code, (i.value / 10_000 if i.amount_yuan is not None else i.value).normalize())
+        for i in read.indicators
+    }
+
+
+@pytest.mark.parametrize("base", ["比2023年预算", "比上年预算", "与上年相比"])
+def test_a_change_of_a_budget_is_against_the_budget_before(base: str) -> None:
+    found = facts("2024年部门预算", "一、“三公”经费预算情况", f"2024年公务接待费预算10.00万元，{base}减少2.50万元。")
+    assert found == {
+        ("reception_expense", "initial_budget", D(10)),
+        ("reception_expense", "change_amount", D("-2.5")),
+    }
+
+
+def test_in_an_account_a_change_against_last_years_budget_is_no_change_on_last_year() -> None:
+    line = "2024年度公务接待费支出决算10.00万元，比上年预算减少2.50万元。"
+    found = facts("2024年度部门决算", "一、“三公”经费支出决算情况", line)
+    assert {measure for _, measure, _ in found} == {"actual"}
+
+
+def test_a_change_belongs_to_the_source_of_money_before_it_and_not_to_the_whole() -> None:
+    found = facts(
+        "2024年部门预算",
+        "一、收支预算总体情况",
+        "2024年度收入、支出预算总计100.00万元，与上年相比收、支预算总计各增加20.00万元。",
+        "1．财政专户管理资金收入预算总计5.00万元。与上年相比增加1.00万元。",
+        "2．单位预留机动经费预算数为3.00万元。与上年相比增加2.00万元。",
+    )
+    assert ("special_account_income", "change_amount", D(1)) in found
+    assert ("reserve_expenditure", "initial_budget", D(3)) in found
+    assert ("reserve_expenditure", "change_amount", D(2)) in found
+    assert {value for code, measure, value in found if (code, measure) == ("grand_total", "change_amount")} == {D(20)}
