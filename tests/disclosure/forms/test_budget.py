@@ -233,6 +233,35 @@ def test_economic_codes_numbered_in_order_of_appearance_are_read_by_their_names_
     assert {fact.measure_code for fact in read.economic_amounts} == {"initial_budget"}
 
 
+@pytest.mark.parametrize("printed", ["20", "25", "5"])
+def test_a_class_code_that_lacks_digits_is_read_by_its_name_and_told(printed: str) -> None:
+    read = budget(
+        "一般公共预算支出预算表",
+        f"""
+        科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+        {printed} | 教育支出 | 30.00 | 20.00 | 10.00
+        2050205 | 高等教育 | 30.00 | 20.00 | 10.00
+        """,
+    )
+    assert functions(read)[("205", "total")] == D(30) and functions(read)[("2050205", "total")] == D(30)
+    (told,) = [issue for issue in read.issues if issue.kind == "code_replaced"]
+    assert printed in told.message_zh and "205" in told.message_zh
+
+
+def test_a_code_that_is_no_misprint_of_its_names_is_told_and_not_stored() -> None:
+    read = budget(
+        "一般公共预算支出预算表",
+        """
+        科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+        105236 | 西南大学 | 30.00 | 20.00 | 10.00
+        31 | 教育支出 | 30.00 | 20.00 | 10.00
+        2050205 | 高等教育 | 30.00 | 20.00 | 10.00
+        """,
+    )
+    assert {code for code, _ in functions(read)} == {"2050205"}
+    assert kinds(read).count("unmapped_row") == 2
+
+
 def test_every_figure_of_a_budget_form_is_accounted_for() -> None:
     read = budget(
         "收支预算总表",

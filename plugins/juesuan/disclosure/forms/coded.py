@@ -17,6 +17,8 @@ from juesuan.printed.words import plain
 #: No name holds two digits.
 _TORN = re.compile(r"(?<!\d)\d{2}(?!\d)")
 _LEVELS = {3: "类", 5: "款", 7: "项"}
+#: So many digits of a code may have been left out in print.
+_FEW_DIGITS = 2
 #: Codes of all levels, and the two digits of a level of its own.
 _CODE = re.compile(r"\d{1,3}|\d{5}|\d{7}")
 #: Measures that name a year or a budget in place of the form's total, as the warehouse has them.
@@ -164,7 +166,7 @@ def _subject(
     if len(parts) == 2 and len(code) in (3, 5) and (torn := _TORN.search(name)):
         code, name = code + torn[0], name[: torn.start()] + name[torn.end() :]
     if len(code) not in _LEVELS or not code.startswith("2"):
-        return None
+        return _misprinted(code, name, parents, grid, row, reading)
     parents[0], parents[1] = code[:3], code[3:5]
     _check_name(code, name, grid, row, reading)
     return _Subject(code, name, _LEVELS[len(code)])
@@ -199,6 +201,30 @@ def _split(label: str) -> tuple[str, str]:
 
 def _is_total(label: str, reading: FormReading) -> bool:
     return bare(label) in reading.words.totals
+
+
+def _misprinted(
+    code: str, name: str, parents: list[str], grid: Grid, row: int, reading: FormReading
+) -> _Subject | None:
+    """A row whose code lacks a digit or two: the one code of its name that has the printed digits in their order. Both
+    are told."""
+    known = {edition.code for edition in reference.function_by_name(name)} if name else set()
+    if name and (its_class := reference.function_class(name)):
+        known.add(its_class.code)
+    meant = [one for one in known if 0 < len(one) - len(code) <= _FEW_DIGITS and _in_order(code, one)]
+    if len(meant) != 1:
+        return None
+    cell = next((c for c in grid.owners[row] if c and c.text), None)
+    page_no = cell.page_no if cell else None
+    reading.note("code_replaced", page_no, form=reading.form_code, name=name, code=code, known=meant[0])
+    parents[0], parents[1] = meant[0][:3], meant[0][3:5]
+    return _Subject(meant[0], name, _LEVELS[len(meant[0])])
+
+
+def _in_order(digits_printed: str, code: str) -> bool:
+    """Whether a code holds some digits in their order: 20 and 25 in 205."""
+    left = iter(code)
+    return all(digit in left for digit in digits_printed)
 
 
 def _by_name(name: str, parents: list[str], grid: Grid, row: int, reading: FormReading) -> _Subject | None:
