@@ -62,6 +62,9 @@ def warehouse(files: Sequence[Path], folder: Path) -> dict[str, list[tuple[Any, 
             "who": connection.sql(
                 "SELECT DISTINCT department_name, fiscal_year, report_scope, disclosure_id FROM dim_document"
             ).fetchall(),
+            "forms": connection.sql(
+                "SELECT DISTINCT disclosure_forms_found FROM mart_data_quality WHERE disclosure_forms_found > 0"
+            ).fetchall(),
             "lacking": connection.sql(
                 "SELECT kind FROM document_issue WHERE kind IN "
                 "('no_forms', 'department_unknown', 'year_unknown', 'contents_entry_missing') ORDER BY ALL"
@@ -74,6 +77,7 @@ def test_text_and_forms_apart_are_what_they_are_together(
     split: tuple[str, str], parts: dict[str, Path], tmp_path: Path
 ):
     whole = warehouse([parts["whole.pdf"]], tmp_path / "whole")
+    assert whole["forms"] == [(9,)]
     assert len(whole["department"]) == 1 and len(whole["functions"]) > 10
     for n, order in enumerate(permutations(split)):
         assert warehouse([parts[name] for name in order], tmp_path / str(n)) == whole | {"lacking": []}

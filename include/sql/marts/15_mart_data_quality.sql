@@ -23,6 +23,14 @@ WITH form AS (
     LEFT JOIN dim_form USING (form_code)
     GROUP BY document_id
 ),
+-- Text and forms may be files of their own: what one of them lacks the disclosure may have.
+whole AS (
+    SELECT d.main_document_id, count(DISTINCT d.document_id) AS files, count(DISTINCT s.form_code) AS forms
+    FROM dim_document d
+    LEFT JOIN (SELECT document_id, unnest(string_split(form_codes, ' ')) AS form_code FROM form) c ON c.document_id = d.document_id
+    LEFT JOIN dim_form s ON s.form_code = c.form_code AND s.form_set = 'standard'
+    GROUP BY d.main_document_id
+),
 -- Every figure of its tables is a fact, left for a reason, or told.
 account AS (
     SELECT
@@ -158,6 +166,9 @@ SELECT
     coalesce(f.forms_found, 0) AS forms_found,
     f.form_codes,
     coalesce(f.tables_unrecognised, 0) AS tables_unrecognised,
+    d.main_document_id,
+    h.files AS disclosure_files,
+    h.forms AS disclosure_forms_found,
     coalesce(a.form_facts, 0) AS form_facts,
     coalesce(a.narrative_facts, 0) AS narrative_facts,
     -- Where the text is not loaded: no figure rather than a false zero.
@@ -192,6 +203,7 @@ FROM dim_document d
 JOIN dim_document m ON m.document_id = d.main_document_id
 JOIN dim_department p ON p.department_key = d.department_key
 JOIN dim_kind k ON k.document_kind = d.document_kind
+JOIN whole h ON h.main_document_id = d.main_document_id
 LEFT JOIN form f ON f.document_id = d.document_id
 LEFT JOIN account t ON t.document_id = d.document_id
 LEFT JOIN doubtful b ON b.document_id = d.document_id

@@ -38,7 +38,10 @@ CREATE TABLE mart_data_quality (
     issues_error INTEGER,
     issues_warning INTEGER,
     issues_info INTEGER,
-    is_preferred BOOLEAN
+    is_preferred BOOLEAN,
+    main_document_id VARCHAR,
+    disclosure_files INTEGER,
+    disclosure_forms_found INTEGER
 );
 COMMENT ON TABLE mart_data_quality IS '数据质量：一份文件一行 | Quality of the data, one row per document';
 COMMENT ON COLUMN mart_data_quality.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -81,3 +84,6 @@ COMMENT ON COLUMN mart_data_quality.issues_error IS '错误事项数 | Issues of
 COMMENT ON COLUMN mart_data_quality.issues_warning IS '警告事项数 | Issues of severity warning';
 COMMENT ON COLUMN mart_data_quality.issues_info IS '提示事项数 | Issues of severity info';
 COMMENT ON COLUMN mart_data_quality.is_preferred IS '是否该部门该年度的首选文件，规则见 dim_document.is_preferred | Whether its document is the preferred one of its department and year, by the rule of dim_document.is_preferred';
+COMMENT ON COLUMN mart_data_quality.main_document_id IS '同一次公开的主文件，见 dim_document | The main file of its disclosure, see dim_document';
+COMMENT ON COLUMN mart_data_quality.disclosure_files IS '同一次公开的文件数 | Files of its disclosure';
+COMMENT ON COLUMN mart_data_quality.disclosure_forms_found IS '同一次公开的各文件中认出的公开表数（九张） | Official forms found in all files of its disclosure, of nine';
