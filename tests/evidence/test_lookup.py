@@ -23,7 +23,9 @@ def ask(connection: duckdb.DuckDBPyConnection, query: str, *parameters: object) 
     return connection.execute(query, list(parameters)).fetchall()
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(
+    "table", [table for table in TABLES if table != "fact_unit_amount"]
+)  # no sample has a form by unit
 def test_every_kind_of_figure_is_found_with_its_place(warehouse: duckdb.DuckDBPyConnection, table: str) -> None:
     rows = ask(
         warehouse,

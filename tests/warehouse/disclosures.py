@@ -22,6 +22,7 @@ from juesuan.disclosure.model import (
     Section,
     TableSummary,
     Term,
+    UnitAmount,
 )
 
 LEVEL = {3: "类", 5: "款", 7: "项"}
@@ -251,6 +252,11 @@ def full_disclosure(seed: str = "full", *, year: int = 2023, **changes: Any) -> 
             function_amount("2010301", "20.00", row_no=3),
             function_amount("201", "20.00", form="01", row_no=1),
             function_amount("2010301", "19.00", form=None, measure="actual"),
+        ),
+        "unit_amounts": (
+            UnitAmount(
+                "P03", "示例市财政局票据中心", "total", Decimal(50_000), Decimal(100), 1, place(raw_text="5.00")
+            ),
         ),
         "economic_amounts": (
             economic_amount("301", "8.00", row_no=0),

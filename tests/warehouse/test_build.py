@@ -43,6 +43,7 @@ def test_every_row_of_an_extract_arrives(home: Home) -> None:
     assert {
         "fact_function_amount": len(value.function_amounts),
         "fact_economic_amount": len(value.economic_amounts),
+        "fact_unit_amount": len(value.unit_amounts),
         "fact_indicator": len(value.indicators),
         "narrative_number": len(value.numbers),
         "document_section": len(value.sections),
@@ -54,7 +55,7 @@ def test_every_row_of_an_extract_arrives(home: Home) -> None:
         "fact_project_fund": 4,
         "fact_project_metric": 4,
     }.items() <= report.rows.items()
-    assert report.facts == 8 + 4 + 11 + 3 + 4 + 4
+    assert report.facts == 8 + 4 + 1 + 11 + 3 + 4 + 4
 
 
 def test_a_fact_keeps_its_figure_and_its_place(home: Home) -> None:

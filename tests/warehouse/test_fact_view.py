@@ -14,6 +14,7 @@ from warehouse.homes import build, one, put, rows
 FIGURES = {
     "fact_function_amount": ("amount_yuan",),
     "fact_economic_amount": ("amount_yuan",),
+    "fact_unit_amount": ("amount_yuan",),
     "fact_indicator": ("value",),
     "narrative_number": ("value",),
     "fact_project_fund": (

@@ -30,6 +30,14 @@ LEFT JOIN dim_measure AS m USING (measure_code)
 WHERE $table = 'fact_economic_amount' AND f.document_id = $document AND f.fact_no = $fact_no
 UNION ALL
 SELECT
+    concat_ws('，', f.unit_name, m.name_zh), concat_ws(', ', f.unit_name, m.name_en),
+    f.amount_yuan, 'yuan', 'form', f.form_code, NULL, NULL,
+    f.page_no, f.x0, f.top, f.x1, f.bottom, f.cell_ref, f.raw_text, coalesce(f.is_doubtful, false)
+FROM fact_unit_amount AS f
+LEFT JOIN dim_measure AS m USING (measure_code)
+WHERE $table = 'fact_unit_amount' AND f.document_id = $document AND f.fact_no = $fact_no
+UNION ALL
+SELECT
     concat_ws('，', j.name, '资金'), concat_ws(', ', j.name, 'funds'),
     coalesce(f.executed_yuan, f.full_year_budget_yuan, f.initial_budget_yuan), 'yuan', 'project', NULL, NULL, NULL,
     f.page_no, f.x0, f.top, f.x1, f.bottom, f.cell_ref, f.raw_text, coalesce(f.is_doubtful, false)

@@ -7,6 +7,9 @@ WITH counted AS (
     SELECT document_id, 'fact_economic_amount', count(*), count(*) FILTER (NOT is_loaded)
     FROM stage.economic_amount GROUP BY document_id
     UNION ALL
+    SELECT document_id, 'fact_unit_amount', count(*), count(*) FILTER (NOT is_loaded)
+    FROM stage.unit_amount GROUP BY document_id
+    UNION ALL
     SELECT document_id, 'fact_indicator', count(*), count(*) FILTER (NOT is_loaded)
     FROM stage.indicator GROUP BY document_id
     UNION ALL

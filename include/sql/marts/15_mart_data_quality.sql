@@ -16,6 +16,7 @@ WITH form AS (
         LEFT JOIN (
             SELECT document_id, form_code FROM fact_function_amount
             UNION SELECT document_id, form_code FROM fact_economic_amount
+            UNION SELECT document_id, form_code FROM fact_unit_amount
             UNION SELECT document_id, form_code FROM fact_indicator
         ) f ON f.document_id = t.document_id AND f.form_code = t.form_code
         GROUP BY t.document_id, t.table_no, t.form_code
@@ -47,6 +48,7 @@ doubtful AS (
     FROM (
         SELECT document_id FROM fact_function_amount WHERE is_doubtful
         UNION ALL SELECT document_id FROM fact_economic_amount WHERE is_doubtful
+        UNION ALL SELECT document_id FROM fact_unit_amount WHERE is_doubtful
         UNION ALL SELECT document_id FROM fact_indicator WHERE is_doubtful
         UNION ALL SELECT document_id FROM fact_project_fund WHERE is_doubtful
     )

@@ -14,6 +14,13 @@ SELECT
 FROM fact_economic_amount
 UNION ALL
 SELECT
+    document_id, department_key, fiscal_year, document_kind, 'fact_unit_amount', fact_no, 'amount_yuan',
+    'form',
+    amount_yuan, ulp_yuan, 'yuan',
+    page_no, x0, top, x1, bottom, cell_ref, raw_text
+FROM fact_unit_amount
+UNION ALL
+SELECT
     f.document_id, f.department_key, f.fiscal_year, f.document_kind, 'fact_indicator', f.fact_no, 'value',
     f.source,
     f.value, f.ulp,

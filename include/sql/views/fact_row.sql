@@ -10,6 +10,11 @@ SELECT
 FROM fact_economic_amount
 UNION ALL
 SELECT
+    document_id, 'fact_unit_amount', fact_no, 'form', form_code, measure_code,
+    page_no, x0, top, x1, bottom, cell_ref, raw_text
+FROM fact_unit_amount
+UNION ALL
+SELECT
     document_id, 'fact_indicator', fact_no, source, form_code, measure_code,
     page_no, x0, top, x1, bottom, cell_ref, raw_text
 FROM fact_indicator

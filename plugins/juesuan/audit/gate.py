@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _PLACED = (
     "fact_function_amount",
     "fact_economic_amount",
+    "fact_unit_amount",
     "fact_indicator",
     "fact_project_fund",
     "fact_project_metric",

@@ -88,6 +88,19 @@ class EconomicAmount:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitAmount:
+    """fact_unit_amount: what one unit of the department received or spent, by a form with a row per unit."""
+
+    form_code: str
+    unit_name: str
+    measure_code: str
+    amount_yuan: Decimal
+    ulp_yuan: Decimal
+    row_no: int | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorValue:
     """fact_indicator: one scalar. value in the indicator's unit (yuan for money), ulp alike; amount_yuan for money."""
 
@@ -305,6 +318,7 @@ class Disclosure:
     reporting_units: tuple[ReportingUnit, ...] = ()
     function_amounts: tuple[FunctionAmount, ...] = ()
     economic_amounts: tuple[EconomicAmount, ...] = ()
+    unit_amounts: tuple[UnitAmount, ...] = ()
     indicators: tuple[IndicatorValue, ...] = ()
     numbers: tuple[NarrativeNumber, ...] = ()
     named_items: tuple[NamedItem, ...] = ()

@@ -18,7 +18,7 @@ from juesuan.printed.words import plain
 #: other_year, other_budget and comparison (增减额, 完成率): beside this year's, without a place among the facts;
 #: beyond_form: a column that some sets print and the official form does not have; repeated: printed again, the same;
 #: of_a_part: 人员经费 beside the sum that is stored; other_set: a known form of which cells alone are kept;
-#: sum: of weights, beside the score that is stored; goals (绩效目标表): what is meant to be reached, without results;
+#: sum: of weights or of units, beside what is stored; goals (绩效目标表): what is meant to be reached, without results;
 #: unit_list, contents, no_money: tables of other things;
 #: budget, blank_form: the document gives no facts.
 Reason = Literal[

@@ -113,7 +113,13 @@ def _fits(value: Decimal) -> bool:
 
 def _finer_than_kept(disclosure: Disclosure) -> Iterator[Place]:
     funds = (fund for project in disclosure.projects for fund in project.funds)
-    rows: tuple[Any, ...] = (*disclosure.function_amounts, *disclosure.economic_amounts, *disclosure.numbers, *funds)
+    rows: tuple[Any, ...] = (
+        *disclosure.function_amounts,
+        *disclosure.economic_amounts,
+        *disclosure.unit_amounts,
+        *disclosure.numbers,
+        *funds,
+    )
     for row in rows:
         if _is_finer(row, _KEPT):
             yield row.place

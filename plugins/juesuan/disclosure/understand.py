@@ -62,6 +62,7 @@ def understand(document: Document) -> Disclosure:
         reporting_units=units,
         function_amounts=(*forms.function_amounts, *text.function_amounts),
         economic_amounts=forms.economic_amounts,
+        unit_amounts=forms.unit_amounts,
         indicators=(*forms.indicators, *text.indicators),
         numbers=text.numbers,
         named_items=text.named_items,

@@ -10,6 +10,7 @@ TABLES = (
     "fact_indicator",
     "fact_function_amount",
     "fact_economic_amount",
+    "fact_unit_amount",
     "fact_project_fund",
     "fact_project_metric",
     "narrative_number",

@@ -23,6 +23,7 @@ def extract(request: dict[str, Any]) -> dict[str, Any]:
     return {
         "facts": len(disclosure.function_amounts)
         + len(disclosure.economic_amounts)
+        + len(disclosure.unit_amounts)
         + len(disclosure.indicators)
         + sum(len(project.funds) + len(project.metrics) for project in disclosure.projects)
     }

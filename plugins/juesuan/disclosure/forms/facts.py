@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from juesuan.disclosure.model import EconomicAmount, FunctionAmount, IndicatorValue
+from juesuan.disclosure.model import EconomicAmount, FunctionAmount, IndicatorValue, UnitAmount
 
-Fact = FunctionAmount | EconomicAmount | IndicatorValue
+Fact = FunctionAmount | EconomicAmount | UnitAmount | IndicatorValue
 
 
 def key_of(fact: Fact) -> tuple[object, ...]:
@@ -17,6 +17,8 @@ def key_of(fact: Fact) -> tuple[object, ...]:
             return form, fact.function_code, fact.measure_code
         case EconomicAmount():
             return form, fact.economic_code, fact.measure_code
+        case UnitAmount():
+            return form, fact.unit_name, fact.measure_code
         case IndicatorValue():
             return form, fact.indicator_code, fact.measure_code, fact.budget_type, fact.side
 

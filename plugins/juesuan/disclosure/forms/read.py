@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from juesuan.disclosure.forms.by_unit import read_by_unit
 from juesuan.disclosure.forms.cells import FormReading, listed
 from juesuan.disclosure.forms.coded import read_coded
 from juesuan.disclosure.forms.economic import read_economic
@@ -23,6 +24,7 @@ from juesuan.disclosure.model import (
     Identity,
     IndicatorValue,
     Issue,
+    UnitAmount,
 )
 from juesuan.disclosure.sheet import Reason, Sheet
 from juesuan.disclosure.tables.stitching import StitchedTable
@@ -35,6 +37,7 @@ _READERS: dict[str, Callable[[FormReading], None]] = {
     "two_sided": read_two_sided,
     "economic": read_economic,
     "three_public": read_three_public,
+    "by_unit": read_by_unit,
     "listed": read_listed,
 }
 #: A code may be misprinted once or twice; so many codes with several amounts are not the department's table by code.
@@ -64,6 +67,7 @@ class FormFacts:
 
     function_amounts: tuple[FunctionAmount, ...] = ()
     economic_amounts: tuple[EconomicAmount, ...] = ()
+    unit_amounts: tuple[UnitAmount, ...] = ()
     indicators: tuple[IndicatorValue, ...] = ()
     issues: tuple[Issue, ...] = ()
     form_codes: dict[int, str] = field(default_factory=dict)
@@ -104,6 +108,7 @@ def read_forms(
     return FormFacts(
         tuple(fact for fact in facts if isinstance(fact, FunctionAmount)),
         tuple(fact for fact in facts if isinstance(fact, EconomicAmount)),
+        tuple(fact for fact in facts if isinstance(fact, UnitAmount)),
         tuple(fact for fact in facts if isinstance(fact, IndicatorValue)),
         tuple(issues),
         codes,
@@ -140,7 +145,7 @@ def _readings(
             issues.append(issue("figures_outside", page_no, form=form.form_code, count=len(left), figures=listed(left)))
             continue
         if form.layout not in _READERS:
-            issues += _kept(table, form, sheet)
+            sheet.leave(sheet.open(), "other_set")  # known, and its cells are kept
             continue
         if form.form_code in of_this_year and _year_of(table) not in {None, fiscal_year}:
             sheet.tell(sheet.open())
@@ -206,16 +211,6 @@ def _doubt(reading: FormReading) -> None:
 def _leave_all(sheets: Mapping[int, Sheet], reason: Reason) -> None:
     for sheet in sheets.values():
         sheet.leave(sheet.open(), reason)
-
-
-def _kept(table: StitchedTable, form: FormWords, sheet: Sheet) -> list[Issue]:
-    """A known form that gives no facts: its cells are kept. One by unit is told: its figures are the units'."""
-    figures = sheet.open()
-    if form.layout != "by_unit":
-        sheet.leave(figures, "other_set")
-        return []
-    sheet.tell(figures)
-    return [issue("form_by_unit", table.page_from, heading=table.heading)]
 
 
 def _no_unit(table: StitchedTable, code: str) -> Issue:

@@ -92,8 +92,14 @@ class _Listed(_Form):
     rows: dict[str, Words]
 
 
+class _ByUnit(_Form):
+    layout: Literal["by_unit"]
+    about: Words
+    columns: dict[str, Words]
+
+
 class _Unread(_Form):
-    layout: Literal["by_unit", "kept"]
+    layout: Literal["kept"]
 
 
 class _File(Part):
@@ -104,7 +110,10 @@ class _File(Part):
     like: str | None = None
     own: str = "actual"
     forms: tuple[
-        Annotated[_Coded | _TwoSided | _Economic | _ThreePublic | _Listed | _Unread, Field(discriminator="layout")], ...
+        Annotated[
+            _Coded | _TwoSided | _Economic | _ThreePublic | _Listed | _ByUnit | _Unread, Field(discriminator="layout")
+        ],
+        ...,
     ]
 
 
@@ -190,7 +199,9 @@ def _inherited(data: _File) -> _Header:
     return base.header.model_copy(update={name: getattr(data.header, name) for name in data.header.model_fields_set})
 
 
-def _form(form: _Coded | _TwoSided | _Economic | _ThreePublic | _Listed | _Unread, header: _Header) -> FormWords:
+def _form(
+    form: _Coded | _TwoSided | _Economic | _ThreePublic | _Listed | _ByUnit | _Unread, header: _Header
+) -> FormWords:
     words: dict[str, tuple[Axis, str]] = _shared(header)
     about: Words = ()
     columns: Mapping[str, Words] = {}
@@ -199,6 +210,8 @@ def _form(form: _Coded | _TwoSided | _Economic | _ThreePublic | _Listed | _Unrea
     match form:
         case _Coded():
             about, columns, beyond = form.about, form.columns, form.beyond
+        case _ByUnit():
+            about, columns = form.about, form.columns
         case _TwoSided():
             about, columns = form.about, {str(k): v for k, v in form.budgets.items()}
         case _Economic():
