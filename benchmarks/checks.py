@@ -259,12 +259,12 @@ def scale(documents: int) -> float:
         began.append((time.monotonic(), time.process_time()))
         wall, relations, causes = began[2][0] - began[0][0], began[1][1] - began[0][1], began[2][1] - began[1][1]
         counts = connection.execute(
-            "SELECT count(*), count(*) FILTER (verdict <> 'not_applicable'), count(DISTINCT document_id) "
-            "FILTER (verdict = 'inconsistent') FROM fact_check"
+            "SELECT count(DISTINCT document_id), count(*) FILTER (verdict <> 'not_applicable'), "
+            "count(DISTINCT document_id) FILTER (verdict = 'inconsistent' AND family <> 'disclosure') FROM fact_check"
         ).fetchone()
         assert counts is not None
         print(
-            f"{documents:,} documents, {counts[2]:,} with errors: {counts[1]:,} relations judged, {found:,} findings; "
+            f"{counts[0]:,} documents, {counts[2]:,} with errors: {counts[1]:,} relations judged, {found:,} findings; "
             f"{relations + causes:.1f} s of a processor (relations {relations:.1f}, causes {causes:.1f}), "
             f"{wall:.0f} s on 2 threads",
             flush=True,

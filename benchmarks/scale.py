@@ -8,6 +8,7 @@ import duckdb
 
 from audit.printed_facts import TABLES, store_printed
 from juesuan.settings import include_dir
+from juesuan.warehouse.build import make_empty
 from typesetter import KINDS, SLIP_KINDS, CannotPlant, Printed, compose, plant, random_disclosure
 
 #: Invented documents that the many are copies of, half of them with an error.
@@ -17,8 +18,7 @@ BASES = 48
 def fill(path: Path, documents: int) -> duckdb.DuckDBPyConnection:
     """Make the database ``path`` with ``documents`` final accounts and return it open, on two threads."""
     connection = duckdb.connect(str(path), config={"threads": 2})
-    for file in sorted((include_dir() / "sql" / "schema").glob("*.sql")):
-        connection.execute(file.read_text(encoding="utf-8"))
+    make_empty(connection)
     for table, name in (
         ("dim_measure", "measures"),
         ("dim_indicator", "indicators"),
