@@ -56,7 +56,7 @@ found AS (
     SELECT f.document_id, f.table_name, f.fact_no, count(*) AS findings
     FROM (
         SELECT DISTINCT finding_no, document_id AS found_in, unnest(figures) AS f FROM finding
-        WHERE cause <> 'budget_differs' -- of the document by itself, whatever stands beside it
+        WHERE cause IS DISTINCT FROM 'budget_differs' -- of the document by itself, whatever stands beside it
     )
     GROUP BY ALL
 )
