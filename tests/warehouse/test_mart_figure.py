@@ -103,8 +103,9 @@ def test_a_figure_counts_the_findings_that_name_it(candidate: Path, tmp_path: Pa
     copy.write_bytes(candidate.read_bytes())
     with duckdb.connect(str(copy)) as connection:
         connection.execute(
-            "INSERT INTO finding BY NAME SELECT document_id, 1 AS finding_no, [{'document_id': document_id,"
-            " 'table_name': 'fact_indicator', 'fact_no': 1}] AS figures FROM dim_document WHERE fiscal_year = 2023"
+            "INSERT INTO finding BY NAME SELECT document_id, 1 AS finding_no, 'figure' AS cause,"
+            " [{'document_id': document_id, 'table_name': 'fact_indicator', 'fact_no': 1}] AS figures"
+            " FROM dim_document WHERE fiscal_year = 2023"
         )
         build_marts(connection)
     assert rows(copy, "SELECT fiscal_year, fact_no, findings FROM mart_figure WHERE findings > 0") == [(2023, 1, 1)]
