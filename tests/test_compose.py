@@ -48,6 +48,8 @@ SCHEMA: dict[str, Any] = {
                 },
                 "ports": {"type": "array", "items": {"type": "string"}},
                 "volumes": {"type": "array", "items": {"type": "string", "pattern": "^[^:]+:/[^:]*(:ro)?$"}},
+                "read_only": {"type": "boolean"},
+                "tmpfs": {"type": "array", "items": {"type": "string", "pattern": "^/"}},
                 "stop_grace_period": _DURATION,
                 "depends_on": {
                     "type": "object",
@@ -119,9 +121,9 @@ def test_what_it_names_is_there() -> None:
             assert source in volumes or source.startswith((".", "/")), f"{name} mounts {source}"
 
 
-def test_only_the_web_page_is_published_and_only_on_this_machine() -> None:
+def test_only_web_pages_are_published_and_only_on_this_machine() -> None:
     ports = {name: service["ports"] for name, service in interpolated({})["services"].items() if "ports" in service}
-    assert ports == {"api-server": ["127.0.0.1:8080:8080"]}
+    assert ports == {"api-server": ["127.0.0.1:8080:8080"], "dashboard": ["127.0.0.1:8600:8600"]}
 
 
 def test_every_setting_of_the_documents_reaches_the_containers() -> None:

@@ -23,13 +23,20 @@ def drop(client: TestClient, *paths: Path, **headers: str):
 
 
 @pytest.mark.parametrize(("name", "outcome"), [("clean", "clean"), ("wrong", "findings"), ("unread", "unread")])
-def test_three_files_three_reports(client: TestClient, files: dict[str, Path], name: str, outcome: str) -> None:
-    before = set(Path(tempfile.gettempdir()).glob("juesuan-upload-*"))
+def test_three_files_three_reports(
+    client: TestClient,
+    files: dict[str, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    outcome: str,
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # others drop files at the same time
     answer = drop(client, files[name])
     assert answer.status_code == 200 and f'data-outcome="{outcome}"' in answer.text
     assert ("data:image/png;base64," in answer.text) == (name == "wrong")
     assert "<style" not in answer.text  # the policy of pages allows none
-    assert set(Path(tempfile.gettempdir()).glob("juesuan-upload-*")) <= before
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_cannot_be_read_says_why(client: TestClient, tmp_path: Path) -> None:

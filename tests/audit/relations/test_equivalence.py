@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -73,6 +75,12 @@ def put(warehouse: Warehouse, document_id: str, figure: Printed, columns: dict[s
     )
 
 
+def prepared(figures: Sequence[Printed]) -> list[Printed]:
+    """The figures of one section as the rules see them: a nought has the places of the finest figure beside it."""
+    finest = min((f.ulp for f in figures if f.value and f.ulp), default=None)
+    return [replace(f, ulp=finest) if finest and not f.value and f.ulp > finest else f for f in figures]
+
+
 def in_sql(warehouse: Warehouse, rule: Rule) -> list[tuple[str, Decimal, Decimal, Decimal]]:
     """Verdict, lhs, residual, tolerance of each document in order."""
     evaluate(warehouse.connection, [rule])
@@ -113,7 +121,8 @@ def test_sums(warehouse: Warehouse, examples: list[list[Printed]], operator: str
         rhs=Term(at="text", code=[f"x{n}" for n in range(1, 10)]),
         operator=operator,
     )
-    for got, (first, *rest) in zip(in_sql(warehouse, rule(sum=whole)), examples, strict=True):
+    for got, figures in zip(in_sql(warehouse, rule(sum=whole)), examples, strict=True):
+        first, *rest = prepared(figures)
         same(got, judge_sum([(1, first)], [(1, p) for p in rest], operator))  # type: ignore[arg-type]
 
 
@@ -135,5 +144,6 @@ def test_ratios(warehouse: Warehouse, shape: Shape, data: st.DataObject, truncat
         b=Operand(at="section", measure="b", match=["section", "code"]),
         truncates=truncates,
     )
-    for got, (rate, a, b) in zip(in_sql(warehouse, rule(ratio=whole)), examples, strict=True):
+    for got, figures in zip(in_sql(warehouse, rule(ratio=whole)), examples, strict=True):
+        rate, a, b = prepared(figures)
         same(got, judge_ratio(rate, a, b, shape, truncates=truncates))

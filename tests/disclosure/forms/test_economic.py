@@ -152,7 +152,7 @@ def test_a_name_nobody_knows_keeps_its_code():
     """
     read_back = form(TITLE, grid)
     assert economics(read_back) == {"30299": D(30000), "30298": D(40000)}
-    assert kinds(read_back) == ["code_name_mismatch"]
+    assert kinds(read_back) == ["code_name_mismatch", "code_unknown"]
 
 
 def test_a_line_without_code_is_found_by_its_name_or_reported():

@@ -103,7 +103,11 @@ def test_years_decide_what_is_last_year() -> None:
 def test_a_budget_states_budgets() -> None:
     text = "收入预算合计9万元，其中：财政拨款收入8万元，比2022年预算增加1万元。共有车辆2辆。"
     lines = understood(text, role="income_overview", is_budget=True)
-    assert lines[:3] == ["9万元 income_total initial_budget", "8万元 appropriation_income initial_budget", "1万元 -"]
+    assert lines[:3] == [
+        "9万元 income_total initial_budget",
+        "8万元 appropriation_income initial_budget",
+        "1万元 appropriation_income change_amount",  # against the budget of the year before
+    ]
     assert understood("共有车辆2辆。", role="assets", is_budget=True) == ["2辆 vehicles_total actual"]
 
 

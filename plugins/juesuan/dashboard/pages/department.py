@@ -62,7 +62,7 @@ def department(request: Request, department_key: str, year: str, document: str =
             raise HTTPException(
                 404, speech.t("数据仓里没有这个部门该年度的决算。", "No account of this department and year is here.")
             )
-        this = min(chosen, key=lambda y: (y["report_scope"] != "department", y["document_kind"] != "final_account"))
+        this = min(chosen, key=lambda y: (y["report_scope"] != "department", not y["is_account"]))
         document_id = this["document_id"]
         figures = _by_code(ask(cursor, "figures", document_id=document_id))
         before = next(
