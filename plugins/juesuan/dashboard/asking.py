@@ -1,31 +1,18 @@
-"""Questions of the pages to the warehouse: SQL of ``include/sql/dashboard``, answers as rows by column."""
+"""Questions of the pages to the warehouse: SQL of ``include/sql/dashboard``."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from juesuan.settings import include_dir
+from juesuan.warehouse import questions
+from juesuan.warehouse.questions import Row, rows
 
 if TYPE_CHECKING:
     import duckdb
 
-Row = dict[str, Any]
+__all__ = ["Row", "ask", "rows"]
 
 
 def ask(cursor: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[Row]:
     """The rows that ``include/sql/dashboard/<name>.sql`` gives for the parameters it names."""
-    return rows(cursor, sql_of(name), parameters)
-
-
-def rows(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> list[Row]:
-    """The rows that ``sql`` gives, by column."""
-    answer = cursor.execute(sql, parameters)
-    names = [column[0] for column in answer.description]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
-
-
-@cache
-def sql_of(name: str) -> str:
-    """The text of a question."""
-    return (include_dir() / "sql" / "dashboard" / f"{name}.sql").read_text(encoding="utf-8")
+    return questions.ask(cursor, f"dashboard/{name}", **parameters)

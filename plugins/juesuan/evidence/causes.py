@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from juesuan.evidence.lookup import Frame, ask
+from juesuan.evidence.lookup import Frame
+from juesuan.warehouse.questions import ask
 
 if TYPE_CHECKING:
     import duckdb
@@ -84,13 +85,13 @@ class Marked:
 
 def causes_of(connection: duckdb.DuckDBPyConnection, document_id: str) -> tuple[Cause, ...]:
     """The findings of a document, worst first."""
-    rows = ask(connection, "causes", {"document": document_id})
+    rows = ask(connection, "evidence/causes", document=document_id)
     documents = sorted({figure["document_id"] for row in rows for figure in row["figures"] or ()})
     # One document at a time: the database then opens the blocks of that one, not every fact there is.
     places = {
         (document, row.pop("table_name"), row.pop("fact_no")): row
         for document in documents
-        for row in ask(connection, "places", {"document": document})
+        for row in ask(connection, "evidence/places", document=document)
     }
     return tuple(
         Cause(

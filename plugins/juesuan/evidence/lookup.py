@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from juesuan.evidence.references import FactReference
-from juesuan.settings import include_dir
+from juesuan.warehouse.questions import ask
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,6 +27,7 @@ class SourceDocument:
 
     document_id: str
     title: str | None
+    department_key: str
     department_name: str | None
     fiscal_year: int | None
     document_kind: str
@@ -87,7 +87,7 @@ class Relation:
 
 def find_document(connection: duckdb.DuckDBPyConnection, document: str) -> SourceDocument:
     """The document whose id is, or begins with, ``document``. Raises NotFound."""
-    rows = ask(connection, "document", {"document": document})
+    rows = ask(connection, "evidence/document", document=document)
     if len(rows) != 1:
         raise NotFound(
             f"Several documents' ids begin with {document}." if rows else f"There is no document {document}."
@@ -98,7 +98,7 @@ def find_document(connection: duckdb.DuckDBPyConnection, document: str) -> Sourc
 def find_figure(connection: duckdb.DuckDBPyConnection, reference: FactReference) -> Figure:
     """The figure that ``reference`` names; its own reference has the whole document id. Raises NotFound."""
     whole = FactReference(find_document(connection, reference.document).document_id, reference.table, reference.fact_no)
-    rows = ask(connection, "figure", _parameters(whole))
+    rows = ask(connection, "evidence/figure", **_parameters(whole))
     if not rows:
         raise NotFound(f"There is no figure {reference}.")
     said = rows[0]
@@ -108,21 +108,9 @@ def find_figure(connection: duckdb.DuckDBPyConnection, reference: FactReference)
 
 def relations_of(connection: duckdb.DuckDBPyConnection, figure: Figure) -> tuple[Relation, ...]:
     """Every relation of its document that the figure takes part in, what does not hold first."""
-    rows = ask(connection, "relations", _parameters(figure.reference))
+    rows = ask(connection, "evidence/relations", **_parameters(figure.reference))
     return tuple(Relation(**(row | {"facts": tuple(row["facts"] or ())})) for row in rows)
 
 
 def _parameters(reference: FactReference) -> dict[str, Any]:
     return {"document": reference.document, "table": reference.table, "fact_no": reference.fact_no}
-
-
-def ask(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-    """The rows that ``include/sql/evidence/<name>.sql`` gives, by column."""
-    answer = connection.execute(_query(name), parameters)
-    names = [column[0] for column in answer.description]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
-
-
-@cache
-def _query(name: str) -> str:
-    return (include_dir() / "sql" / "evidence" / f"{name}.sql").read_text(encoding="utf-8")

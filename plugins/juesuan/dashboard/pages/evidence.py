@@ -10,14 +10,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from juesuan.dashboard.house import House, house_of, is_part, speech_of
+from juesuan.dashboard.pages.picture import MOST_OTHERS
 from juesuan.evidence.citation import bibtex, citation
 from juesuan.evidence.lookup import Figure, NotFound, find_document, find_figure, relations_of
 from juesuan.evidence.references import is_document, parse_reference
 
 router = APIRouter()
-
-#: Other figures of a relation that are framed and listed.
-_MOST_OTHERS = 40
 
 
 @router.get("/evidence/{document}/{table}/{fact_no}")
@@ -55,7 +53,6 @@ def evidence(request: Request, document: str, table: str, fact_no: str, relation
         has_picture=_has_picture(house, figure, source.stored_path),
         citation=citation(figure, source, speech.lang),
         bibtex=bibtex(figure, source),
-        department_key=_department_key(house, source.document_id),
     )
 
 
@@ -80,20 +77,13 @@ def page(request: Request, document: str, page_no: int) -> Response:
         page_no=page_no,
         last=last,
         has_picture=house.stored(source.stored_path) is not None,
-        department_key=_department_key(house, source.document_id),
     )
 
 
 def _others(cursor: Any, figure: Figure, facts: tuple[str, ...]) -> list[Figure]:
-    names = [reference for fact in facts[:_MOST_OTHERS] if (reference := parse_reference(fact))]
+    names = [reference for fact in facts[:MOST_OTHERS] if (reference := parse_reference(fact))]
     return [find_figure(cursor, name) for name in dict.fromkeys(names) if name != figure.reference]
 
 
 def _has_picture(house: House, figure: Figure, stored_path: str | None) -> bool:
     return figure.page_no is not None and house.stored(stored_path) is not None
-
-
-def _department_key(house: House, document_id: str) -> str:
-    with house.warehouse() as cursor:
-        row = cursor.execute("SELECT department_key FROM dim_document WHERE document_id = $1", [document_id]).fetchone()
-    return str(row[0]) if row else ""

@@ -15,8 +15,8 @@ from juesuan.evidence.references import is_document, parse_reference
 
 router = APIRouter()
 
-#: Other figures that are framed.
-_MOST_OTHERS = 40
+#: Other figures that are framed, and listed beside the picture.
+MOST_OTHERS = 40
 
 
 @router.get("/picture/{document}/{table}/{fact_no}")
@@ -36,7 +36,7 @@ def figure(
     reference = parse_reference(f"{document}/{table}/{fact_no}")
     if reference is None:
         raise HTTPException(404)
-    names = [name for part in also.split(",")[:_MOST_OTHERS] if (name := parse_reference(part))]
+    names = [name for part in also.split(",")[:MOST_OTHERS] if (name := parse_reference(part))]
     with house.warehouse() as cursor:
         try:
             first = find_figure(cursor, reference)

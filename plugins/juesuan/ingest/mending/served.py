@@ -14,6 +14,7 @@ from juesuan.sources.kept import new_file
 from juesuan.sources.memory import Address, AddressBook, Version
 from juesuan.sources.walk import Walk
 from juesuan.warehouse.publish import is_as_published
+from juesuan.warehouse.questions import Row, rows
 from juesuan.warehouse.store import read
 
 if TYPE_CHECKING:
@@ -143,10 +144,8 @@ def _address(url: str, rows: list[dict[str, Any]], versions: tuple[Version, ...]
     return Address(**kept | {"url": url, "versions": versions, "members": members} | of_archive)
 
 
-def _rows(warehouse: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    answer = warehouse.execute(sql, {"iso": _ISO} if "$iso" in sql else {})
-    names = [column[0] for column in answer.description]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+def _rows(warehouse: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
+    return rows(warehouse, sql, {"iso": _ISO} if "$iso" in sql else {})
 
 
 def _is_locked(error: Exception) -> bool:
