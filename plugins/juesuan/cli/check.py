@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -91,12 +92,9 @@ def _write(
 
         held = [(paths[d.document_id], d) for d in checked.disclosures if d.document_id in paths]
         file, disclosure = next((f, d) for f, d in held if _is_pdf(f))
-        worker = Worker(FUNCTION, Limits.from_environment())
-        try:
-            notes = notes_of(checked.report.causes, disclosure.document_id)
+        notes = notes_of(checked.report.causes, disclosure.document_id)
+        with closing(Worker(FUNCTION, Limits.from_environment())) as worker:
             worker.call({"path": str(file), "into": str(pdf), "notes": notes})
-        finally:
-            worker.close()
 
 
 def _is_pdf(file: Path) -> bool:

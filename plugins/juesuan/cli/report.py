@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
+from juesuan.cli.verdicts import bracketed
 from juesuan.report.model import Outcome, Report
 from juesuan.report.words import OUTCOME, READINGS, headline
 
@@ -24,15 +25,6 @@ _STYLES = {
     Outcome.UNREAD: "bold yellow",
     Outcome.NOTHING: "bold yellow",
 }
-_VERDICTS = {
-    "inconsistent": ("不一致", "inconsistent", "bold red"),
-    "blocked": ("前后印得不同，无从判断", "printed differently, undecided", "magenta"),
-    "unlikely": ("舍入很难解释", "hardly rounding", "yellow"),
-    "rounding": ("舍入范围内相符", "rounding", "dim"),
-    "exact": ("相符", "exact", "dim"),
-    "not_applicable": ("不适用", "not applicable", "dim"),
-    "not_evaluated": ("未能计算", "not evaluated", "magenta"),
-}
 #: Relations of a finding that are printed; the others are counted.
 _SHOWN_RELATIONS = 4
 
@@ -42,7 +34,7 @@ def print_report(report: Report, relations: Sequence[Finding], console: Console,
     zh = language == "zh"
     who = ", ".join(str(part) for part in (report.department or "?", report.fiscal_year or "?"))
     console.print(Text(f"{report.title}  ({who})", style="bold"))
-    console.print(Text(f"{OUTCOME[report.outcome][0 if zh else 1]}", style=_STYLES[report.outcome]))
+    console.print(Text(OUTCOME[report.outcome][0 if zh else 1], style=_STYLES[report.outcome]))
     console.print(Text(headline(report, language.value)))
     for issue in report.unread:
         said = issue.message_zh if zh else issue.message_en
@@ -84,8 +76,7 @@ def _print_cause(number: int, cause: Cause, console: Console, zh: bool) -> None:
 
 
 def _print_relation(relation: Finding, console: Console, zh: bool) -> None:
-    word_zh, word_en, style = _VERDICTS.get(relation.verdict, (relation.verdict, relation.verdict, ""))
-    line = Text(f"[{word_zh if zh else word_en}]", style=style)
+    line = bracketed(relation.verdict, zh=zh)
     line.append(f" {relation.title_zh if zh else relation.title_en}", style="default")
     if relation.page_no is not None:
         line.append(f"  第 {relation.page_no} 页" if zh else f"  page {relation.page_no}", style="cyan")

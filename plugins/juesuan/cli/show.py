@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,13 +49,6 @@ _WORDS = {
         "none": "No relation uses this figure.",
         "picture": "picture",
     },
-}
-_VERDICTS = {
-    "inconsistent": ("不一致", "inconsistent", "bold red"),
-    "blocked": ("无从判断", "blocked", "magenta"),
-    "unlikely": ("舍入很难解释", "hardly rounding", "yellow"),
-    "rounding": ("舍入范围内相符", "rounding", "dim"),
-    "exact": ("相符", "exact", "dim"),
 }
 _UNITS = {"yuan": ("元", "yuan"), "percent": ("%", "%")}
 #: Digits of a document's id that name a picture.
@@ -158,11 +152,8 @@ def _draw(path: Path, request: dict[str, object], out: Path) -> Path:
     if not path.is_file():
         raise RejectedFile("missing", f"The published file is not in the raw store ({path}).")
     out.parent.mkdir(parents=True, exist_ok=True)
-    worker = Worker(FUNCTION, Limits.from_environment())
-    try:
+    with closing(Worker(FUNCTION, Limits.from_environment())) as worker:
         worker.call(request | {"path": str(path), "into": str(out)})
-    finally:
-        worker.close()
     return out
 
 
@@ -199,11 +190,12 @@ def _print_figure(figure: Figure, document: SourceDocument, console: Console, la
 def _print_relations(relations: tuple[Relation, ...], console: Console, language: Language) -> None:
     from rich.text import Text
 
+    from juesuan.cli.verdicts import bracketed
+
     words, zh = _WORDS[language], language == "zh"
     console.print()
     console.print(Text(words["relations"] if relations else words["none"], style="bold"))
     for relation in relations:
-        said_zh, said_en, style = _VERDICTS.get(relation.verdict, (relation.verdict, relation.verdict, ""))
         title = relation.title_zh if zh else relation.title_en
-        console.print(Text("  ").append(f"[{said_zh if zh else said_en}]", style=style).append(f" {title}"))
+        console.print(Text("  ").append_text(bracketed(relation.verdict, zh=zh)).append(f" {title}"))
         console.print(Text(f"    {relation.explanation_zh}", style="dim"))

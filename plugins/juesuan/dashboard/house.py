@@ -16,6 +16,7 @@ from juesuan.dashboard.asking import Row, ask
 from juesuan.dashboard.generations import Generations
 from juesuan.dashboard.pictures import Pictures
 from juesuan.dashboard.speech import Speech, plain
+from juesuan.report.html import templates
 from juesuan.settings import Home
 from juesuan.version import __version__
 
@@ -26,15 +27,7 @@ HERE = Path(__file__).parent
 
 
 def _templates() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates(HERE / "templates")
     environment.filters["plain"] = plain
     environment.globals["version"] = __version__
     return environment

@@ -29,16 +29,21 @@ def html(report: Report, language: Language, *, is_whole: bool = True, with_styl
     return page
 
 
-@cache
-def _template() -> Any:
+def templates(folder: Path) -> Any:
+    """The templates of a folder (a jinja2.Environment): everything filled in is escaped, what is not there fails."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    return Environment(
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@cache
+def _template() -> Any:
+    environment = templates(Path(__file__).parent / "templates")
     environment.filters["base64"] = lambda data: base64.b64encode(data).decode()
     return environment.get_template("report.html")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,14 +29,11 @@ def with_pictures(report: Report, paths: Mapping[str, Path]) -> Report:
     of the files, by document id. What has no pages gives none."""
     if not report.causes:
         return report
-    worker = Worker(FUNCTION, Limits.from_environment())
-    try:
+    with closing(Worker(FUNCTION, Limits.from_environment())) as worker:
         drawn = tuple(
             tuple(_pictures_of(cause, paths, worker)) if number < _MOST_FINDINGS else ()
             for number, cause in enumerate(report.causes)
         )
-    finally:
-        worker.close()
     return replace(report, pictures=drawn)
 
 

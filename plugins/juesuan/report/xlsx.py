@@ -9,8 +9,8 @@ from typing import Any
 from juesuan.report.model import Report
 from juesuan.report.words import FORM_STATUS, Language, headline
 
-#: What a spreadsheet would take for a formula is text here.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: How a formula begins.
+_FORMULA = ("=", "+", "-", "@")
 
 
 def write_xlsx(report: Report, path: Path, language: Language) -> None:
@@ -75,12 +75,12 @@ def _sheet(book: Any, name: str, head: Sequence[str], rows: Iterable[Sequence[An
 
     sheet = book.create_sheet(name)
     if note:
-        sheet.append([_text(note)])
+        sheet.append([harmless(note)])
     sheet.append(list(head))
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
     for row in rows:
-        sheet.append([_text(value) for value in row])
+        sheet.append([harmless(value) for value in row])
     for column, cells in enumerate(sheet.columns):
         letter = cells[0].column_letter
         longest = max((len(str(c.value)) for c in cells[1 if note and not column else 0 :] if c.value), default=4)
@@ -90,7 +90,8 @@ def _sheet(book: Any, name: str, head: Sequence[str], rows: Iterable[Sequence[An
     sheet.freeze_panes = sheet.cell(3 if note else 2, 1)
 
 
-def _text(value: Any) -> Any:
+def harmless(value: Any) -> Any:
+    """A value for a spreadsheet: what it would take for a formula is text, and control characters are left out."""
     if not isinstance(value, str):
         return value
     plain = "".join(c for c in value if c == "\n" or c >= " ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,8 @@ def call(function: str, request: dict[str, Any], limits: Limits) -> Any:
     Raises RejectedFile: the function's own, or 'timeout', 'out_of_memory', 'crashed'."""
     with tempfile.TemporaryDirectory(prefix="juesuan-call-") as folder:
         answer = Path(folder) / "answer"
-        worker = Worker(function, limits)
-        try:
+        with closing(Worker(function, limits)) as worker:
             worker.call(request | {_INTO: str(answer)})
-        finally:
-            worker.close()
         return pickle.loads(answer.read_bytes())  # noqa: S301 (our own child wrote it)
 
 

@@ -43,7 +43,7 @@ async def check(request: Request) -> Response:
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise HTTPException(403, speech.t("只接受本页面提交的文件。", "Files are only taken from this page."))
     length = request.headers.get("content-length", "")
-    if not length.isdigit():
+    if not length.isdecimal():
         raise HTTPException(411, speech.t("没有说明大小。", "The size is not stated."))
     if int(length) > _MOST_BYTES:
         raise HTTPException(413, speech.t("文件合计不得超过 64 MB。", "The files may hold 64 MB together."))

@@ -30,7 +30,7 @@ def findings(
             word=q.strip() or None,
             cause=cause or None,
             severity=severity or None,
-            year=int(year) if year.isdigit() else None,
+            year=int(year) if year.isdecimal() else None,
             region=region or None,
             size=_SIZE,
             **{"from": (page - 1) * _SIZE},

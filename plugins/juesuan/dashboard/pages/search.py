@@ -51,7 +51,7 @@ def _is_found(department: Row, words: list[str], region: str, year: int | None) 
         return False
     name, letters = f"{department['name'] or ''} {department['region_name'] or ''}", None
     for word in words:
-        if word in name or (word.isdigit() and int(word) in department["years"]):
+        if word in name or (word.isdecimal() and int(word) in department["years"]):
             continue
         if word.isascii() and word.isalpha():
             letters = letters if letters is not None else initials(department["name"] or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from starlette.responses import Response
 
 from juesuan.dashboard.asking import rows
 from juesuan.dashboard.house import house_of
+from juesuan.report.xlsx import harmless
 
 if TYPE_CHECKING:
     import duckdb
@@ -109,10 +111,11 @@ class View:
     def shown(self) -> str:
         """The same with the parameters written in, for a reader to copy."""
         text = f"{self.sql(', '.join(self.mart.columns))}\nORDER BY {self.order};"
-        for name, value in self.parameters.items():
-            written = str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
-            text = text.replace(f"${name}", written)
-        return text
+        return re.sub(r"\$(\w+)", lambda found: _literal(self.parameters[found[1]]), text)
+
+
+def _literal(value: Any) -> str:
+    return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
 
 
 def view_of(request: Request) -> View:
@@ -126,15 +129,13 @@ def view_of(request: Request) -> View:
     if word := query.get("q", "").strip():
         parts.append("contains(department_name, $word)")
         parameters["word"] = word
-    if (year := query.get("year", "")).isdigit():
+    if (year := query.get("year", "")).isdecimal():
         parts.append("fiscal_year = $year")
         parameters["year"] = int(year)
     if mart.name == "mart_function_year" and (code := query.get("function", "").strip()):
         parts.append("starts_with(function_code, $function)")
         parameters["function"] = code
-    if mart.name == "mart_function_year" and query.get("all") == "1":
-        parts[0] = "true"
-    if mart.name == "mart_three_public" and query.get("all") == "1":
+    if query.get("all") == "1":
         parts[0] = "true"
     sort, _, direction = query.get("sort", "").partition(":")
     if sort not in mart.columns:
@@ -191,7 +192,7 @@ def _csv(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column[0] for column in answer.description])
-    writer.writerows([_harmless(value) for value in row] for row in answer.fetchall())
+    writer.writerows([_written(value) for value in row] for row in answer.fetchall())
     return ("\ufeff" + text.getvalue()).encode(), "text/csv; charset=utf-8"  # Excel knows UTF-8 by its mark
 
 
@@ -203,7 +204,7 @@ def _xlsx(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any
     sheet = book.create_sheet("juesuan")
     sheet.append([column[0] for column in answer.description])
     for row in answer.fetchall():
-        sheet.append([_harmless(value) for value in row])
+        sheet.append([_written(value) for value in row])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -218,12 +219,9 @@ def _parquet(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, 
         return path.read_bytes(), "application/vnd.apache.parquet"
 
 
-def _harmless(value: Any) -> Any:
-    """What a spreadsheet would take for a formula is text."""
-    if isinstance(value, str):
-        plain = "".join(c for c in value if c >= " ")
-        return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
-    return value if value is None or isinstance(value, (bool, int, float, Decimal)) else str(value)
+def _written(value: Any) -> Any:
+    """A value as a spreadsheet holds it."""
+    return harmless(value if value is None or isinstance(value, (bool, int, float, Decimal)) else str(value))
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection, mart: Mart) -> set[str]:

@@ -82,7 +82,7 @@ def grid_of(table: StitchedTable, lexicon: Lexicon, *, labels_may_fuse: bool = F
             if word and (r < first or word in lexicon):
                 paths[c].append(word)
                 if cell and r < first:
-                    paths[c] += [said for said in in_brackets(cell.text) if _says_when(lexicon, said)]
+                    paths[c] += [said for said in in_brackets(cell.text) if lexicon.says_when(said)]
     rows = tuple(r for r in range(first, len(owners)) if not _is_header(owners[r], lexicon))
     sound = True
     if not ruled:
@@ -103,12 +103,6 @@ def _sum_label(cells: Sequence[TableCell | None], sums: frozenset[str]) -> Table
         if position and (column > printed[position - 1][0] + 1 or is_figure(cell.text)):
             return None  # a gap, or the first figure: what follows stands over columns
     return None
-
-
-def _says_when(lexicon: Lexicon, word: str) -> bool:
-    """Whether a note in brackets says a year or a budget: 预算数（年初预算）."""
-    tokens = lexicon.tokens(word)
-    return bool(tokens) and all(token.axis in {"year", "amount"} for token in tokens or ())
 
 
 def is_word(text: str) -> bool:

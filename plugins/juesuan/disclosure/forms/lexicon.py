@@ -192,14 +192,15 @@ class Lexicon:
     def _compared(self, word: str) -> tuple[Axis, str] | None:
         """What compares two columns by their names (2023年决算数比2022年决算数增减额), ``None`` for any other word."""
         found = _COMPARED.fullmatch(word)
-        if found is None or not all(self._says_when(side) for side in found.group("one", "other")):
+        if found is None or not all(self.says_when(side) for side in found.group("one", "other")):
             return None
         if not found["how"]:
             return "amount", "change_amount"
         known = self.words.get(found["how"]) or self._in_percent(found["how"])
         return known if known and known[1] in _COMPARISONS else None
 
-    def _says_when(self, word: str) -> bool:
+    def says_when(self, word: str) -> bool:
+        """Whether a header word (bare) names a year or a kind of amount and nothing else."""
         tokens = self.tokens(word)
         return bool(tokens) and all(token.axis in {"year", "amount"} for token in tokens or ())
 

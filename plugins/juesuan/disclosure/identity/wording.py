@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from juesuan.formats import FORMATS
 from juesuan.printed.numerals import with_plain_years
 from juesuan.printed.words import plain
 from juesuan.reading.model import Document
@@ -16,6 +17,7 @@ LABEL = re.compile(
     r"(?:决算|预算|编制|填报|公开|(?P<competent>(?:预算|上级)?主管))?(?:部门|单位)(?:名称|\((?:公章|盖章|单位|部门)\))?:(?P<name>[^:]+?)"
     r"(?:(?:金额|计量)?单位:.*|(?:编制|填报)?日期:.*|(?:财决)?公开\d*表?.*|(?:19|20)\d{2}年.*)?$"
 )
+_ENDING = re.compile(rf"\.(?:{'|'.join(suffix for kind in FORMATS for suffix in kind.suffixes)})$", re.IGNORECASE)
 DATE = re.compile(rf"({YEAR})年(\d{{1,2}})月(\d{{1,2}})日")
 
 
@@ -49,4 +51,5 @@ def decoded(metadata: str) -> str:
 
 
 def stem(name: str) -> str:
-    return re.sub(r"\.(?:pdf|docx?|xlsx?|html?)$", "", name.strip(), flags=re.IGNORECASE)
+    """A file's name without the ending that says what kind of file it is."""
+    return _ENDING.sub("", name.strip())
