@@ -11,7 +11,8 @@ from warehouse.disclosures import full_disclosure, identity
 def test_every_figure_is_a_row_with_its_place() -> None:
     value = full_disclosure()
     frame = value.to_pandas()
-    assert len(frame) == len(value.function_amounts) + len(value.economic_amounts) + len(value.indicators)
+    kinds = (value.function_amounts, value.economic_amounts, value.unit_amounts, value.indicators)
+    assert len(frame) == sum(map(len, kinds)) and all(kinds)
     row = frame[(frame.kind == "indicator") & (frame.code == "income_total")].iloc[0]
     assert (row.value, row.page_no, row.raw_text, row.form_code) == (Decimal(210_000), 5, "21.00", "01")
     assert all(isinstance(v, Decimal) for v in frame.value)

@@ -330,6 +330,11 @@ class Disclosure:
         int, ...
     ] = ()  # pages (1-based) that the fast backend was unsure of and the thorough one read
 
+    @property
+    def figure_count(self) -> int:
+        """How many figures of the forms and the text became facts."""
+        return sum(map(len, (self.function_amounts, self.economic_amounts, self.unit_amounts, self.indicators)))
+
     def to_pandas(self) -> pd.DataFrame:
         """Every figure of the forms and the text, one a row: kind, source, form_code, section_no, code, name,
         measure_code, budget_type, side, value and ulp (Decimals; money in yuan), amount_yuan, page_no, the box,

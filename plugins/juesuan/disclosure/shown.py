@@ -29,7 +29,8 @@ def as_html(disclosure: Any) -> str:
     head = escape(identity.title or disclosure.file_name)
     who = escape(f"{identity.department_name or '?'}, {identity.fiscal_year or '?'}")
     rows = "".join(
-        f"<tr><td>{escape(str(f['source']))}</td><td>{escape(str(f['code']))}</td><td>{escape(str(f['measure_code']))}</td>"
+        f"<tr><td>{escape(str(f['source']))}</td><td>{escape(str(f['code'] or f['name']))}</td>"
+        f"<td>{escape(str(f['measure_code']))}</td>"
         f"<td style='text-align:right'>{f['value']:,f}</td><td>{f['page_no'] or ''}</td></tr>"
         for f, _ in zip(_figures(disclosure), range(_SHOWN), strict=False)
     )
@@ -46,72 +47,37 @@ def in_short(disclosure: Any) -> str:
     return f"<Disclosure {identity.department_name or '?'} {identity.fiscal_year or '?'}: {_counts(disclosure)}>"
 
 
-_COLUMNS = (
-    "kind", "source", "form_code", "section_no", "code", "name", "measure_code", "budget_type", "side", "value", "ulp",
-    "amount_yuan", "page_no", "x0", "top", "x1", "bottom", "cell_ref", "raw_text", "is_doubtful", "sentence",
+_PLACED = ("page_no", "x0", "top", "x1", "bottom", "cell_ref", "raw_text", "is_doubtful")
+_OWN = (
+    "source", "form_code", "section_no", "code", "name", "measure_code", "budget_type", "side", "value", "ulp",
+    "amount_yuan", "sentence",
 )  # fmt: skip
+_COLUMNS = ("kind", *_OWN[:-1], *_PLACED, "sentence")
+_MONEY = {"value": "amount_yuan", "ulp": "ulp_yuan"}
+#: Kind of figure -> where a disclosure has them, and what they call what a column of the frame is called otherwise.
+_KINDS: dict[str, tuple[str, dict[str, str]]] = {
+    "function": ("function_amounts", {"code": "function_code", "name": "function_name", **_MONEY}),
+    "economic": ("economic_amounts", {"code": "economic_code", "name": "economic_name", **_MONEY}),
+    "unit": ("unit_amounts", {"name": "unit_name", **_MONEY}),
+    "indicator": ("indicators", {"code": "indicator_code"}),
+}
 
 
 def _figures(disclosure: Any) -> Iterator[dict[str, Any]]:
-    for amount in disclosure.function_amounts:
-        yield {
-            "kind": "function",
-            "source": amount.source,
-            "form_code": amount.form_code,
-            "section_no": amount.section_no,
-            "code": amount.function_code,
-            "name": amount.function_name,
-            "measure_code": amount.measure_code,
-            "value": amount.amount_yuan,
-            "ulp": amount.ulp_yuan,
-            "amount_yuan": amount.amount_yuan,
-            "sentence": amount.sentence,
-        } | _placed(amount.place)
-    for economic in disclosure.economic_amounts:
-        yield {
-            "kind": "economic",
-            "source": "form",
-            "form_code": economic.form_code,
-            "code": economic.economic_code,
-            "name": economic.economic_name,
-            "measure_code": economic.measure_code,
-            "value": economic.amount_yuan,
-            "ulp": economic.ulp_yuan,
-            "amount_yuan": economic.amount_yuan,
-        } | _placed(economic.place)
-    for indicator in disclosure.indicators:
-        yield {
-            "kind": "indicator",
-            "source": indicator.source,
-            "form_code": indicator.form_code,
-            "section_no": indicator.section_no,
-            "code": indicator.indicator_code,
-            "measure_code": indicator.measure_code,
-            "budget_type": indicator.budget_type,
-            "side": indicator.side,
-            "value": indicator.value,
-            "ulp": indicator.ulp,
-            "amount_yuan": indicator.amount_yuan,
-            "sentence": indicator.sentence,
-        } | _placed(indicator.place)
+    for kind, (facts, named) in _KINDS.items():
+        for fact in getattr(disclosure, facts):
+            own = {column: getattr(fact, named.get(column, column), None) for column in _OWN}
+            # What only forms state does not say that a form states it.
+            yield {"kind": kind} | own | {"source": own["source"] or "form"} | _placed(fact.place)
 
 
 def _placed(place: Any) -> dict[str, Any]:
-    return {
-        "page_no": place.page_no,
-        "x0": place.x0,
-        "top": place.top,
-        "x1": place.x1,
-        "bottom": place.bottom,
-        "cell_ref": place.cell_ref,
-        "raw_text": place.raw_text,
-        "is_doubtful": place.is_doubtful,
-    }
+    return {column: getattr(place, column) for column in _PLACED}
 
 
 def _counts(disclosure: Any) -> str:
-    figures = len(disclosure.function_amounts) + len(disclosure.economic_amounts) + len(disclosure.indicators)
     return (
-        f"{figures} figures, {len(disclosure.numbers)} numbers of the text, {len(disclosure.projects)} projects, "
+        f"{disclosure.figure_count} figures, {len(disclosure.numbers)} numbers of the text, "
+        f"{len(disclosure.projects)} projects, "
         f"{disclosure.page_count} pages, {len(disclosure.issues)} issues"
     )

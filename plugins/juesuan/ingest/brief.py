@@ -29,10 +29,7 @@ def brief(request: dict[str, Any]) -> dict[str, Any]:
         "pages": disclosure.page_count,
         "fallback_pages": len(disclosure.fallback_pages),
         "forms": sorted({table.form_code for table in disclosure.tables if table.form_code}),
-        "facts": len(disclosure.function_amounts)
-        + len(disclosure.economic_amounts)
-        + len(disclosure.unit_amounts)
-        + len(disclosure.indicators),
+        "facts": disclosure.figure_count,
         "numbers": len(disclosure.numbers),
         "understood": sum(1 for n in disclosure.numbers if n.indicator_code or n.function_code),
         "projects": len(disclosure.projects),

@@ -21,9 +21,6 @@ def extract(request: dict[str, Any]) -> dict[str, Any]:
     disclosure = understand(document)
     write_extract(disclosure, Home().extracts)
     return {
-        "facts": len(disclosure.function_amounts)
-        + len(disclosure.economic_amounts)
-        + len(disclosure.unit_amounts)
-        + len(disclosure.indicators)
+        "facts": disclosure.figure_count
         + sum(len(project.funds) + len(project.metrics) for project in disclosure.projects)
     }
