@@ -31,58 +31,82 @@ OUTCOME: dict[Outcome, tuple[str, str]] = {
 }
 
 
+#: The parts of the headline by name.
+_HEADLINE: dict[str, tuple[str, str]] = {
+    "of a kind": ("这是{kind_zh}。{said}", "This is a {kind_en}. {said}"),
+    "forms unread": (
+        "未读全：{forms_zh}，不等于有错",
+        "Not read in full: form {forms_en}; that does not mean it is wrong",
+    ),
+    "places unread": (
+        "未读全：{unread} 处未能读取，不等于有错",
+        "Not read in full: {unread} places; that does not mean they are wrong",
+    ),
+    "no forms": ("文件中没有公开表", "There are no forms in the file"),
+    "all forms": ("读全了：{present} 张表全部读出", "Read in full: all {present} forms"),
+    "all of some forms": (
+        "读全了：{present} 张表全部读出（应有 {total} 张）",
+        "Read in full: all {present} forms (of {total} there should be)",
+    ),
+    "nothing judged": ("没有可核对的关系", "no relation could be judged"),
+    "one contradiction": ("发现 1 处不一致", "1 contradiction"),
+    "contradictions": ("发现 {found} 处不一致", "{found} contradictions"),
+    "share": ("，影响 {share:.1f} % 的总额", ", {share:.1f} % of the total in question"),
+    "all hold": ("核对 {judged:,} 条关系，都成立", "{judged:,} relations judged, all hold"),
+    "all of what was read hold": (
+        "读出的部分核对 {judged:,} 条关系，都成立",
+        "{judged:,} relations judged in what was read, all hold",
+    ),
+    "rounding": ("{rounding} 处属舍入", "{rounding} differences are rounding"),
+}
+
+
 def headline(report: Report, language: Language) -> str:
     """The report in one line: read in full? does it add up? how much is rounding?"""
     zh = language == "zh"
-    said = "；".join(_parts_zh(report)) + "。" if zh else "; ".join(_parts_en(report)) + "."
-    if report.is_account:
-        return said
-    return f"这是{report.kind_zh}。{said}" if zh else f"This is a {report.kind_en}. {said}"
+    short = [form.code for form in report.forms if form.status in ("partly", "unread")]
+    values = {
+        "kind_zh": report.kind_zh,
+        "kind_en": report.kind_en,
+        "forms_zh": "、".join(f"表{code}" for code in short),
+        "forms_en": ", ".join(short),
+        "unread": len(report.unread),
+        "present": sum(form.status != "missing" for form in report.forms),
+        "total": len(report.forms),
+        "found": len(report.contradictions),
+        "share": 100 * report.share,
+        "judged": report.judged,
+        "rounding": len(report.rounding),
+    }
+
+    def say(name: str, **more: str) -> str:
+        return _HEADLINE[name][0 if zh else 1].format(**values, **more)
+
+    parts = [say(_how_read(report, bool(short))), "".join(map(say, _how_added_up(report)))]
+    if report.rounding:
+        parts.append(say("rounding"))
+    said = "；".join(parts) + "。" if zh else "; ".join(parts) + "."
+    return said if report.is_account else say("of a kind", said=said)
 
 
-def _parts_zh(report: Report) -> list[str]:
-    total, present = len(report.forms), sum(form.status != "missing" for form in report.forms)
-    short = [form for form in report.forms if form.status in ("partly", "unread")]
-    if short:
-        read = f"未读全：{'、'.join(f'表{form.code}' for form in short)}，不等于有错"
-    elif report.unread:
-        read = f"未读全：{len(report.unread)} 处未能读取，不等于有错"
-    elif not present:
-        read = "文件中没有公开表"
-    else:
-        read = f"读全了：{present} 张表全部读出{'' if present == total else f'（应有 {total} 张）'}"
+def _how_read(report: Report, falls_short: bool) -> str:
+    present = sum(form.status != "missing" for form in report.forms)
+    if falls_short:
+        return "forms unread"
+    if report.unread:
+        return "places unread"
+    if not present:
+        return "no forms"
+    return "all forms" if present == len(report.forms) else "all of some forms"
+
+
+def _how_added_up(report: Report) -> list[str]:
     found = len(report.contradictions)
-    parts = [read]
     if not report.judged:
-        parts.append("没有可核对的关系")
-    elif found:
-        parts.append(f"发现 {found} 处不一致{f'，影响 {100 * report.share:.1f} % 的总额' if _shows(report) else ''}")
-    else:
-        parts.append(f"{'读出的部分' if report.unread else ''}核对 {report.judged:,} 条关系，都成立")
-    return [*parts, *([f"{len(report.rounding)} 处属舍入"] if report.rounding else [])]
-
-
-def _parts_en(report: Report) -> list[str]:
-    total, present = len(report.forms), sum(form.status != "missing" for form in report.forms)
-    short = [form for form in report.forms if form.status in ("partly", "unread")]
-    if short:
-        read = f"Not read in full: form {', '.join(form.code for form in short)}; that does not mean it is wrong"
-    elif report.unread:
-        read = f"Not read in full: {len(report.unread)} places; that does not mean they are wrong"
-    elif not present:
-        read = "There are no forms in the file"
-    else:
-        read = f"Read in full: all {present} forms{'' if present == total else f' (of {total} there should be)'}"
-    found = len(report.contradictions)
-    parts = [read]
-    if not report.judged:
-        parts.append("no relation could be judged")
-    elif found:
-        share = f", {100 * report.share:.1f} % of the total in question" if _shows(report) else ""
-        parts.append(f"{found} contradiction{'' if found == 1 else 's'}{share}")
-    else:
-        parts.append(f"{report.judged:,} relations judged{' in what was read' if report.unread else ''}, all hold")
-    return [*parts, *([f"{len(report.rounding)} differences are rounding"] if report.rounding else [])]
+        return ["nothing judged"]
+    if found:
+        return ["one contradiction" if found == 1 else "contradictions", *(["share"] if _shows(report) else [])]
+    return ["all of what was read hold" if report.unread else "all hold"]
 
 
 def _shows(report: Report) -> bool:
