@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from PIL import Image, ImageChops
 
 from juesuan.errors import RejectedFile
 from juesuan.evidence.neighbourhood import neighbourhood
-from juesuan.evidence.picture import MAIN, OTHER, draw, framed
+from juesuan.evidence.picture import FUNCTION, MAIN, OTHER, framed
 from juesuan.reading import read_document
+from juesuan.settings import Limits
+from juesuan.worker.pool import Worker
 from reading.drawing import HEIGHT, WIDTH, pdf, text
 from typesetter import compose, random_disclosure
 from typesetter.office import BookLook, docx, xlsx
@@ -18,9 +21,20 @@ from typesetter.office import BookLook, docx, xlsx
 RED, BLUE = (200, 30, 30), (0, 90, 178)
 
 
+#: As pictures are drawn for people: in a process of its own. In this one other tests may have opened files before the
+#: machine's fonts were shut out, and pdfium then draws nothing where a page brings no font along.
+DRAWING = Worker(FUNCTION, Limits())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def the_drawing_process_ends() -> Iterator[None]:
+    yield
+    DRAWING.close()
+
+
 def drawn(path: Path, tmp_path: Path, **request: object) -> Image.Image:
     into = tmp_path / "picture.png"
-    size = draw({"path": str(path), "into": str(into)} | request)
+    size = DRAWING.call({"path": str(path), "into": str(into)} | request)
     picture = Image.open(into)
     assert picture.size == (size["width"], size["height"])
     return picture
