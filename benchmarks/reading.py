@@ -20,16 +20,18 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import memory
 import pdfplumber
 import pypdfium2
 
 from juesuan.api import read_disclosure
+from juesuan.errors import RejectedFile
 from juesuan.ingest.brief import brief
 from juesuan.reading import read_document
 from juesuan.reading.pdf import backends
@@ -154,14 +156,21 @@ def measure(paths: list[Path], runs: int) -> dict[str, float]:
 def measure_workers(paths: list[Path], runs: int) -> dict[int, float]:
     """Median seconds of one and of two worker processes over the same documents."""
     many = [paths[i % len(paths)] for i in range(max(_FOR_WORKERS, len(paths)))]
-    requests = [{"path": str(path), "extracts": None} for path in many]
+    requests = [{"path": str(path), "file_name": path.name, "extracts": None} for path in many]
     times: dict[int, list[float]] = {1: [], 2: []}
     for run in range(runs):
         for workers, values in times.items():
             print(f"run {run + 1} of {runs}: {workers} worker(s) …", file=sys.stderr, flush=True)
             function = f"{brief.__module__}:{brief.__name__}"
-            values.append(seconds(lambda w=workers, f=function: list(run_all(f, requests, Limits(), w))))
+            values.append(seconds(lambda w=workers, f=function: _all_read(run_all(f, requests, Limits(), w))))
     return {workers: statistics.median(values) for workers, values in times.items()}
+
+
+def _all_read(answers: Iterable[tuple[dict[str, Any], Any]]) -> None:
+    """Take every answer; the first document that was not read is raised: what fails at once has no speed."""
+    for _, answer in answers:
+        if isinstance(answer, RejectedFile):
+            raise answer
 
 
 def report(paths: list[Path], runs: int) -> str:
@@ -216,8 +225,6 @@ def _version(package: str) -> str | None:
 
 def find(places: list[Path]) -> list[Path]:
     """The PDFs of folders and files that can be read (a scan or a broken file has no speed)."""
-    from juesuan.errors import RejectedFile
-
     paths = [p for place in places for p in (sorted(place.rglob("*.pdf")) if place.is_dir() else [place])]
     kept = []
     for path in paths:
