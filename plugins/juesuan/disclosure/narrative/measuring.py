@@ -37,6 +37,8 @@ def measured(
     if frame.measures == ["actual"]:
         state.scope = replace(state.scope, measure="")
     measure = _measure(frame, number, state, setting)
+    if measure == "share_pct" and set(frame.measures) & set(_PLANS):
+        measure = "completion_pct" if _is_planned_before(subject, state) else None
     if measure is None:
         return None
     sign = _sign(frame, number, state) if frame.directions else 1
@@ -188,6 +190,15 @@ def _of_function(
         return None
     state.used |= {(key, measure)}
     return Understood(measure, function=function, sign=sign)
+
+
+def _is_planned_before(subject: Subject, state: State) -> bool:
+    """Whether the subject's own budget was given: 年初预算 8 万元，决算 6 万元，占预算的 75% says how much of it was
+    spent; without that the budget may be any other that it is a part of."""
+    codes = {m.indicator_code for m in subject.meanings}
+    if subject.function is not None:
+        codes |= {subject.function.code or "", subject.function.name}
+    return any((code, plan) in state.used for code in codes for plan in _PLANS)
 
 
 def _is_asset(subject: Subject) -> bool:
