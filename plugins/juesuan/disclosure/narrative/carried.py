@@ -36,7 +36,7 @@ def vague(focus: Focus, sight: Sight) -> Verdict | None:
     if frame.has("of_which"):
         focus.open_parts(is_said=True)
         focus.count_part()
-    return lost(focus, Scope(whose=frame.prefix or "?"))
+    return lost(focus, Scope(focus.year_of(frame), whose=frame.prefix or "?"))
 
 
 def whole_or_part(focus: Focus, sight: Sight) -> Verdict | None:

@@ -100,6 +100,10 @@ class Focus:
         """The other year that the words name, '' where they name none."""
         return frame.other_year(self.setting.fiscal_year, is_budget=self.setting.is_budget)
 
+    def year_of(self, frame: Frame) -> str:
+        """The other year that a figure after these words is of: the one they name, else the one spoken of before."""
+        return self.other_year(frame) or ("" if frame.names_this_year else self.state.scope.year)
+
     def scope_of(self, frame: Frame, named: Subject | None) -> Scope:
         """Of when, of whom and of which plan the figure after these words is: what they say, else what is inherited
         from the whole whose part it is, or from the clause it goes on from in the same sentence."""

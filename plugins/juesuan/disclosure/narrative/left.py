@@ -58,7 +58,7 @@ def unknown_words(focus: Focus, sight: Sight) -> Verdict | None:
     if sight.frame.has("of_which"):
         focus.open_parts(is_said=True)
     focus.count_part()
-    scope = Scope(whose=sight.frame.strange or "?")
+    scope = Scope(focus.year_of(sight.frame), whose=sight.frame.strange or "?")
     if focus.setting.department.whose(scope.whose) in ("unit", "own_unit"):
         focus.state.scope = (
             scope  # 局本级支出 500 万元，基本支出 300 万元: what goes on from a unit's figure is the unit's
@@ -82,7 +82,7 @@ def compared_with(focus: Focus, sight: Sight) -> Verdict | None:
     if named is not None:
         if not focus.prefix_allows(frame.prefix, named):
             focus.lose()
-            return Verdict(scope=Scope(whose=frame.prefix))
+            return Verdict(scope=Scope(focus.year_of(frame), whose=frame.prefix))
         focus.enter(named)
         focus.speak_of(named)
         state.scope = replace(state.scope, measure="")
