@@ -7,8 +7,10 @@ import pytest
 from PIL import Image, ImageDraw
 
 from juesuan.reading.ocr.ink import Piece
+from juesuan.reading.ocr.lines_read import Character
+from juesuan.reading.ocr.models import Reader
 from juesuan.reading.ocr.picture import levelled
-from juesuan.reading.ocr.second import SecondPicture
+from juesuan.reading.ocr.second import SecondPicture, agrees
 
 
 @pytest.mark.parametrize("skew", [-1.5, 0.0, 0.4])
@@ -25,3 +27,24 @@ def test_a_crop_shows_the_same_mark(skew: float, closer: float) -> None:
     assert dark[crop.shape[0] // 2, crop.shape[1] // 2]
     assert not dark[:2].any() and not dark[-2:].any() and not dark[:, :2].any() and not dark[:, -2:].any()
     assert dark.sum() == pytest.approx(41 * 21 * closer**2, rel=0.1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_agreed"),
+    [
+        ("28.11", "28. 11", True),
+        ("1,234.56", "1, 234 .56", True),
+        ("28.11", "28 11", False),
+        ("2811", "28 11", False),
+        ("28.11", "28.1 1", False),
+        ("28.11", "28. 111", False),
+        ("28.11", "28.11 12.00", False),
+    ],
+)
+def test_a_blank_beside_a_point_hides_nothing_and_one_between_digits_may(
+    first: str, second: str, is_agreed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    characters = tuple(Character(c, 0.0, 1.0) for c in second)
+    monkeypatch.setattr("juesuan.reading.ocr.second.read_line", lambda crop, model: characters)
+    picture = SecondPicture(np.full((60, 200), 255, np.uint8), 1.0, 0.0, 255)
+    assert agrees(first, Piece(10, 10, 100, 40), picture, Reader(None, ())) is is_agreed

@@ -22,6 +22,9 @@ CLOSER = 1.3
 #: Paper around a figure, as a share of its height: another margin than the first crop's.
 _MARGIN = 0.22
 _RUN = re.compile(r"[-−]?\d(?:[\d.,\s]*\d)?[%％‰]?", re.ASCII)
+#: The second model likes to set a blank beside a point that it reads ('28. 11' of sharp pictures). It hides nothing
+#: there; between two digits a blank may be a point that is lost.
+_BESIDE_A_POINT = re.compile(r"\s*([.,])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +67,4 @@ def agrees(figure: str, piece: Piece, picture: SecondPicture, model: Reader) -> 
 
 
 def _plain(figure: str) -> str:
-    return figure.replace("−", "-").replace("％", "%")
+    return _BESIDE_A_POINT.sub(r"\1", figure).replace("−", "-").replace("％", "%")
