@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from juesuan.disclosure.narrative.frames import Frame, Subject
+from juesuan.disclosure.narrative.phrases import lexicon
 from juesuan.disclosure.narrative.state import Carry, Parts, Scope, Setting, Spoken, State, Understood
 from juesuan.disclosure.narrative.structure import Items, figures_in_list
 
@@ -214,6 +215,9 @@ class Focus:
         if frame.has("of_which"):
             self.open_parts(is_said=True)
         if state.mode is not None:
+            return
+        if frame.prefix in lexicon().absent:  # 无因公出国（境）人数，公务用车 2 辆: the cars are not missing
+            self.lose()
             return
         year = self.other_year(frame)
         if not frame.subjects and not frame.stray and (year or frame.names_this_year) and frame.base is None:

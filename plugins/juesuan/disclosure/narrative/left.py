@@ -8,6 +8,7 @@ from juesuan.disclosure.narrative.focus import Focus
 from juesuan.disclosure.narrative.frames import Frame
 from juesuan.disclosure.narrative.measuring import kind_of_measure, measured
 from juesuan.disclosure.narrative.named import weak_holds
+from juesuan.disclosure.narrative.phrases import PLANS
 from juesuan.disclosure.narrative.sight import LEFT, Sight, lost
 from juesuan.disclosure.narrative.state import Scope, Verdict
 from juesuan.disclosure.narrative.structure import in_list_of_equals
@@ -86,7 +87,7 @@ def compared_with(focus: Focus, sight: Sight) -> Verdict | None:
         focus.enter(named)
         focus.speak_of(named)
         state.scope = replace(state.scope, measure="")
-    budget = state.base if state.base in ("initial_budget", "full_year_budget", "budget") else None
+    budget = state.base if state.base in PLANS else None
     if budget is None or state.subject is None or not sight.is_money or not state.scope.is_own:
         return Verdict(scope=Scope(year=str(frame.base_year or "上年")))
     was = state.scope

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from juesuan.disclosure.narrative.frames import Frame, Subject
 from juesuan.disclosure.narrative.functions import FunctionName
-from juesuan.disclosure.narrative.phrases import UNIT_KINDS, Meaning
+from juesuan.disclosure.narrative.phrases import PLANS, UNIT_KINDS, Meaning
 from juesuan.disclosure.narrative.state import Setting, State, Understood
 from juesuan.disclosure.narrative.tokens import Number
 from juesuan.reference import indicators
 
-_PLANS = ("initial_budget", "full_year_budget", "budget")
 _COMPLETED = (("completion_initial", "initial_budget"), ("completion_full_year", "full_year_budget"))
 #: What a change in percent is called, by what it is relative to.
 _CHANGE_PCT = {"last_year": "change_pct", "initial_budget": "variance_pct"}
@@ -37,7 +36,7 @@ def measured(
     if frame.measures == ["actual"]:
         state.scope = replace(state.scope, measure="")
     measure = _measure(frame, number, state, setting)
-    if measure == "share_pct" and set(frame.measures) & set(_PLANS):
+    if measure == "share_pct" and set(frame.measures) & set(PLANS):
         measure = "completion_pct" if _is_planned_before(subject, state) else None
     if measure is None:
         return None
@@ -49,7 +48,7 @@ def measured(
         if state.scope.measure == "?" and not setting.is_budget:
             return None
         measure = "" if setting.is_budget else state.scope.measure
-    elif frame.measures and measure in _PLANS:
+    elif frame.measures and measure in PLANS:
         state.scope = replace(state.scope, measure=measure)
     if _is_of_plan(measure, frame, state, setting):
         return None
@@ -198,7 +197,7 @@ def _is_planned_before(subject: Subject, state: State) -> bool:
     codes = {m.indicator_code for m in subject.meanings}
     if subject.function is not None:
         codes |= {subject.function.code or "", subject.function.name}
-    return any((code, plan) in state.used for code in codes for plan in _PLANS)
+    return any((code, plan) in state.used for code in codes for plan in PLANS)
 
 
 def _is_asset(subject: Subject) -> bool:

@@ -11,7 +11,7 @@ from juesuan.disclosure.narrative.measuring import kind_of_measure, measured, su
 from juesuan.disclosure.narrative.phrases import UNIT_KINDS
 from juesuan.disclosure.narrative.sight import LEFT, Sight
 from juesuan.disclosure.narrative.state import Understood, Verdict
-from juesuan.disclosure.narrative.structure import larger_follows, parts_named, words_after
+from juesuan.disclosure.narrative.structure import larger_follows, parts_named, plan_follows, words_after
 from juesuan.reference import indicators
 
 
@@ -67,6 +67,8 @@ def subject_named(focus: Focus, sight: Sight) -> Verdict | None:
         scope = replace(scope, whose=frame.prefix)
     elif frame.names_department:
         scope = replace(scope, whose="")
+    if scope.measure and not frame.measures and plan_follows(sight.items, sight.i, focus.setting.role):
+        scope = replace(scope, measure="")  # 接待费 2 万元，年初预算 3 万元: its budget comes after it
     focus.count_part()
     focus.speak_of(named)
     state.scope = scope

@@ -141,7 +141,11 @@ class Lexicon:
     self_suffixes: tuple[str, ...]
     own_unit_suffixes: tuple[str, ...]
     self_nouns: Mapping[str, tuple[str, ...]]
+    absent: frozenset[str]
 
+
+#: The measures that are budgets; what was spent is 'actual'.
+PLANS = ("initial_budget", "full_year_budget", "budget")
 
 _PLAIN_KINDS = (
     "unchanged", "share", "completion", "completion_initial", "completion_full_year", "variance",
@@ -184,7 +188,7 @@ def lexicon() -> Lexicon:
         enter(words, getattr(file, key), Word(kind))
     return Lexicon(
         words, afterwards, _units(file.units), file.unit_not_before, file.self_suffixes, file.own_unit_suffixes,
-        file.self_nouns,
+        file.self_nouns, frozenset(file.absent),
     )  # fmt: skip
 
 

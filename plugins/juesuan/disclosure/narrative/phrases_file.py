@@ -90,6 +90,7 @@ class Phrases(Part):
     of_which: Words
     present: Words
     uncoded: Words
+    absent: Words
     past: Words
     reasons: Words
     usages: Words

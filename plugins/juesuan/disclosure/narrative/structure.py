@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from juesuan.disclosure.narrative.frames import opens, word_of
-from juesuan.disclosure.narrative.phrases import Word
+from juesuan.disclosure.narrative.phrases import PLANS, Word
 from juesuan.disclosure.narrative.tokens import Token
 
 #: A paragraph's tokens; what stands between a pair of brackets is one list.
@@ -84,6 +84,17 @@ def parts_named(items: Items, i: int, role: str | None) -> frozenset[str]:
         if token.words and "subject" in token.words:
             found |= {m.indicator_code for m in token.words["subject"].meanings if m.holds_in(role)}
     return frozenset(found)
+
+
+def plan_follows(items: Items, i: int, role: str | None) -> bool:
+    """Whether what is spoken of at ``items[i]`` is given once more behind it, and there with the word for a budget."""
+    for token in _rest_of_sentence(items, i):
+        kind, word = word_of(token, role)
+        if kind in ("segment", "subject", "function", "class", "of_which"):
+            return False
+        if kind == "measure" and word is not None and word.value in PLANS:
+            return True
+    return False
 
 
 def larger_follows(items: Items, i: int, amount: Decimal) -> bool:
