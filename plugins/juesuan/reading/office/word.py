@@ -9,6 +9,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -18,7 +19,9 @@ from juesuan.reading.model import OpenDocument, Page, Remark
 from juesuan.reading.office.laying import DEFAULT_COLUMN, Block, Grid, GridCell, Paragraph, lay
 from juesuan.reading.office.package import damaged, opened_package, parsed
 from juesuan.reading.office.word_numbers import Numbering, W, numbering_of
+from juesuan.reading.office.word_styles import styles_of, switch_of, value_of
 from juesuan.reading.office.word_text import Told, footnotes_of, paragraph_text, text_boxes
+from juesuan.reading.office.word_tree import as_printed
 from juesuan.settings import Limits
 
 _DOCUMENT = "word/document.xml"
@@ -55,6 +58,7 @@ def _page(package: zipfile.ZipFile, file_name: str) -> Page:
     if sum(1 for _ in root.iter()) > _MAX_ELEMENTS:
         raise RejectedFile("too_large", f"{file_name} is not read: its text has more than {_MAX_ELEMENTS:,} elements.")
     reader = _Reader(package, file_name)
+    reader.accept(root)
     blocks = list(reader.blocks(body))
     if not blocks:
         raise RejectedFile(
@@ -67,6 +71,7 @@ def _page(package: zipfile.ZipFile, file_name: str) -> Page:
         Remark("embedded_object", str(told["embedded_object"])),
         Remark("hidden_text", str(told["hidden_text"])),
         Remark("picture_in_text", str(told["picture_in_text"])),
+        Remark("struck_text", str(told["struck_text"])),
         Remark("tracked_changes", str(told["tracked_changes"])),
     )
     return lay(blocks, 1, "flow", [remark for remark in remarks if told[remark.kind]])
@@ -76,13 +81,17 @@ class _Reader:
     def __init__(self, package: zipfile.ZipFile, file_name: str) -> None:
         styles = parsed(package, "word/styles.xml", file_name)
         self.numbering: Numbering = numbering_of(parsed(package, "word/numbering.xml", file_name), styles)
-        self.centred = _centred_styles(styles)
+        self.styles = styles_of(styles)
         self.told = Told()
         self.notes: dict[str, etree._Element] = {}
         for kind in ("footnote", "endnote"):
-            root = parsed(package, f"word/{kind}s.xml", file_name)
-            for note in root.iter(f"{W}{kind}") if root is not None else ():
-                self.notes[f"{kind}/{note.get(f'{W}id', '')}"] = note
+            if (root := parsed(package, f"word/{kind}s.xml", file_name)) is not None:
+                self.accept(root)
+                self.notes |= {f"{kind}/{note.get(f'{W}id', '')}": note for note in root.iter(f"{W}{kind}")}
+
+    def accept(self, root: etree._Element) -> None:
+        """Make the tree of a part what it prints."""
+        self.told.counts["tracked_changes"] += as_printed(root)
 
     def blocks(self, container: etree._Element, depth: int = 0) -> Iterator[Block]:
         """The paragraphs and tables of a body, a text box, a footnote."""
@@ -91,6 +100,8 @@ class _Reader:
                 yield from self.paragraph(child, depth)
             elif child.tag == f"{W}tbl":
                 yield from self.table(child, depth)
+            elif child.tag == f"{W}altChunk":
+                self.told.counts["embedded_object"] += 1
             elif child.tag in _WRAPPERS:
                 yield from self.blocks(child, depth)
 
@@ -101,10 +112,13 @@ class _Reader:
 
     def text(self, paragraph: etree._Element) -> str:
         """What a paragraph prints, its number before it; '' where it prints nothing."""
-        words = paragraph_text(paragraph, self.told).replace("\t", " ")
+        is_hidden = _style(paragraph) in self.styles.hidden
+        words = paragraph_text(paragraph, self.told, self.styles.hidden, is_hidden=is_hidden).replace("\t", " ")
         words = "\n".join(line.strip() for line in words.split("\n")).strip()
-        label = self._label(paragraph) if words else ""
-        return f"{label}{words}"
+        # The number of a paragraph is printed though nothing stands behind it, unless its mark is hidden.
+        is_hidden = is_hidden or bool(switch_of(paragraph.find(f"{W}pPr/{W}rPr"), "vanish"))
+        label = self._label(paragraph) if words or not is_hidden else ""
+        return f"{label}{words}" if words else label.strip()
 
     def _around(self, paragraph: etree._Element, depth: int) -> Iterator[Block]:
         """What is printed beside or below a paragraph: its text boxes and footnotes."""
@@ -121,18 +135,17 @@ class _Reader:
         by_style = self.numbering.styles.get(_style(paragraph))
         number_id, level = by_style or ("0", 0)
         if own is not None:
-            number_id = _value(own, "numId") or number_id
-            stated = _value(own, "ilvl")
+            number_id = value_of(own, "numId") or number_id
+            stated = value_of(own, "ilvl")
             level = int(stated) if stated and stated.isdigit() else level
         return "" if number_id == "0" else self.numbering.label(number_id, level)
 
     def _is_centred(self, paragraph: etree._Element) -> bool:
-        properties = paragraph.find(f"{W}pPr")
-        own = None if properties is None else _value(properties, "jc")
-        return own == "center" if own else _style(paragraph) in self.centred
+        own = value_of(paragraph.find(f"{W}pPr"), "jc")
+        return own == "center" if own else _style(paragraph) in self.styles.centred
 
     def table(self, table: etree._Element, depth: int) -> Iterator[Block]:
-        rows = [row for row in _opened(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
+        rows = [row for row in _opened(table, "tr") if not self._is_hidden_row(row)]
         cells: list[GridCell] = []
         inner: list[Block] = []
         open_at: dict[int, int] = {}  # column -> index of the cell that may go on downwards there
@@ -142,21 +155,23 @@ class _Reader:
             for gap in range(c):
                 cells.append(GridCell(r, gap, ""))
                 open_at.pop(gap, None)
-            for cell in _opened(row, "tc"):
+            held = list(_opened(row, "tc"))
+            for cell in held:
                 properties = cell.find(f"{W}tcPr")
                 span = _count(properties, "gridSpan", 1)
-                merge = None if properties is None else properties.find(f"{W}vMerge")
+                if cell is not held[0] and _goes_on(properties, "hMerge"):
+                    cells[-1] = replace(cells[-1], column_span=cells[-1].column_span + span)
+                    c += span
+                    continue
                 above = open_at.get(c)
-                goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-                if goes_on and above is not None and cells[above].column_span == span:
-                    held = cells[above]
-                    cells[above] = GridCell(held.row, held.column, held.text, held.row_span + 1, held.column_span)
+                if _goes_on(properties, "vMerge") and above is not None and cells[above].column_span == span:
+                    cells[above] = replace(cells[above], row_span=cells[above].row_span + 1)
                 else:
-                    text, below = self._cell(cell, depth)
+                    text, below = self._cell(cell, depth, is_alone=len(held) == 1)
                     inner += below
                     for column in range(c, c + span):
                         open_at.pop(column, None)
-                    if merge is not None:
+                    if value_of(properties, "vMerge") is not None:
                         open_at[c] = len(cells)
                     cells.append(GridCell(r, c, text, 1, span))
                 c += span
@@ -165,17 +180,35 @@ class _Reader:
             yield Grid(_covering(cells, len(rows), columns), len(rows), _padded(widths, columns))
         yield from inner
 
-    def _cell(self, cell: etree._Element, depth: int) -> tuple[str, list[Block]]:
-        """The text of a cell, and what stands inside it that is no text of a cell: tables, text boxes."""
+    def _is_hidden_row(self, row: etree._Element) -> bool:
+        hidden = bool(switch_of(row.find(f"{W}trPr"), "hidden"))
+        self.told.counts["hidden_text"] += hidden
+        return hidden
+
+    def _cell(self, cell: etree._Element, depth: int, *, is_alone: bool) -> tuple[str, list[Block]]:
+        """The text of a cell, and what stands inside it that is no text of a cell: tables, text boxes. is_alone:
+        whether it is the only one of its row; a table in any other that has one column is lines of the cell."""
         texts: list[str] = []
+        boxed: list[Block] = []
         inner: list[Block] = []
         for child in _opened(cell, "p", "tbl"):
             if child.tag == f"{W}p":
                 texts.append(self.text(child))
-                inner += self._around(child, depth)
+                boxed += self._around(child, depth)
             elif depth < _DEEPEST:
-                inner += self.table(child, depth + 1)
-        return "\n".join(text for text in texts if text), inner
+                for block in self.table(child, depth + 1):
+                    if isinstance(block, Grid) and len(block.widths) == 1 and not is_alone:
+                        texts += [held.text for held in block.cells]
+                    else:
+                        inner.append(block)
+        if not any(texts) and all(isinstance(block, Paragraph) for block in boxed):
+            texts, boxed = [block.text for block in boxed if isinstance(block, Paragraph)], []
+        return "\n".join(text for text in texts if text), [*boxed, *inner]
+
+
+def _goes_on(properties: etree._Element | None, merge: str) -> bool:
+    """Whether a cell goes on the one before it, or above it."""
+    return value_of(properties, merge) in ("", "continue")
 
 
 def _opened(container: etree._Element, *names: str) -> Iterator[etree._Element]:
@@ -212,35 +245,9 @@ def _padded(widths: list[float], columns: int) -> tuple[float, ...]:
 
 def _count(properties: etree._Element | None, name: str, default: int) -> int:
     """A number of columns. Word itself sets no more than 63 of them."""
-    text = None if properties is None else _value(properties, name)
+    text = value_of(properties, name)
     return min(max(int(text), 0 if default == 0 else 1), 1_000) if text and text.isdigit() else default
 
 
-def _value(element: etree._Element, name: str) -> str | None:
-    found = element.find(f"{W}{name}")
-    return None if found is None else str(found.get(f"{W}val", ""))
-
-
 def _style(paragraph: etree._Element) -> str:
-    properties = paragraph.find(f"{W}pPr")
-    return (_value(properties, "pStyle") or "") if properties is not None else ""
-
-
-def _centred_styles(styles: etree._Element | None) -> frozenset[str]:
-    """The paragraph styles that set their text in the middle, those built on others included."""
-    own: dict[str, str | None] = {}
-    based: dict[str, str] = {}
-    for style in styles.iter(f"{W}style") if styles is not None else ():
-        name, properties = style.get(f"{W}styleId", ""), style.find(f"{W}pPr")
-        own[name] = _value(properties, "jc") if properties is not None else None
-        based[name] = _value(style, "basedOn") or ""
-    centred = set()
-    for name in own:
-        seen: set[str] = set()
-        at = name
-        while at in own and at not in seen and own[at] is None:
-            seen.add(at)
-            at = based[at]
-        if own.get(at) == "center":
-            centred.add(name)
-    return frozenset(centred)
+    return value_of(paragraph.find(f"{W}pPr"), "pStyle") or ""

@@ -14,6 +14,12 @@ _LOWEST, REACH = 0.21, 0.6
 _BESIDE = 0.35
 
 _RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+_TABLE = str.maketrans(_RAISED)
+
+
+def raised(text: str) -> str:
+    """What a text prints that is set small and raised as a whole."""
+    return text.translate(_TABLE)
 
 
 def with_raised_digits(upper: Sequence[Glyph], lower: Sequence[Glyph]) -> tuple[list[Glyph], bool]:
