@@ -243,6 +243,7 @@ def test_no_printed_numbers(text: str) -> None:
         ("政府性基金预算财政拨款收入支出决算情况说明", "fund_budget"),
         ("国有资本经营预算支出决算情况说明", "capital_budget"),
         ("机关运行经费支出情况", "agency_operating"),
+        ("机构运行经费支出决算情况说明", "agency_operating"),
         ("关于政府采购支出说明", "procurement"),
         ("国有资产占用情况说明", "assets"),
         ("预算绩效管理工作开展情况", "performance"),
