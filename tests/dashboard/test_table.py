@@ -37,7 +37,7 @@ def test_filters_sort_and_pages_are_in_the_address(client: TestClient) -> None:
     rows = page.partition("<tbody>")[2].partition("</tbody>")[0].count("<tr>")
     assert rows == count > 0
     assert 'aria-sort="ascending"' in page
-    amounts = re.findall(r'<td class="n">\s*<a class="fig"[^>]*>([\d,.]+)</a></td>', page)
+    amounts = re.findall(r'<td class="n"[^>]*>\s*<a class="fig"[^>]*>([\d,.]+)</a></td>', page)
     firsts = [float(a.replace(",", "")) for a in amounts]
     assert firsts[0] == min(firsts)
 

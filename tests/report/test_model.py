@@ -20,11 +20,13 @@ HOSTILE = "<script>alert(1)</script>{{ 7*7 }}"
 
 
 def relation(verdict: str) -> Finding:
-    return Finding("c", "form", "i", "关系", "Relation", verdict, "error", "1 = 1", None, None, 3, "a.pdf")
+    return Finding(
+        "c", "form", "i", "关系", "Relation", verdict, "error", "1 = 1", None, None, 3, "a.pdf", None, None, None, None
+    )
 
 
 def cause(severity: str = "error", importance: str = "0.004", sentence: str = "印作 1，应为 2") -> Cause:
-    broken = (Broken("关系", "Relation", "1 ≠ 2"),)
+    broken = (Broken("关系", "Relation", "1 ≠ 2", None, None, None, None),)
     return Cause("d", 1, "unit", severity, Decimal(importance), None, sentence, sentence, 2, None, 3, broken, ())
 
 

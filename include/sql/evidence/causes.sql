@@ -2,12 +2,13 @@
 -- it names (likely wrong) and that these relations use.
 WITH broken AS (
     SELECT c.finding_no, coalesce(r.title_zh, c.check_id) AS title_zh, coalesce(r.title_en, c.check_id) AS title_en,
-        c.explanation_zh, c.facts_used
+        c.explanation_zh, c.lhs, c.rhs, c.tolerance, c.residual_unit, c.facts_used
     FROM fact_check AS c LEFT JOIN dim_check AS r USING (check_id)
     WHERE c.document_id = $document AND c.finding_no IS NOT NULL AND c.verdict = 'inconsistent'
 ),
 relation AS (
-    SELECT finding_no, list({title_zh: title_zh, title_en: title_en, explanation_zh: explanation_zh}
+    SELECT finding_no, list({title_zh: title_zh, title_en: title_en, explanation_zh: explanation_zh, lhs: lhs, rhs: rhs, tolerance: tolerance,
+            residual_unit: residual_unit}
         ORDER BY len(facts_used), title_zh, explanation_zh) AS relations
     FROM broken
     GROUP BY finding_no

@@ -1,7 +1,9 @@
 -- The fact $table/$fact_no of $document: what it is called, its value, its place.
 SELECT
-    concat_ws('，', coalesce(i.name_zh, f.indicator_code), m.name_zh) AS label_zh,
-    concat_ws(', ', coalesce(i.name_en, f.indicator_code), m.name_en) AS label_en,
+    concat_ws('，', concat(coalesce(i.name_zh, f.indicator_code), CASE f.side WHEN 'income' THEN '（收入方）' WHEN 'expenditure' THEN '（支出方）' END), m.name_zh)
+        AS label_zh,
+    concat_ws(', ', concat(coalesce(i.name_en, f.indicator_code), CASE f.side WHEN 'income' THEN ' (income side)' WHEN 'expenditure' THEN ' (expenditure side)' END), m.name_en)
+        AS label_en,
     f.value,
     CASE WHEN f.amount_yuan IS NOT NULL THEN 'yuan' WHEN f.measure_code LIKE '%!_pct' ESCAPE '!' THEN 'percent' ELSE i.unit END
         AS unit,

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from juesuan.cli.verdicts import bracketed
+from juesuan.evidence.formula import formula
 from juesuan.report.model import Outcome, Report
 from juesuan.report.words import OUTCOME, READINGS, headline
 
@@ -67,7 +68,9 @@ def _print_cause(number: int, cause: Cause, console: Console, zh: bool) -> None:
     for broken in cause.relations[:_SHOWN_RELATIONS]:
         title = broken.title_zh if zh else broken.title_en
         colon = "：" if zh else ": "
-        console.print(Padding(Text(f"{title}{colon}{broken.explanation_zh}", style="default"), (0, 0, 0, 3)))
+        console.print(
+            Padding(Text(f"{title}{colon}{formula(broken, 'zh' if zh else 'en')}", style="default"), (0, 0, 0, 3))
+        )
     if (more := len(cause.relations) - _SHOWN_RELATIONS) > 0:
         said = f"另有 {more} 条关系因此不成立" if zh else f"{more} more relations are broken because of it"
         console.print(Padding(Text(said, style="dim"), (0, 0, 0, 3)))
@@ -81,4 +84,4 @@ def _print_relation(relation: Finding, console: Console, zh: bool) -> None:
     if relation.page_no is not None:
         line.append(f"  第 {relation.page_no} 页" if zh else f"  page {relation.page_no}", style="cyan")
     console.print(line)
-    console.print(Padding(Text(relation.explanation_zh, style="dim"), (0, 0, 0, 3)))
+    console.print(Padding(Text(formula(relation, "zh" if zh else "en"), style="dim"), (0, 0, 0, 3)))

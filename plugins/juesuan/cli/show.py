@@ -191,6 +191,7 @@ def _print_relations(relations: tuple[Relation, ...], console: Console, language
     from rich.text import Text
 
     from juesuan.cli.verdicts import bracketed
+    from juesuan.evidence.formula import formula
 
     words, zh = _WORDS[language], language == "zh"
     console.print()
@@ -198,4 +199,4 @@ def _print_relations(relations: tuple[Relation, ...], console: Console, language
     for relation in relations:
         title = relation.title_zh if zh else relation.title_en
         console.print(Text("  ").append_text(bracketed(relation.verdict, zh=zh)).append(f" {title}"))
-        console.print(Text(f"    {relation.explanation_zh}", style="dim"))
+        console.print(Text(f"    {formula(relation, language.value)}", style="dim"))

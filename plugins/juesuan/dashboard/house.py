@@ -15,7 +15,8 @@ from starlette.responses import HTMLResponse
 from juesuan.dashboard.asking import Row, ask
 from juesuan.dashboard.generations import Generations
 from juesuan.dashboard.pictures import Pictures
-from juesuan.dashboard.speech import Speech, plain
+from juesuan.dashboard.speech import Speech
+from juesuan.evidence.formula import plain
 from juesuan.report.html import templates
 from juesuan.settings import Home
 from juesuan.version import __version__

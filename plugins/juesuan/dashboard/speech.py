@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
+from juesuan.evidence.formula import plain
+
 Language = Literal["zh", "en"]
 Unit = Literal["wan", "yuan", "yi"]
 
@@ -67,10 +69,15 @@ class Speech:
         """A figure in its own unit, with its name; money in the page's."""
         if value is None:
             return ""
+        said = self.money(value) if unit == "yuan" else plain(value)
+        return f"{said} {self.unit_of(unit)}".rstrip()
+
+    def unit_of(self, unit: str | None) -> str:
+        """The name of a unit; of money the page's."""
         if unit == "yuan":
-            return f"{self.money(value)} {self.unit_name}"
+            return self.unit_name
         names = _COUNTED.get(unit or "", (unit or "", unit or ""))
-        return f"{plain(value)} {names[0 if self.lang == 'zh' else 1]}".rstrip()
+        return names[0 if self.lang == "zh" else 1]
 
     def change(self, percent: Decimal | float | None) -> str:
         """▲ 3.71 % or ▼ 3.71 %: the sign, not the colour alone."""
@@ -90,9 +97,3 @@ class Speech:
         """This page's address with changes; None or '' takes a part away."""
         said = {name: str(value) for name, value in (dict(self.query) | changes).items() if value not in (None, "")}
         return quote(self.path, safe="/") + (f"?{urlencode(said)}" if said else "")
-
-
-def plain(value: Decimal) -> str:
-    """Without the noughts that the column's scale adds."""
-    text = f"{Decimal(value):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

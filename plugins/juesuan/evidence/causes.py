@@ -34,11 +34,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A relation that does not hold. explanation_zh: the formula with its numbers."""
+    """A relation that does not hold. explanation_zh: the formula with its numbers; the rest as ``formula.Judged``."""
 
     title_zh: str
     title_en: str
     explanation_zh: str
+    lhs: Decimal | None
+    rhs: Decimal | None
+    tolerance: Decimal | None
+    residual_unit: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,9 @@ class Relation:
     diagnosis: str | None
     residual: Decimal | None
     residual_unit: str | None
+    lhs: Decimal | None
+    rhs: Decimal | None
+    tolerance: Decimal | None
     finding_no: int | None
     facts: tuple[str, ...]
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from juesuan.evidence.formula import formula
 from juesuan.report.model import Report
 from juesuan.report.words import FORM_STATUS, OUTCOME, READINGS, Language, headline
 from juesuan.version import __version__
@@ -33,13 +34,15 @@ def templates(folder: Path) -> Any:
     """The templates of a folder (a jinja2.Environment): everything filled in is escaped, what is not there fails."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["formula"] = formula
+    return environment
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from juesuan.evidence.formula import formula
 from juesuan.report.model import Report
 from juesuan.report.words import FORM_STATUS, Language, headline
 
@@ -34,7 +35,7 @@ def write_xlsx(report: Report, path: Path, language: Language) -> None:
                 float(cause.importance),
                 ", ".join(str(p) for p in sorted({f.page_no for f in cause.figures if f.page_no})),
                 "、".join(f.raw_text for f in cause.figures if f.is_named),
-                "\n".join(relation.explanation_zh for relation in cause.relations),
+                "\n".join(formula(relation, language) for relation in cause.relations),
             )
             for number, cause in enumerate(report.causes, 1)
         ),
@@ -65,7 +66,7 @@ def write_xlsx(report: Report, path: Path, language: Language) -> None:
         book,
         "舍入" if zh else "Rounding",
         ("关系", "算式") if zh else ("Relation", "Formula"),
-        ((r.title_zh if zh else r.title_en, r.explanation_zh) for r in report.rounding),
+        ((r.title_zh if zh else r.title_en, formula(r, language)) for r in report.rounding),
     )
     book.save(path)
 

@@ -69,10 +69,7 @@ def department(request: Request, department_key: str, year: str, document: str =
             (
                 y
                 for y in years
-                if y["is_preferred"]
-                and y["fiscal_year"] == (this["fiscal_year"] or 0) - 1
-                and y["report_scope"] == this["report_scope"]
-                and y["document_kind"] == this["document_kind"]
+                if y["is_preferred"] and y["fiscal_year"] == (this["fiscal_year"] or 0) - 1 and _is_alike(y, this)
             ),
             None,
         )
@@ -82,7 +79,8 @@ def department(request: Request, department_key: str, year: str, document: str =
             request,
             "department.html",
             this=this,
-            others=[y for y in of_year if y["document_id"] != document_id],
+            others=[y for y in of_year if y["document_id"] != document_id and _is_alike(y, this)],
+            other_kinds=[y for y in of_year if y["is_preferred"] and not _is_alike(y, this)],
             years=years,
             files=ask(cursor, "disclosure_files", document_id=document_id),
             headlines=[_headline(figures, last, *headline) for headline in _HEADLINES],
@@ -101,6 +99,11 @@ def department(request: Request, department_key: str, year: str, document: str =
             outline=ask(cursor, "outline", document_id=document_id),
             quality=ask(cursor, "quality", document_id=document_id),
         )
+
+
+def _is_alike(one: Row, other: Row) -> bool:
+    """Whether both are the same kind of document of the same scope: what one of them says the other says, too."""
+    return all(one[name] == other[name] for name in ("document_kind", "report_scope"))
 
 
 Figures = dict[str, dict[str, Row]]

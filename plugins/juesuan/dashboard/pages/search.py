@@ -23,7 +23,7 @@ def search(request: Request, q: str = "", region: str = "", year: int | None = N
     words = q.split()
     with house.warehouse() as cursor:
         departments = house.known(cursor, "departments")
-        found = [d for d in departments if _is_found(d, words, region, year)]
+        found = [d for d in departments if is_found(d, words, region, year)]
         functions = ask(cursor, "search_functions", word=words[0]) if len(words) == 1 else []
         projects = ask(cursor, "search_projects", word=q.strip()) if q.strip() else []
         return house.page(
@@ -44,7 +44,9 @@ def search(request: Request, q: str = "", region: str = "", year: int | None = N
         )
 
 
-def _is_found(department: Row, words: list[str], region: str, year: int | None) -> bool:
+def is_found(department: Row, words: list[str], region: str = "", year: int | None = None) -> bool:
+    """Whether a row of ``departments`` has all the words (in name, region, years or initials), the region (a code) and
+    the year."""
     if region and not str(department["region_code"] or "").startswith(region.rstrip("0") or region):
         return False
     if year and year not in department["years"]:
