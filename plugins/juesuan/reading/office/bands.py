@@ -7,28 +7,17 @@ what is below it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from juesuan.reading.office.laying import DEFAULT_COLUMN, Block, Grid, GridCell, Paragraph
+from juesuan.reading.office.shown import ShownCell
+from juesuan.reading.office.side_by_side import beside_each_other
 
 #: A cell over this part of the columns that are in use stands over a table, not in it.
 _WIDE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCell:
-    """One cell, row and column 0-based among those that can be seen. text is '' where it shows nothing."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    text: str
-    ref: str
-    is_centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +29,21 @@ class _Band:
     is_grid: bool
 
 
-def blocks_of(cells: Iterable[ShownCell], boxed: Collection[int], widths: Mapping[int, float]) -> list[Block]:
-    """cells: those that show something or are merged. boxed: rows with borders at the sides of cells. widths: of
-    columns in points."""
-    sheet = _Sheet(cells, boxed)
+def blocks_of(
+    cells: Iterable[ShownCell], boxed: Collection[tuple[int, int]], widths: Mapping[int, float]
+) -> list[Block]:
+    """cells: those that show something or are merged. boxed: (row, column) of the cells with borders at their sides.
+    widths: of columns in points. Forms beside each other come one after the other."""
+    parts = beside_each_other(list(cells), {column for _, column in boxed})
+    return [block for part in parts for block in _blocks_of_part(part, boxed, widths)]
+
+
+def _blocks_of_part(
+    cells: Sequence[ShownCell], boxed: Collection[tuple[int, int]], widths: Mapping[int, float]
+) -> list[Block]:
+    left, right = min((c.column for c in cells), default=0), max((c.column + c.column_span for c in cells), default=0)
+    boxes = Counter(row for row, column in boxed if left <= column < right)
+    sheet = _Sheet(cells, {row for row, count in boxes.items() if count > 1})
     blocks: list[Block] = []
     for band in sheet.bands():
         if band.is_grid:

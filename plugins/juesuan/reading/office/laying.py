@@ -5,8 +5,9 @@ Every reader of ``office`` hands over blocks; all that follows reads pages. Nobo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from juesuan.reading.model import Box, Cell, Line, Medium, Page, Remark, SetAs, Table
@@ -51,6 +52,10 @@ class Grid:
 
 Block = Paragraph | Grid
 
+_SILENT = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+#: Blanks that are not those of a keyboard.
+_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+
 
 def lay(blocks: Sequence[Block], number: int, medium: Medium, remarks: Iterable[Remark] = ()) -> Page:
     """The page that prints the blocks one below the other."""
@@ -61,9 +66,10 @@ def lay(blocks: Sequence[Block], number: int, medium: Medium, remarks: Iterable[
     tables: list[Table] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            lines += _paragraph(block, top, width)
+            lines += _paragraph(replace(block, text=_printed(block.text)), top, width)
         else:
-            table, held = _table(block, top)
+            cells = tuple(replace(cell, text=_printed(cell.text)) for cell in block.cells)
+            table, held = _table(replace(block, cells=cells), top)
             tables.append(table)
             lines += held
         top = max([line.box.bottom for line in lines[-1:]] + [table.box.bottom for table in tables[-1:]]) + _GAP / 4
@@ -77,6 +83,13 @@ def lay(blocks: Sequence[Block], number: int, medium: Medium, remarks: Iterable[
         medium=medium,
         remarks=tuple(remarks),
     )
+
+
+def _printed(text: str) -> str:
+    """A text without what prints nothing, soft hyphens and marks between characters; every blank is one of print."""
+    if text.isascii():
+        return text
+    return _SILENT.sub("", _BLANK.sub(" ", text))
 
 
 def _paragraph(block: Paragraph, top: float, width: float) -> Iterator[Line]:

@@ -26,6 +26,9 @@ _DATE_PIECE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
+_COLOUR = re.compile(r"\[(?:red|红色?|blue|蓝色?|green|绿色?|magenta|洋红|(?:color|颜色) ?\d+)\]", re.IGNORECASE)
+#: What may stand for a minus.
+_MINUS = re.compile(r"[-−－(（负减△▲]")
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 
 
@@ -127,8 +130,15 @@ def _section_for(value: Decimal, sections: tuple[_Section, ...]) -> tuple[_Secti
     if len(numeric) == 1:
         return numeric[0], True
     if value < 0:
-        return numeric[1], False
+        return numeric[1], _is_red_ink(numeric[1])
     return (numeric[2], False) if value == 0 and len(numeric) == 3 else (numeric[0], False)
+
+
+def _is_red_ink(section: _Section) -> bool:
+    """Whether nothing but colour says that what a section shows is negative: red ink is the minus of account books."""
+    coloured = any(kind == "bracket" and _COLOUR.fullmatch(piece) for kind, piece in section.pieces)
+    signed = any(kind != "bracket" and _MINUS.search(piece) for kind, piece in section.pieces)
+    return coloured and not signed
 
 
 def _holds(value: Decimal, operator: str, bound: Decimal) -> bool:

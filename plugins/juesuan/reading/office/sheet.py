@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan.reading.model import Page, Remark
-from juesuan.reading.office.bands import ShownCell, blocks_of
+from juesuan.reading.office.bands import blocks_of
 from juesuan.reading.office.laying import lay
+from juesuan.reading.office.shown import ShownCell
 
 #: So many rows, columns or cells are told by name.
 _NAMED = 12
@@ -28,9 +29,10 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as its file states it. number: 1-based position in the workbook. hidden and boxed rows and hidden columns
-    are 0-based; a row is boxed where cells of it have borders at their sides. widths: of columns in points, where
-    stated. uncalculated: names of the cells whose formula was stored without its value."""
+    """A sheet as its file states it. number: 1-based position in the workbook. hidden rows and columns are 0-based.
+    boxed: (row, column) of the cells with borders at their sides. widths: of columns in points, where stated.
+    uncalculated: names of the cells whose formula was stored without its value. told: what it shows and is not read, or
+    holds and does not show, counted by the kind of issue."""
 
     name: str
     number: int
@@ -38,16 +40,21 @@ class Sheet:
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    boxed_rows: frozenset[int] = frozenset()
+    boxed: frozenset[tuple[int, int]] = frozenset()
     widths: Mapping[int, float] = field(default_factory=dict)
     uncalculated: tuple[str, ...] = ()
+    told: Mapping[str, int] = field(default_factory=dict)
 
 
 def page_of_sheet(sheet: Sheet) -> Page:
     """What the sheet shows to whoever opens the workbook."""
     shown = [] if sheet.is_hidden else list(_shown(sheet))
     rows, columns = sorted(sheet.hidden_rows), sorted(sheet.hidden_columns)
-    boxed = {_seen(row, rows) for row in sheet.boxed_rows - sheet.hidden_rows}
+    boxed = {
+        (_seen(row, rows), _seen(column, columns))
+        for row, column in sheet.boxed
+        if row not in sheet.hidden_rows and column not in sheet.hidden_columns
+    }
     widths = {_seen(c, columns): width for c, width in sheet.widths.items() if c not in sheet.hidden_columns}
     return lay(blocks_of(shown, boxed, widths), sheet.number, "sheet", _remarks(sheet))
 
@@ -96,6 +103,16 @@ def _remarks(sheet: Sheet) -> Iterator[Remark]:
         yield Remark("hidden_columns", _listed(sheet, [column_name(column) for column in columns]))
     if sheet.uncalculated:
         yield Remark("formula_without_value", _listed(sheet, sheet.uncalculated))
+    yield from (remark for remark in _counted(sheet.told) if remark.detail != "0")
+
+
+def _counted(told: Mapping[str, int]) -> tuple[Remark, ...]:
+    return (
+        Remark("embedded_object", str(told.get("embedded_object", 0))),
+        Remark("hidden_text", str(told.get("hidden_text", 0))),
+        Remark("picture_in_text", str(told.get("picture_in_text", 0))),
+        Remark("struck_text", str(told.get("struck_text", 0))),
+    )
 
 
 def _listed(sheet: Sheet, names: Sequence[str]) -> str:

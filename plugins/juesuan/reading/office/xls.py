@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import xlrd
 
 from juesuan.errors import RejectedFile
 from juesuan.reading.model import OpenDocument
+from juesuan.reading.office.faces import Face, seen_text
 from juesuan.reading.office.number_format import shown_moment, shown_number, shown_text
 from juesuan.reading.office.package import damaged, too_costly
 from juesuan.reading.office.sheet import Sheet, SheetCell, page_of_sheet
@@ -25,6 +27,8 @@ _MAX_BYTES = 64 * 2**20
 _MACROS = ("_VBA_PROJECT_CUR", "Macros", "VBA")
 #: A width is in 256ths of a character of 5.25 points.
 _CHARACTER = 5.25 / 256
+#: Code of raised type; indexes of white, of the two palettes.
+_SUPERSCRIPT, _WHITE = 1, (1, 9)
 #: Codes of alignment: in the middle of the cell, and of the selection.
 _CENTRED = (2, 6)
 _ERRORS = xlrd.error_text_from_code
@@ -76,12 +80,14 @@ def _opened(path: Path) -> Any:
 def _sheet(book: Any, sheet: Any, number: int) -> Sheet:
     spans = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
     cells: list[SheetCell] = []
-    boxed: Counter[int] = Counter()
+    boxed: set[tuple[int, int]] = set()
+    told: Counter[str] = Counter()
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             style = book.xf_list[sheet.cell_xf_index(row, column)]
-            boxed[row] += bool(style.border.left_line_style or style.border.right_line_style)
-            text = _text(book, sheet, row, column, style)
+            if style.border.left_line_style or style.border.right_line_style:
+                boxed.add((row, column))
+            text = seen_text(_pieces(book, sheet, row, column, style), told).strip()
             if text or (row, column) in spans:
                 is_centred = style.alignment.hor_align in _CENTRED
                 cells.append(SheetCell(row, column, text, *spans.get((row, column), (1, 1)), is_centred))
@@ -92,9 +98,25 @@ def _sheet(book: Any, sheet: Any, number: int) -> Sheet:
         is_hidden=sheet.visibility != 0,
         hidden_rows=frozenset(n for n, row in sheet.rowinfo_map.items() if row.hidden or row.height == 0),
         hidden_columns=frozenset(n for n, column in sheet.colinfo_map.items() if column.hidden or column.width == 0),
-        boxed_rows=frozenset(row for row, count in boxed.items() if count > 1),
+        boxed=frozenset(boxed),
         widths={n: column.width * _CHARACTER for n, column in sheet.colinfo_map.items()},
+        told=told,
     )
+
+
+def _pieces(book: Any, sheet: Any, row: int, column: int, style: Any) -> Iterator[tuple[str, Face]]:
+    """What a cell shows, each stretch with how it is set."""
+    text = _text(book, sheet, row, column, style)
+    runs = (
+        sheet.rich_text_runlist_map.get((row, column), ()) if sheet.cell_type(row, column) == xlrd.XL_CELL_TEXT else ()
+    )
+    starts = [(0, style.font_index), *runs, (len(text), 0)]
+    for (start, font), (stop, _) in pairwise(starts):
+        yield text[start:stop], _face(book.font_list[font], has_fill=style.background.fill_pattern != 0)
+
+
+def _face(font: Any, *, has_fill: bool) -> Face:
+    return Face(font.escapement == _SUPERSCRIPT, bool(font.struck_out), font.colour_index in _WHITE and not has_fill)
 
 
 def _text(book: Any, sheet: Any, row: int, column: int, style: Any) -> str:
@@ -112,4 +134,4 @@ def _text(book: Any, sheet: Any, row: int, column: int, style: Any) -> str:
         return "TRUE" if value else "FALSE"
     if kind == xlrd.XL_CELL_ERROR:
         return str(_ERRORS.get(value, "#ERROR!"))
-    return shown_text(str(value), code).strip()
+    return shown_text(str(value), code)

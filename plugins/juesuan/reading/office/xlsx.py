@@ -13,11 +13,14 @@ from typing import Any, NamedTuple
 
 import openpyxl
 from lxml import etree
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.cell import range_boundaries
 
 from juesuan.errors import RejectedFile
 from juesuan.reading.model import OpenDocument
-from juesuan.reading.office.number_format import shown_moment, shown_number, shown_text
+from juesuan.reading.office.drawings import drawn_on
+from juesuan.reading.office.faces import PLAIN, Face, seen_text
+from juesuan.reading.office.number_format import is_moment, shown_moment, shown_number, shown_text
 from juesuan.reading.office.package import damaged, opened_package, parsed, relations, too_costly
 from juesuan.reading.office.sheet import Sheet, SheetCell, page_of_sheet, ref_of
 from juesuan.settings import Limits
@@ -34,10 +37,12 @@ _CHARACTER, _PADDING = 5.25, 3.75
 
 
 class _Scan(NamedTuple):
-    """What is found in a sheet's XML before it is loaded. formulas: those without a value, by the cell's name."""
+    """What is found in a sheet's XML before it is loaded. formulas: those without a value, by the cell's name. drawn:
+    what lies over its cells, by the kind of issue."""
 
     cost: int
     formulas: dict[str, str]
+    drawn: Counter[str]
 
 
 @contextmanager
@@ -50,7 +55,7 @@ def opened_xlsx(path: Path, limits: Limits) -> Iterator[OpenDocument]:
     with opened_package(path, limits) as package:
         scans = _scanned(package, path.name, limits)
     try:
-        workbook = openpyxl.load_workbook(path, data_only=True, keep_links=False)
+        workbook = openpyxl.load_workbook(path, data_only=True, keep_links=False, rich_text=True)
     except MemoryError:
         raise
     except Exception as error:  # whatever a hostile file makes the library raise
@@ -117,7 +122,7 @@ def _scan(package: zipfile.ZipFile, part: str, file_name: str, budget: int) -> _
                     del element.getparent()[0]
     except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
         raise damaged(file_name, error) from error
-    return _Scan(cost, formulas)
+    return _Scan(cost, formulas, drawn_on(package, part, file_name))
 
 
 def _cells_of(merged: etree._Element) -> int:
@@ -143,11 +148,13 @@ def _sheet(ws: Any, number: int, scan: _Scan | None) -> Sheet:
     }
     shows_zeros = ws.sheet_view.showZeros is not False
     cells: list[SheetCell] = []
-    boxed: Counter[int] = Counter()
+    boxed: set[tuple[int, int]] = set()
+    told = Counter(scan.drawn) if scan else Counter()
+    face_of = _Faces(ws)
     for (row, column), cell in sorted(ws._cells.items()):
         if cell.has_style and ((b := cell.border).left.style or b.right.style):
-            boxed[row - 1] += 1
-        text = _text(cell, shows_zeros=shows_zeros)
+            boxed.add((row - 1, column - 1))
+        text = seen_text(_pieces(cell, face_of(cell), shows_zeros=shows_zeros), told).strip()
         if not text and (ref := ref_of(row - 1, column - 1)) in formulas:
             text = f"={formulas[ref]}"  # so that nobody takes the cell for blank
         if text or (row, column) in spans:
@@ -161,10 +168,44 @@ def _sheet(ws: Any, number: int, scan: _Scan | None) -> Sheet:
         is_hidden=ws.sheet_state != "visible",
         hidden_rows=frozenset(number - 1 for number, row in ws.row_dimensions.items() if row.hidden or row.height == 0),
         hidden_columns=frozenset(hidden),
-        boxed_rows=frozenset(row for row, count in boxed.items() if count > 1),
+        boxed=frozenset(boxed),
         widths=widths,
         uncalculated=tuple(formulas),
+        told=told,
     )
+
+
+class _Faces:
+    """How the cells of a sheet are set. Whether white type is on white paper is not known where styles of tables or
+    conditions colour the cells."""
+
+    def __init__(self, ws: Any) -> None:
+        self._book = ws.parent
+        self._knows_fills = not ws.tables and not ws.conditional_formatting
+        self._known: dict[tuple[int, int], Face] = {}
+
+    def __call__(self, cell: Any) -> Face:
+        if not cell.has_style:
+            return PLAIN
+        key = (cell._style.fontId, cell._style.fillId)
+        if key not in self._known:
+            has_fill = not self._knows_fills or self._book._fills[key[1]].fill_type is not None
+            self._known[key] = _face(self._book._fonts[key[0]], has_fill)
+        return self._known[key]
+
+
+def _face(font: Any, has_fill: bool) -> Face:
+    is_white = font.color is not None and font.color.type == "rgb" and str(font.color.rgb).endswith("FFFFFF")
+    return Face(font.vertAlign == "superscript", bool(font.strike), is_white and not has_fill)
+
+
+def _pieces(cell: Any, face: Face, *, shows_zeros: bool) -> list[tuple[str, Face]]:
+    """What a cell shows, each stretch with how it is set."""
+    value = getattr(cell, "value", None)
+    if not isinstance(value, CellRichText):
+        return [(_text(cell, shows_zeros=shows_zeros), face)]
+    parts = [(part, face) if isinstance(part, str) else (part.text, _face(part.font, True)) for part in value]
+    return [(text.replace("_x000D_", ""), how) for text, how in parts]
 
 
 def _text(cell: Any, *, shows_zeros: bool) -> str:
@@ -177,7 +218,7 @@ def _text(cell: Any, *, shows_zeros: bool) -> str:
     if isinstance(value, int | float):
         return shown_number(value, code) if value or shows_zeros else ""
     if isinstance(value, datetime | date | time):
-        return shown_moment(value, code)
+        return shown_moment(value, code if is_moment(code) else None)
     if isinstance(value, timedelta):
         return str(value)
     return shown_text(str(value), code).replace("_x000D_", "").strip()
