@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from disclosure.sheets import cover, document, page
@@ -94,3 +96,27 @@ def test_whom_a_unit_belongs_to_is_not_who_publishes() -> None:
 def test_a_letter_typed_for_a_nought_is_one() -> None:
     read = understand(document(cover("某县人民检察院", "2O23年度部门决算"))).identity
     assert (read.department_name, read.fiscal_year) == ("某县人民检察院", 2023)
+
+
+@pytest.mark.parametrize(
+    ("title", "department"),
+    [
+        ("2019年某市质量监督局行政经费及“三公”经费预算情况", "某市质量监督局"),
+        ("某县林业局“三公”经费2022年度决算公开", "某县林业局"),
+        ("某县政府采购中心2023年度部门决算", "某县政府采购中心"),
+        ("2023年度某市非税收入管理局部门决算", "某市非税收入管理局"),
+        ("某市公共支出绩效评价中心2023年度单位决算", "某市公共支出绩效评价中心"),
+        ("江城市政府采购2023年度决算", "江城市"),
+        ("江城县财政收支2023年度决算", "江城县"),
+        ("2022年度江城县“三公”经费支出决算公开", "江城县"),
+    ],
+)
+def test_what_a_title_is_about_is_no_part_of_the_name_and_a_name_may_say_such_things(
+    title: str, department: str
+) -> None:
+    assert understand(document(cover(title))).identity.department_name == department
+
+
+def test_a_title_in_the_metadata_is_read_as_one_on_the_page() -> None:
+    titled = replace(document(_PICTURE), metadata_title="2019年某市质量监督局行政经费及“三公”经费预算情况")
+    assert understand(titled).identity.department_name == "某市质量监督局"

@@ -24,6 +24,10 @@ _GENERIC = re.compile(r"(?:本)?(?:部门|单位)?(?:概况|基本情况|决算|
 _PLACE = re.compile(r"[^局厅院委办会处中心部]{1,10}[省市区县州盟旗]")
 #: What a title may be about instead of naming a department: 某县“三公”经费支出2022年决算.
 _ABOUT = re.compile(r"三公|经费|支出|收入|收支|绩效|采购|批复")
+#: How what a title is about begins, right behind the department that it names: 某局行政经费及“三公”经费.
+_ABOUT_BEGINS = re.compile(
+    r"[“\"]?(?:三公|(?:行政|机关|机关运行|公用)?经费|财政拨款|一般公共|政府性|政府采购|收支|收入|支出|绩效)"
+)
 
 #: What names of departments were read from, in the order in which they are believed.
 COVERED, TITLED, LABELLED, _FILED, _PART, _HEADING, _ONLY_PLACE, _COMPETENT = range(8)
@@ -51,7 +55,8 @@ def names_in(
                 yield Clue(rank, label["name"], f"label of the table on page {table.page_from}")
     for source, text in elsewhere(document):
         if found := _TITLE.match(in_plain_words(text)):
-            yield Clue(_FILED, found["before"] or found["after"], source)
+            for clue in _named_in_title(found["before"], found["after"]):
+                yield Clue(clue.rank if clue.rank == _ONLY_PLACE else _FILED, clue.value, source)
     for number, text in lines:
         flat = in_plain_words(text)
         if len(flat) > 60 or "《" in flat:  # a quoted title is another document's
@@ -80,9 +85,18 @@ def _named_in_title(before: str, after: str) -> Iterator[Clue]:
     for part in (before, after):
         if part and not _GENERIC.fullmatch(bare_name(part)):
             place = _PLACE.match(part)
-            if _ABOUT.search(part) and not is_organ(bare_name(part)):
-                part = place[0] if place else ""
+            if _ABOUT.search(part):
+                part = _organ_at_head(bare_name(part)) or (place[0] if place else "")
             yield Clue(_ONLY_PLACE if place and place[0] == part else TITLED, part, "title on page 1")
+
+
+def _organ_at_head(words: str) -> str | None:
+    """The department in words that also say what is published of it; the whole where it is a name itself, as of an
+    office for purchases (某县政府采购中心)."""
+    if ends_as_organ(words):
+        return words
+    ends = (found.start() for found in _ABOUT_BEGINS.finditer(words))
+    return next((words[:end] for end in ends if ends_as_organ(words[:end])), None)
 
 
 def bare_name(text: str) -> str:
