@@ -32,12 +32,12 @@ $(STAMP): pyproject.toml constraints.txt
 ifneq ($(UV),)
 	@test -x $(BIN)/python || "$(UV)" venv --quiet --python "$(or $(PYTHON),>=3.11,<3.14)" $(VENV)
 	@echo "Installing the pinned packages into $(VENV) with uv …"
-	@"$(UV)" pip install --quiet --compile-bytecode --python $(BIN)/python --constraint constraints.txt --editable '.[dev,ocr]'
+	@"$(UV)" pip install --quiet --compile-bytecode --python $(BIN)/python --constraint constraints.txt --editable '.[dev,ocr,mcp]'
 else
 	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 found. Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 2; }
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	@echo "Installing the pinned packages into $(VENV) with pip (a few minutes the first time) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,ocr]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,ocr,mcp]'
 endif
 	@touch $@
 

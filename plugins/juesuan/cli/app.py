@@ -11,6 +11,7 @@ from juesuan.cli.check import check_command
 from juesuan.cli.dashboard import dashboard_command
 from juesuan.cli.docs import docs_command
 from juesuan.cli.ingest import ingest_command
+from juesuan.cli.mcp import mcp_command
 from juesuan.cli.package import package_command
 from juesuan.cli.read import read_command
 from juesuan.cli.show import show_command
@@ -50,6 +51,7 @@ app.command("show", no_args_is_help=True)(show_command)
 app.command("sql", no_args_is_help=True)(sql_command)
 app.command("package", no_args_is_help=True)(package_command)
 app.command("dashboard")(dashboard_command)
+app.command("mcp")(mcp_command)
 app.command("docs")(docs_command)
 app.command("airflow")(airflow_command)
 app.add_typer(sources_app, name="sources")
