@@ -276,3 +276,25 @@ def test_every_figure_of_a_budget_form_is_accounted_for() -> None:
     table = read.tables[0]
     assert table.figures_printed == table.figures_stored + table.figures_ignored + table.figures_told == 6
     assert table.figures_told == 1 and "unmapped_row" in kinds(read)
+
+
+def test_a_column_for_each_budget_leaves_the_facts_to_the_column_of_all() -> None:
+    read = budget(
+        "财政拨款安排的行政经费及“三公”经费预算表",
+        """
+        项目 | 合计 | 一般公共预算 | 政府性基金预算 | 国有资本经营预算
+        “三公”经费 | 29.00 | 28.00 | 1.00 | 0.00
+        其中：（一）因公出国（境）支出 | 0.00 | 0.00 | 0.00 | 0.00
+        （二）公务用车购置及运行维护支出 | 28.00 | 27.00 | 1.00 | 0.00
+        （三）公务接待费支出 | 1.00 | 1.00 | 0.00 | 0.00
+        """,
+        "万元",
+    )
+    assert indicators(read) == {
+        ("three_public_expense", "initial_budget", "all", None): D(290000),
+        ("overseas_travel_expense", "initial_budget", "all", None): D(0),
+        ("vehicle_expense", "initial_budget", "all", None): D(280000),
+        ("reception_expense", "initial_budget", "all", None): D(10000),
+    }
+    table = read.tables[0]
+    assert (table.figures_stored, table.figures_ignored, table.figures_told) == (4, 12, 0)

@@ -162,7 +162,10 @@ def _read_block(grid: Grid, label_column: int, block: range, reading: FormReadin
     ignored = [c for c in block if lexicon.has(grid.paths[c], "ignored")]
     for column in ignored:
         leave_labels(grid, column, reading)
-    amounts = {c: _amount_over(grid.paths[c], reading) for c in block if c not in ignored}
+    parts = _columns_of_one_budget(grid, [c for c in block if c not in ignored], reading)
+    for column in parts:
+        reading.sheet.leave(grid.below(column), "of_a_part")
+    amounts = {c: _amount_over(grid.paths[c], reading) for c in block if c not in ignored and c not in parts}
     reading.has_this_year = reading.has_this_year or "actual" in amounts.values()
     twice = doubled({c: amount for c, amount in amounts.items() if amount and _held(grid, c)})
     for column in twice:
@@ -185,6 +188,12 @@ def _read_block(grid: Grid, label_column: int, block: range, reading: FormReadin
             else:
                 reading.unmapped_row(f"{cell.text} {' '.join(grid.paths[column])}", [figure])
     return any(amounts.values())
+
+
+def _columns_of_one_budget(grid: Grid, columns: Sequence[int], reading: FormReading) -> list[int]:
+    """The columns of one of the three budgets beside a column of all of them: the facts are of all."""
+    parts = [c for c in columns if reading.form.lexicon.has(grid.paths[c], "measure")]
+    return parts if len(parts) < len(columns) else []
 
 
 def _is_sum(word: str, reading: FormReading) -> bool:

@@ -84,6 +84,7 @@ class _ThreePublic(_Form):
     total_of_all: str = ""
     unsaid: str = ""
     amounts: dict[str, Words] = Field(default_factory=dict)
+    budgets: dict[Literal["general", "fund", "capital"], Words] = Field(default_factory=dict)
 
 
 class _Listed(_Form):
@@ -218,6 +219,7 @@ def _form(
             about, columns = form.about, {str(k): v for k, v in form.columns.items()}
         case _ThreePublic():
             about, amounts = form.about, form.amounts
+            columns = {str(k): v for k, v in form.budgets.items()}
         case _Listed():
             about = form.about
     words |= {phrase: ("about", "") for entry in about for phrase in expanded(entry)}
