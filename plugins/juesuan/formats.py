@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 from dataclasses import dataclass
@@ -79,7 +80,9 @@ _SIGNATURES = (
     (b"MM\x00*", "image/tiff"),
     (b"GIF8", "image/gif"),
 )
-_MARKUP = re.compile(rb"\s*<(!doctype html|html|head|body|script|meta|\?xml[^>]*>\s*<(!doctype )?html)", re.I)
+_MARKUP = re.compile(
+    rb"(?:\s|<!--.*?-->)*<(!doctype html|html|head|body|script|meta|\?xml[^>]*>\s*<(!doctype )?html)", re.I | re.S
+)
 _TAR_MARK, _TAR_AT = b"ustar", 257
 #: Streams at the root of an OLE file, and what it is that has them.
 _OLE_STREAMS = (("Workbook", XLS), ("Book", XLS), ("WordDocument", DOC), ("EncryptedPackage", ENCRYPTED))
@@ -106,6 +109,8 @@ def sniff(path: Path) -> str:
     """The media type of a file by its bytes alone: one of FORMATS'. An empty file is UNKNOWN. Raises OSError."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode()
     if b"%PDF-" in head:
         return PDF
     if head.startswith(b"PK\x03\x04"):

@@ -219,7 +219,8 @@ def test_a_page_whose_text_is_the_disclosure_is_kept_as_html(portal: LocalPortal
     outcomes = {o.url.rsplit("/", 1)[-1]: o for o in collect(portal, home)}
     assert outcomes["a.html"].outcome == "new"
     assert outcomes["b.html"].reason_code == "nothing_on_page"
-    assert next(RawStore(home.raw).sidecars()).media_type == "text/html"
+    (sidecar,) = RawStore(home.raw).sidecars()
+    assert (sidecar.media_type, sidecar.content) == ("text/html", ".text")
 
 
 def test_a_zip_with_gbk_names_is_unpacked_and_its_traps_are_left_out(portal: LocalPortal, tmp_path: Path) -> None:

@@ -180,6 +180,7 @@ def _request(store: RawStore, sha256: str, paths: dict[str, str | None]) -> dict
         "file_name": sidecar.file_name,
         "source_url": sidecar.source_url,
         "seen_at_path": paths.get(sha256),
+        "content": sidecar.content,
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from juesuan.collector import collector_paused
 from juesuan.errors import RejectedFile
-from juesuan.formats import HTML, PDF, format_of, promised, sniff
+from juesuan.formats import HTML, PDF, TEXT, format_of, promised, sniff
 from juesuan.reading.model import Document, OpenDocument, Page
 from juesuan.settings import Limits
 
@@ -28,14 +28,17 @@ _READERS = {
 }
 
 
-def read_document(path: Path, limits: Limits | None = None, file_name: str | None = None) -> Document:
-    """Read a whole file. file_name: as published, where it is stored under another name.
+def read_document(
+    path: Path, limits: Limits | None = None, file_name: str | None = None, content: str | None = None
+) -> Document:
+    """Read a whole file. file_name: as published, where it is stored under another name. content: of a web page, the
+    CSS selector of what is no menu of its portal, where its catalogue says so.
 
     Raises RejectedFile where it cannot be read: see read_pages.
     """
     if file_name and file_name != path.name:
         try:
-            return replace(read_document(path, limits), file_name=file_name)
+            return replace(read_document(path, limits, content=content), file_name=file_name)
         except RejectedFile as rejected:
             message = rejected.message.replace(path.name, file_name)
             raise RejectedFile(rejected.reason_code, message, page_no=rejected.page_no) from None
@@ -43,7 +46,7 @@ def read_document(path: Path, limits: Limits | None = None, file_name: str | Non
     media_type = _readable(path, limits)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    with collector_paused(), _opened(path, media_type, limits) as document:
+    with collector_paused(), _opened(path, media_type, limits, content) as document:
         pages = tuple(document.pages)
         return Document(path.name, sha256, path.stat().st_size, pages, document.title, media_type)
 
@@ -60,11 +63,14 @@ def read_pages(path: Path, limits: Limits | None = None) -> Iterator[Page]:
         yield from document.pages
 
 
-def _opened(path: Path, media_type: str, limits: Limits) -> AbstractContextManager[OpenDocument]:
+def _opened(
+    path: Path, media_type: str, limits: Limits, content: str | None = None
+) -> AbstractContextManager[OpenDocument]:
     reader = format_of(media_type).reader
     assert reader is not None
     module, name = _READERS[reader]
-    opened: AbstractContextManager[OpenDocument] = getattr(import_module(module), name)(path, limits)
+    given = (path, limits, content) if media_type == HTML else (path, limits)
+    opened: AbstractContextManager[OpenDocument] = getattr(import_module(module), name)(*given)
     return opened
 
 
@@ -88,6 +94,8 @@ def _readable(path: Path, limits: Limits) -> str:
     except OSError as error:
         raise RejectedFile("unreadable", f"{path.name} cannot be opened: {error.strerror or error}.") from error
     wanted = promised(path.name)
+    if kind.media_type == TEXT and wanted.media_type == HTML:  # a piece of a page begins with any element
+        kind = wanted
     if kind.media_type == HTML and wanted.kind == "document" and not _is_of_office(path):
         raise RejectedFile(
             "not_a_pdf",

@@ -205,6 +205,7 @@ class _Keeper:
             disclosure_id=found.disclosure_id,
             licence_note=self._publisher.licence_note or None,
             headers={k: v for k, v in answer.headers.items() if k.lower() in _KEPT_HEADERS},
+            content=self._publisher.disclosure_page.body if found.is_body else None,
         ).sidecar.sha256
 
     def _unchanged(self, found: Found) -> Outcome:

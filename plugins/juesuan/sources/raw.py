@@ -35,7 +35,8 @@ class Sighting:
 @dataclass(frozen=True, slots=True)
 class Sidecar:
     """What is known about stored bytes besides the bytes. Times are ISO, UTC; published_on is an ISO date. headers:
-    those of the answer that brought the bytes, where they came over HTTP."""
+    those of the answer that brought the bytes, where they came over HTTP. content: of a web page that is a disclosure
+    itself, the CSS selector of its text, as the catalogue says it."""
 
     sha256: str
     file_name: str
@@ -48,6 +49,7 @@ class Sidecar:
     disclosure_id: str | None = None
     licence_note: str | None = None
     headers: dict[str, str] | None = None
+    content: str | None = None
     sightings: tuple[Sighting, ...] = ()
 
     @classmethod
@@ -118,6 +120,7 @@ class RawStore:
         disclosure_id: str | None = None,
         licence_note: str | None = None,
         headers: dict[str, str] | None = None,
+        content: str | None = None,
     ) -> Arrival:
         """Store a copy of ``file`` (which stays where it is). file_name: as published, default the name of ``file``.
 
@@ -143,6 +146,7 @@ class RawStore:
             disclosure_id=disclosure_id,
             licence_note=licence_note,
             headers=headers,
+            content=content,
             sightings=(seen,),
         )
         self._copy(file, sidecar)

@@ -13,10 +13,18 @@ SENTENCE = "2024年度支出总计12.50万元，与上年相比增加0.50万元�
 MENU = "<ul>" + "".join(f'<li><a href="/{n}">栏目{n}</a></li>' for n in range(9)) + "</ul>"
 
 
-def page_of(folder: Path, body: str, *, name: str = "page.html", encoding: str = "utf-8", head: str = "") -> Page:
+def page_of(
+    folder: Path,
+    body: str,
+    *,
+    name: str = "page.html",
+    encoding: str = "utf-8",
+    head: str = "",
+    content: str | None = None,
+) -> Page:
     path = folder / name
     path.write_bytes(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(encoding))
-    (page,) = read_document(path).pages
+    (page,) = read_document(path, content=content).pages
     return page
 
 
@@ -74,9 +82,71 @@ def test_a_table_of_links_is_no_content_and_a_table_that_frames_the_page_is_none
     ],
 )
 def test_pages_are_read_in_the_encoding_they_are_in_whatever_they_claim(encoding: str, head: str, tmp_path: Path):
-    if encoding == "utf-16":
-        pytest.skip("told by its bytes to be text of no known kind")
     assert lines(page_of(tmp_path, f"<p>{SENTENCE}镕</p>", encoding=encoding, head=head)) == [f"{SENTENCE}镕"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<div><p>{}</p></div>", "<!-- saved from url=(0021) -->\n<html><body>{}</body></html>"]
+)
+def test_pieces_of_pages_and_comments_before_them_are_pages(piece: str, tmp_path: Path):
+    path = tmp_path / "page.html"
+    path.write_text(piece.format(SENTENCE), encoding="utf-8")
+    (page,) = read_document(path).pages
+    assert lines(page) == [SENTENCE]
+
+
+def test_the_part_that_the_catalogue_names_is_the_content(tmp_path: Path):
+    other = f"<div class=other><p>二、{SENTENCE}</p></div>"
+    body = f"<div><h1>某局决算</h1><div class=text><p>{SENTENCE}</p></div>{other}</div>"
+    everything = ["某局决算", SENTENCE, f"二、{SENTENCE}"]
+    assert lines(page_of(tmp_path, body)) == everything
+    assert lines(page_of(tmp_path, body, content="div.text")) == everything[:2]
+    assert lines(page_of(tmp_path, body, content="div.gone")) == everything
+
+
+def test_the_head_of_a_table_stands_above_and_its_foot_below_and_no_cell_reaches_beyond_its_group(tmp_path: Path):
+    body = (
+        f"<p>{SENTENCE}</p><table><tfoot><tr><td>合计<td>3.00</tfoot><tbody><tr><td rowspan=5>甲<td>1.00</tbody>"
+        "<tbody><tr><td>乙<td>2.00</tbody><thead><tr><td>项目<td>金额</thead></table>"
+    )
+    rows = grid(page_of(tmp_path, body))
+    assert rows == [["项目", "金额"], ["甲", "1.00"], ["乙", "2.00"], ["合计", "3.00"]]
+
+
+def test_what_is_hidden_struck_out_or_shown_from_elsewhere_is_told(tmp_path: Path):
+    style = "<style>/* .k{display:none} */ .h, #z {display : none} @media print {.k {display:none}}</style>"
+    body = (
+        f"<div><p>{SENTENCE}</p><p class=h>9.00</p><p id=z>8.00</p><p hidden>7.00</p><p hidden>无数</p>"
+        "<p class=k>支出<del>6.00</del><s>5.00</s>4.00万元</p>"
+        "<iframe src=a></iframe><img src=a.jpg><img src=i.gif></div>"
+        f"<div hidden>{MENU}</div>"
+    )
+    page = page_of(tmp_path, body, head=style)
+    assert lines(page) == [SENTENCE, "支出4.00万元"]
+    assert {(r.kind, r.detail) for r in page.remarks} == {
+        ("hidden_text", "3"),
+        ("struck_text", "2"),
+        ("embedded_object", "1"),
+        ("picture_in_text", "1"),
+    }
+
+
+def test_figures_are_what_a_browser_shows_of_them(tmp_path: Path):
+    cells = ["1,234.<wbr>56", "1,234&shy;.56", "12\u200b.50", "12.50<sup>1</sup>", "<input value=7.00>"]
+    cells.append("<table><tr><td>8.00</table>")
+    rows = "".join(f"<tr><td>项<td>{cell}" for cell in cells)
+    page = page_of(tmp_path, f"<p>{SENTENCE}</p><table>{rows}</table>")
+    assert [row[1] for row in grid(page)] == ["1,234.56", "1,234.56", "12.50", "12.50¹", "7.00", "8.00"]
+
+
+def test_lines_set_as_they_are_written_stay_lines(tmp_path: Path):
+    page = page_of(tmp_path, f"<p>{SENTENCE}</p><pre>合计 1.00\n基本 2.00</pre>")
+    assert lines(page) == [SENTENCE, "合计 1.00", "基本 2.00"]
+
+
+def test_a_page_of_pictures_is_refused_as_one(tmp_path: Path):
+    with pytest.raises(RejectedFile, match="It shows 2 pictures"):
+        page_of(tmp_path, "<h1>某局决算</h1><p><img src=1.png></p><p><img src=2.png></p>")
 
 
 def test_lines_broken_by_hand_and_numbers_of_lists(tmp_path: Path):

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 
 from lxml import etree
 
 from juesuan.errors import RejectedFile
-from juesuan.reading.model import OpenDocument
+from juesuan.reading.model import OpenDocument, Remark
 from juesuan.reading.office.laying import DEFAULT_COLUMN, Block, Grid, GridCell, Paragraph, lay
 from juesuan.reading.office.package import damaged, too_costly
 from juesuan.reading.office.web_area import (
+    Area,
     content_area,
-    drop_silent,
     is_data_table,
     is_furniture,
     linked_length,
     links_of,
     text_of,
 )
+from juesuan.reading.office.web_shown import as_shown, only_selected, told_in
+from juesuan.reading.page.raised import raised
 from juesuan.settings import Limits
 
 _MAX_BYTES, _MAX_ELEMENTS, _MAX_GRID = 32 * 2**20, 1_000_000, 200_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+#: Elements without an end that the parser takes for ones that hold all that follows.
+_VOID = re.compile(r"</?(?:wbr|source|track)\b[^>]*>", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
 #: Elements that begin and end a paragraph.
@@ -38,23 +44,35 @@ _BLOCKS = {
 
 
 @contextmanager
-def opened_web(path: Path, limits: Limits) -> Iterator[OpenDocument]:
-    """The content of a page. Raises RejectedFile: 'too_large', 'damaged', 'no_text' where it has none."""
+def opened_web(path: Path, limits: Limits, content: str | None = None) -> Iterator[OpenDocument]:
+    """The content of a page. content: CSS selector of the element that is it, where the catalogue of sources says so.
+    Raises RejectedFile: 'too_large', 'damaged', 'no_text' where it has none."""
     data = path.read_bytes()
     if len(data) > min(_MAX_BYTES, limits.max_bytes):
         raise too_costly(path.name, f"a web page of {len(data):,} bytes is no disclosure")
-    root = _parsed(data, path.name)
+    text = decoded(data)
+    root = _parsed(only_selected(text, content) if content else text, path.name)
     title = " ".join((root.findtext(".//title") or "").split())
     body = root.find("body")
-    drop_silent(root)
-    blocks = [] if body is None else _content(body, path.name)
+    left_out = as_shown(root)
+    area = None if body is None else content_area(body)
+    blocks = [] if area is None else _blocks(area, path.name)
+    told = told_in(area.element if area else root, left_out)
     if not blocks:
+        count = told["picture_in_text"]
+        pictures = f" It shows {count} pictures: its text may be in them." if count else ""
         raise RejectedFile(
             "no_text",
             f"{path.name} is a web page without content of its own: the portal may have answered with an error or a "
-            "login page, or its text is put together by scripts. Save the page as it is shown, or as PDF.",
+            f"login page, or its text is put together by scripts.{pictures} Save the page as it is shown, or as PDF.",
         )
-    yield OpenDocument(iter((lay(blocks, 1, "flow"),)), title)
+    remarks = (
+        Remark("embedded_object", str(told["embedded_object"])),
+        Remark("hidden_text", str(told["hidden_text"])),
+        Remark("picture_in_text", str(told["picture_in_text"])),
+        Remark("struck_text", str(told["struck_text"])),
+    )
+    yield OpenDocument(iter((lay(blocks, 1, "flow", [r for r in remarks if told[r.kind]]),)), title)
 
 
 def decoded(data: bytes) -> str:
@@ -73,10 +91,10 @@ def decoded(data: bytes) -> str:
     return data.decode("gb18030", "replace")
 
 
-def _parsed(data: bytes, file_name: str) -> etree._Element:
+def _parsed(text: str, file_name: str) -> etree._Element:
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        root = etree.fromstring(decoded(data).replace("\x00", "").encode("utf-8"), parser)
+        root = etree.fromstring(_VOID.sub("", text.replace("\x00", "")).encode("utf-8"), parser)
     except etree.LxmlError as error:
         raise damaged(file_name, error) from error
     if root is None:
@@ -86,10 +104,7 @@ def _parsed(data: bytes, file_name: str) -> etree._Element:
     return root
 
 
-def _content(body: etree._Element, file_name: str) -> list[Block]:
-    area = content_area(body)
-    if area is None:
-        return []
+def _blocks(area: Area, file_name: str) -> list[Block]:
     writer = _Writer(file_name)
     for heading in area.headings:
         writer.write(_BLANKS.sub(" ", "".join(heading.itertext())))
@@ -134,15 +149,18 @@ class _Writer:
         elif tag != "hr":
             if tag == "li":
                 self.write(_number(element))
-            self.write(_flat(element.text))
+            flat = _lines if tag == "pre" else _raised if tag == "sup" else _flat
+            self.write(flat(element.text))
             for child in element:
                 self.element(child, is_centred=is_centred)
-                self.write(_flat(child.tail))
+                self.write(flat(child.tail))
         if is_block:
             self.end(is_centred=is_centred)
 
     def _table(self, table: etree._Element) -> None:
-        rows = [row for row in table.iter("tr") if any(True for _ in row.iterchildren("td", "th"))]
+        groups = _groups(table)
+        rows = [row for group in groups for row in group]
+        ends = [end for group, end in zip(groups, accumulate(map(len, groups)), strict=True) for _ in group]
         taken: set[tuple[int, int]] = set()
         cells: list[GridCell] = []
         columns = 0
@@ -151,7 +169,7 @@ class _Writer:
             for cell in row.iterchildren("td", "th"):
                 while (r, c) in taken:
                     c += 1
-                down = min(_span(cell, "rowspan") or len(rows), len(rows) - r)
+                down = min(_span(cell, "rowspan") or len(rows), ends[r] - r)  # never beyond its group
                 across = _span(cell, "colspan") or 1
                 while across > 1 and any((r, c + n) in taken for n in range(across)):
                     across -= 1
@@ -171,6 +189,16 @@ class _Writer:
         self.blocks.append(Grid(tuple(cells), len(rows), (DEFAULT_COLUMN,) * columns))
 
 
+def _groups(table: etree._Element) -> list[list[etree._Element]]:
+    """The rows of a table by their groups, as they are shown: the head first, the foot last, wherever it is written."""
+    groups: dict[etree._Element, list[etree._Element]] = defaultdict(list)
+    for row in table.iter("tr"):
+        if any(True for _ in row.iterchildren("td", "th")):
+            groups[row.getparent()].append(row)
+    order = {"thead": 0, "tfoot": 2}
+    return [rows for _, rows in sorted(groups.items(), key=lambda group: order.get(group[0].tag, 1))]
+
+
 def _is_list_of_links(block: etree._Element) -> bool:
     """Whether a block is links and little else, a menu or a list of other documents: no content, wherever it stands."""
     return len(links_of(block)) > 2 and is_furniture(block) and linked_length(block) > 0.5 * len(text_of(block))
@@ -185,6 +213,15 @@ def _cell_text(cell: etree._Element) -> str:
 
 def _flat(text: str | None) -> str:
     return _BLANKS.sub(" ", text) if text else ""
+
+
+def _lines(text: str | None) -> str:
+    """Of text whose line breaks are shown."""
+    return "\v".join(map(_flat, (text or "").split("\n")))
+
+
+def _raised(text: str | None) -> str:
+    return raised(_flat(text))
 
 
 def _is_centred(element: etree._Element) -> bool:

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
-#: Nothing of these is ever printed.
-_SILENT = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "head",
-    "title",
-    "select",
-    "textarea",
-    "button",
-    "iframe",
-    "object",
-}
 _FURNITURE = {"nav", "footer", "form", "aside"}
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HEADINGS = {"h1", "h2", "h3"}
 #: What holds content without being any.
 _CONTAINERS = {
@@ -69,29 +53,6 @@ def content_area(body: etree._Element) -> Area | None:
         headings += [h for part in before for h in part.iter(*_HEADINGS) if text_of(h)]
         area = holding[0]
     return Area(area, tuple(headings))
-
-
-def drop_silent(root: etree._Element) -> None:
-    """Take out of the tree what is not printed."""
-    gone = [
-        element
-        for element in root.iter()
-        if not isinstance(element.tag, str)
-        or element.tag in _SILENT
-        or element.get("hidden") is not None
-        or _HIDDEN.search(element.get("style") or "")
-    ]
-    for element in gone:
-        parent = element.getparent()
-        if parent is None:
-            continue
-        before = element.getprevious()
-        if element.tail:  # what follows a comment is text of its parent
-            if before is not None:
-                before.tail = (before.tail or "") + element.tail
-            else:
-                parent.text = (parent.text or "") + element.tail
-        parent.remove(element)
 
 
 def is_furniture(element: etree._Element) -> bool:
