@@ -254,8 +254,9 @@ def test_a_budget_is_judged_by_the_rules_of_budgets_alone(warehouse: Warehouse) 
         warehouse.function(d, place, "201", "3.00")
         warehouse.function(d, place, "201", "2.00", "basic")
     evaluate(warehouse.connection, list(RULES.values()))
-    checks = "SELECT DISTINCT family FROM fact_check"
-    assert warehouse.connection.execute(checks).fetchall() == [("budget",)]
+    # Against the budget before it, where there is one, it is judged by rules of its own.
+    rules = "SELECT DISTINCT family, check_id LIKE 'kinds_last_year_%' FROM fact_check ORDER BY 1"
+    assert warehouse.connection.execute(rules).fetchall() == [("budget", False), ("cross_kind", True)]
     broken = "SELECT check_id, instance FROM fact_check WHERE verdict = 'inconsistent'"
     assert warehouse.connection.execute(broken).fetchall() == [("budget_bg05_rows", "201")]
 

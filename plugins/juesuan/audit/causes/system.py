@@ -46,7 +46,7 @@ class Figure:
 
     @property
     def is_text(self) -> bool:
-        return self.place in {"text", "section"}
+        return self.place in {"text", "section", "budget_text"}
 
 
 @dataclass(frozen=True, slots=True)

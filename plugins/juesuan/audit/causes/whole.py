@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
@@ -12,6 +13,8 @@ from juesuan.audit.causes.hypotheses import Hypothesis
 from juesuan.audit.causes.system import Change, Figure, Relation, System
 from juesuan.audit.causes.table import Table
 
+#: The forms among the places where figures stand.
+_FORM = re.compile(r"(?:BG)?[0-9]{2}")
 #: Relations that such a thing must break before it is looked for, and the share of them that it must explain.
 _LEAST, _SHARE = 3, Decimal("0.9")
 #: How many times too large figures are in a unit that is not theirs, and the words for it.
@@ -88,7 +91,7 @@ def _across(system: System, open_: Set[int]) -> dict[str, list[Relation]]:
         relation = system.relations[n]
         if len(relation.places) > 1 and relation.shape is None:
             for place in relation.places:
-                if len(place) == 2:
+                if _FORM.fullmatch(place):
                     found[place].append(relation)
     return found
 

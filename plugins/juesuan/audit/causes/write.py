@@ -37,9 +37,24 @@ _CELLS = """
     FROM system_cell
 """
 _OTHERS = """
-    SELECT r.report_no, f.check_id, f.instance, d.title_zh, d.title_en, f.explanation_zh
+    WITH other_form AS (
+        SELECT c.document_id, c.check_id, c.instance, min(p.form_code) AS form_code
+        FROM (
+            SELECT document_id, check_id, instance, unnest(facts_used) AS u FROM fact_check
+            WHERE family = 'cross_kind' AND verdict = 'inconsistent'
+        ) AS c
+        JOIN fact_row AS p
+            ON p.document_id = c.u.document_id AND p.table_name = c.u.table_name AND p.fact_no = c.u.fact_no
+        WHERE c.u.document_id <> c.document_id
+        GROUP BY ALL
+    )
+    SELECT r.report_no, f.check_id, f.instance, d.title_zh, d.title_en, f.explanation_zh,
+        -- Rounding of either print changes the quotient by little.
+        CASE WHEN abs(f.lhs) BETWEEN 9950 * abs(f.rhs) AND 10050 * abs(f.rhs)
+            OR abs(f.rhs) BETWEEN 9950 * abs(f.lhs) AND 10050 * abs(f.lhs) THEN o.form_code END
     FROM fact_check AS f JOIN report AS r USING (document_id) JOIN dim_check AS d USING (check_id)
     LEFT JOIN found_check AS c ON c.report_no = r.report_no AND c.check_id = f.check_id AND c.instance = f.instance
+    LEFT JOIN other_form AS o ON o.document_id = f.document_id AND o.check_id = f.check_id AND o.instance = f.instance
     WHERE f.verdict = 'inconsistent' AND c.check_id IS NULL
     ORDER BY r.report_no, f.check_id, f.instance
 """

@@ -90,15 +90,16 @@ def _step(folder: Path) -> Step:
 
 
 def _finding_step(rule: Rule, query: str, folder: Path) -> Step:
-    """A finding's query gives report_no, instance, lhs, rhs, verdict, explanation_zh and page_no."""
+    """A finding's query gives report_no, instance, lhs, rhs, verdict, explanation_zh and page_no; one about two
+    documents also facts_used, the places that it compares."""
     path = folder / "findings" / f"{query}.sql"
     if not path.is_file():
         raise EvaluationFailed(f"rule {rule.id}: include/sql/checks/findings/{path.name} is missing")
     wrapped = f"""
         INSERT INTO fact_check BY NAME
-        SELECT r.document_id, r.department_key, r.fiscal_year, $check_id AS check_id, $family AS family, q.instance,
-            q.lhs, q.rhs, q.lhs - q.rhs AS residual, q.verdict, q.explanation_zh,
-            CASE WHEN q.verdict = 'inconsistent' THEN $severity END AS severity, q.page_no
+        SELECT r.document_id, r.department_key, r.fiscal_year, $check_id AS check_id, $family AS family,
+            q.* EXCLUDE (report_no), q.lhs - q.rhs AS residual,
+            CASE WHEN q.verdict = 'inconsistent' THEN $severity END AS severity
         FROM ({path.read_text(encoding="utf-8")}) AS q JOIN report AS r USING (report_no)
         WHERE r.document_kind = $document_kind"""  # noqa: S608 - own files
     said = {name: getattr(rule, name) for name in ("family", "severity", "document_kind")}

@@ -179,7 +179,7 @@ class Rule(_Part):
 
 
 class Suite(_Part):
-    """The rules of one family. document_kind: of the reports they judge."""
+    """The rules of one family. document_kind: of the reports they judge, where a rule says no other."""
 
     suite: str
     document_kind: str = "final_account"
@@ -225,7 +225,7 @@ def _load_suite(path: Path, family: str) -> Suite:
     for raw in content.pop("rules", []):
         for one in _expand(raw):
             try:
-                rules.append(Rule(family=family, document_kind=kind, **one))
+                rules.append(Rule(**{"document_kind": kind} | one, family=family))
             except (ValidationError, TypeError) as error:
                 raise RuleError(f"{path.name}: rule {one.get('id', '?')}: {error}") from error
     try:
