@@ -14,11 +14,13 @@ from juesuan.reading.ofd.document import Described, Pages, described, remarks_of
 from juesuan.reading.ofd.geometry import POINTS
 from juesuan.reading.ofd.painting import Painting, glyphs_of
 from juesuan.reading.ofd.parts import Parts
+from juesuan.reading.ofd.pictures import painted
 from juesuan.reading.office.package import opened_package
 from juesuan.reading.page.read import page_of
 from juesuan.reading.page.seen import unseen
 from juesuan.reading.page.shapes import rules_of
 from juesuan.reading.pdf import intake
+from juesuan.reading.pdf.scanned import from_picture, is_picture, reads_pictures
 from juesuan.settings import Limits
 
 #: A picture over this share of a page is the page.
@@ -75,7 +77,7 @@ def _content(parts: Parts, pages: Pages, number: int, name: str) -> PageContent:
     painting.paint(pages.layers(root), (x, y))
     removed = unseen(painting.characters, painting.areas)
     hidden = {character.order for character in removed.characters}
-    return PageContent(
+    content = PageContent(
         number=number,
         width=width,
         height=height,
@@ -86,3 +88,6 @@ def _content(parts: Parts, pages: Pages, number: int, name: str) -> PageContent:
         recognised=removed.recognised,
         hidden=removed.figures,
     )
+    if is_picture(content) and painting.pictures and reads_pictures():
+        return from_picture(content, lambda dpi: painted(parts, painting.pictures, width, height, dpi))
+    return content

@@ -77,8 +77,9 @@ class _Object:
 
 @dataclass
 class Painting:
-    """What one page paints, in points from its top left. characters: their source is the glyph that each is. painted:
-    objects and characters, counted."""
+    """What one page paints, in points from its top left. characters: their source is the glyph that each is. pictures:
+    names of their parts, each with how its square of 1 by 1 lies on the page, in millimetres. painted: objects and
+    characters, counted."""
 
     parts: Parts
     resources: Resources
@@ -87,6 +88,7 @@ class Painting:
     characters: list[Character] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+    pictures: list[tuple[str, Matrix]] = field(default_factory=list)
     image_share: float = 0.0
     painted: int = 0
     _last: tuple[float, float] = (0.0, 0.0)  # where the last character stands
@@ -192,9 +194,10 @@ class Painting:
     def _picture(self, held: _Object, _: _Around) -> None:
         if held.is_off:
             return
-        box = held.boundary
-        if held.element.get("CTM"):
-            box = _placed(corners(0, 0, 1, 1), held.matrix)
+        square = held.matrix if held.element.get("CTM") else held.frame.after(Matrix(a=held.width, d=held.height))
+        box = _placed(corners(0, 0, 1, 1), square)
+        if name := self.resources.media.get(held.element.get("ResourceID") or ""):
+            self.pictures.append((name, square))
         across = min(box[2], self.width) - max(box[0], 0.0)
         down = min(box[3], self.height) - max(box[1], 0.0)
         self.image_share = max(self.image_share, max(across, 0) * max(down, 0) / (self.width * self.height))

@@ -59,6 +59,10 @@ class Parts:
         except (zipfile.BadZipFile, OSError, EOFError, ValueError):
             return b""
 
+    def whole(self, name: str) -> bytes:
+        """A part as it is. Raises OSError, ValueError and what zipfile does where it cannot be unpacked."""
+        return self._package.read(self._names[name])
+
     def damaged(self, cause: object) -> RejectedFile:
         """The refusal of the file for what is wrong inside it."""
         return damaged(self.file_name, cause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,22 +44,8 @@ class ScannedPages:
         self._document = pypdfium2.PdfDocument(path)
 
     def recognised(self, content: PageContent) -> PageContent:
-        """The content of a page from its picture, whatever its text layer says; ``content`` as it is where that says
-        far more than the picture shows."""
-        from juesuan.reading.ocr.read import recognised  # heavy, and not always installed
-
-        blank = PageContent(
-            content.number,
-            content.width,
-            content.height,
-            content.rotation,
-            (),
-            (),
-            content.image_share,
-            content.is_fallback,
-        )
-        found = recognised(blank, lambda dpi: self._rendered(content.number, dpi))
-        return found if _letters(found) >= _SHOWN * _letters(content) else content
+        """The content of a page from its picture."""
+        return from_picture(content, lambda dpi: self._rendered(content.number, dpi))
 
     def close(self) -> None:
         """Release the file."""
@@ -73,6 +60,25 @@ class ScannedPages:
             return picture
         finally:
             page.close()
+
+
+def from_picture(content: PageContent, render: Callable[[float], NDArray[np.uint8]]) -> PageContent:
+    """The content of a page from its picture, whatever its text layer says; ``content`` as it is where that says far
+    more than the picture shows. render: the page with so many pixels to an inch, (height, width, 3)."""
+    from juesuan.reading.ocr.read import recognised  # heavy, and not always installed
+
+    blank = PageContent(
+        content.number,
+        content.width,
+        content.height,
+        content.rotation,
+        (),
+        (),
+        content.image_share,
+        content.is_fallback,
+    )
+    found = recognised(blank, render)
+    return found if _letters(found) >= _SHOWN * _letters(content) else content
 
 
 def _letters(content: PageContent) -> int:
