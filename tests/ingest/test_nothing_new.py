@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,12 @@ def test_it_serves_what_a_build_would_have_made(
     assert [row[:3] + row[4:] for row in whole["ingest_run"]] == [row[:3] + row[4:] for row in refreshed["ingest_run"]]
     assert len(refreshed["ingest_run"]) == len(built["ingest_run"]) + 1
     assert whole["fact_check"] and whole["fact_indicator"] and whole["source_address"]
+
+
+def test_what_judges_is_not_even_loaded(published: Home, catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for heavy in ("great_expectations", "juesuan.audit.checks", "juesuan.audit.structure.judge"):
+        monkeypatch.setitem(sys.modules, heavy, None)
+    assert not ingest(published, catalogue)
 
 
 def test_a_second_look_alone_is_nothing_new(published: Home) -> None:

@@ -1,6 +1,4 @@
-"""Pages to a disclosure: outline, forms, indicators, projects, terms. Knows no files, no SQL, no Airflow."""
+"""Pages to a disclosure: outline, forms, indicators, projects, terms. Knows no files, no SQL, no Airflow.
 
-from juesuan.disclosure.model import Disclosure
-from juesuan.disclosure.understand import understand
-
-__all__ = ["Disclosure", "understand"]
+Nothing is imported here: who asks for the model alone (every step of a run) does without everything that understands.
+"""

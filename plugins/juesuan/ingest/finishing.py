@@ -41,11 +41,11 @@ def audit(run: Run) -> dict[str, int]:
     back, 'expectations': how many structural ones hold}; {} where the candidate is what was audited before. Raises
     StructureBroken: such a candidate is not published.
     """
-    from juesuan.audit.checks import judge
-    from juesuan.audit.structure.judge import audit_structure
-
     if run.read("built")["is_refreshed"]:
         return {}
+    from juesuan.audit.checks import judge  # what judges is heavy: not where there is nothing to judge
+    from juesuan.audit.structure.judge import audit_structure
+
     begun = run.folder / "audit-begun"
     if begun.exists():  # and cut short: facts it held back are gone, and with them what their checks are judged by
         build(run)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from juesuan.disclosure import understand
 from juesuan.disclosure.model import Disclosure, Place
+from juesuan.disclosure.understand import understand
 from juesuan.printed.figures import money_scale
 from juesuan.printed.words import plain
 from juesuan.reading import read_document

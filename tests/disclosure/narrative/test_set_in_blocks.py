@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from disclosure.narrative.test_documents import SEED, Key, facts, read
-from juesuan.disclosure import understand
+from juesuan.disclosure.understand import understand
 from juesuan.reading import read_document
 from typesetter.blocks import Measure, set_in_blocks
 
