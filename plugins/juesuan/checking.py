@@ -28,9 +28,8 @@ from juesuan.report.words import headline
 from juesuan.settings import Home, Limits
 from juesuan.sources.folder import FoundFile, opened
 from juesuan.sources.raw import RawStore
-from juesuan.warehouse.build import load_facts, make_empty
 from juesuan.warehouse.extracts import write_extract
-from juesuan.warehouse.loading import in_passing
+from juesuan.warehouse.passing import in_passing, load_disclosure
 from juesuan.worker.limited import hand_over
 
 
@@ -59,14 +58,13 @@ def check_files(files: Sequence[Path], limits: Limits | None = None) -> Checked:
     """
     with (
         tempfile.TemporaryDirectory(prefix="juesuan-check-") as folder,
-        in_passing() as connection,
-        ThreadPoolExecutor(max_workers=1) as beside,
         ExitStack() as stack,
+        ThreadPoolExecutor(max_workers=1) as beside,
     ):
         home = Home(Path(folder))
         store = RawStore(home.raw)
         # The empty tables and the rules need nothing of the files: they are made while those are read.
-        empty, rules = beside.submit(make_empty, connection), beside.submit(load_rules)
+        empty, rules = beside.submit(stack.enter_context, in_passing()), beside.submit(load_rules)
         disclosures = []
         for file in opened(map(FoundFile, files), stack):
             if file.refusal:
@@ -74,9 +72,9 @@ def check_files(files: Sequence[Path], limits: Limits | None = None) -> Checked:
             disclosures.append(understand(read_document(file.path, limits or Limits.from_environment(), file.name)))
             store.add(file.path, file_name=file.name, disclosure_id="checked")
             write_extract(disclosures[-1], home.extracts)
-        empty.result()
+        connection = empty.result()
         rules.result()
-        load_facts(connection, home, Path(folder))
+        load_disclosure(connection, home, Path(folder))
         summary = judge_facts(connection, home, rereader=in_this_process)
         relations = findings(connection)
         causes = [cause for d in disclosures for cause in causes_of(connection, d.document_id)]

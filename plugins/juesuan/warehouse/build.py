@@ -18,7 +18,7 @@ from juesuan.settings import Home, include_dir
 from juesuan.warehouse.loading import BuildFailed, list_inputs, loading_into, put_in_place, run_folder, scratch_folder
 from juesuan.warehouse.lock import exclusive
 
-__all__ = ["BuildFailed", "BuildReport", "build_candidate", "build_marts", "load_facts", "make_empty", "row_counts"]
+__all__ = ["BuildFailed", "BuildReport", "build_candidate", "build_marts", "make_empty", "row_counts"]
 
 if TYPE_CHECKING:
     import duckdb
@@ -59,7 +59,9 @@ def build_candidate(home: Home, candidate: Path, *, judge: Judge | None = None) 
         database = scratch / "candidate.duckdb"
         with loading_into(database, scratch) as connection:
             make_empty(connection)
-            unsourced = load_facts(connection, home, scratch)
+            unsourced = list_inputs(connection, home, scratch)
+            run_folder(connection, "load")
+            connection.execute("DETACH stage")
             if judge is not None:
                 judge(connection)
             build_marts(connection)
@@ -84,16 +86,6 @@ def make_empty(connection: duckdb.DuckDBPyConnection) -> None:
     for folder in SCHEMA:
         run_folder(connection, folder)
     connection.execute("COMMIT")
-
-
-def load_facts(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path) -> int:
-    """Fill the dimensions and facts of the empty tables from the extracts of ``home``; how many extracts were left out
-    because the raw store does not hold their bytes. The connection is one of ``loading_into`` or ``in_passing``, which
-    loses its stage; scratch: a folder for what only the load needs."""
-    unsourced = list_inputs(connection, home, scratch)
-    run_folder(connection, "load")
-    connection.execute("DETACH stage")
-    return unsourced
 
 
 def build_marts(connection: duckdb.DuckDBPyConnection) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from juesuan.disclosure.issues import issue_kinds
 from juesuan.files import write_json
 from juesuan.settings import Home, include_dir
-from juesuan.warehouse.store import in_memory, open_candidate
+from juesuan.warehouse.store import open_candidate
 
 if TYPE_CHECKING:
     import duckdb
@@ -57,16 +57,6 @@ def loading_into(database: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConne
         yield connection
 
 
-@contextmanager
-def in_passing() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in memory with its stage, for one disclosure: gone with the connection."""
-    with in_memory() as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        connection.execute("SET threads = 1")  # of one document there is nothing to share out
-        connection.execute("ATTACH ':memory:' AS stage")
-        yield connection
-
-
 def put_in_place(database: Path, candidate: Path) -> None:
     """The finished, closed ``database`` becomes ``candidate``."""
     # What a killed writer left for the candidate before is not to be played back into this one.
@@ -79,12 +69,17 @@ def list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path
 
     Every list begins with an empty file of ours, so that a reader always has one and always the current schema.
     """
+    list_records(connection, home, scratch)
+    return list_documents(connection, home, scratch)
+
+
+def list_documents(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path) -> int:
+    """The part of ``list_inputs`` that the load of documents reads."""
     import pyarrow.parquet as pq
 
     from juesuan.warehouse.extracts import extract_schema, extracts_folder
 
-    nothing = scratch / "nothing.json"
-    nothing.touch()
+    nothing = _nothing(scratch)
     no_extract = scratch / "nothing.parquet"
     pq.write_table(extract_schema().empty_table(), no_extract)
 
@@ -123,6 +118,15 @@ def list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path
             " FROM input WHERE sidecar_file IS NOT NULL)",
             {"first": str(first)},
         )
+    _name_reference(connection)
+    row = connection.execute("SELECT count(*) FROM input WHERE sidecar_file IS NULL").fetchone()
+    return int(row[0]) if row else 0
+
+
+def list_records(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path) -> None:
+    """The part of ``list_inputs`` that is about everything else: portals, runs, what is said of issues."""
+    nothing = _nothing(scratch)
+    _name_reference(connection)
     for variable, folder in (
         ("rejected_files", home.rejected),
         ("run_files", home.runs),
@@ -136,7 +140,6 @@ def list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path
             " FROM glob($pattern))",
             {"first": str(nothing), "pattern": f"{_literal(folder)}/*.json"},
         )
-    connection.execute("SET VARIABLE reference = $1", [str(include_dir() / "reference")])
     kinds = scratch / "issues.json"
     write_json(
         kinds,
@@ -154,14 +157,13 @@ def list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path
         ],
     )
     connection.execute("SET VARIABLE issue_kinds = $1", [str(kinds)])
-    row = connection.execute("SELECT count(*) FROM input WHERE sidecar_file IS NULL").fetchone()
-    return int(row[0]) if row else 0
 
 
-def run_folder(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Run every file of ``include/sql/<name>``, in order of name. Raises BuildFailed."""
+def run_folder(connection: duckdb.DuckDBPyConnection, name: str, *, but: Collection[str] = ()) -> None:
+    """Run every file of ``include/sql/<name>`` save those named in ``but``, in order of name. Raises BuildFailed."""
     for path in sorted((include_dir() / "sql" / name).glob("*.sql")):
-        run_file(connection, f"{name}/{path.name}")
+        if path.name not in but:
+            run_file(connection, f"{name}/{path.name}")
 
 
 def run_file(connection: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -172,6 +174,17 @@ def run_file(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         connection.execute((include_dir() / "sql" / name).read_text(encoding="utf-8"))
     except duckdb.Error as error:
         raise BuildFailed(f"include/sql/{name}: {error}") from error
+
+
+def _nothing(scratch: Path) -> Path:
+    """An empty file."""
+    path = scratch / "nothing.json"
+    path.touch()
+    return path
+
+
+def _name_reference(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("SET VARIABLE reference = $1", [str(include_dir() / "reference")])
 
 
 def _literal(folder: Path) -> str:
