@@ -319,7 +319,7 @@ def test_a_row_that_may_miss_an_unread_figure_is_not_judged_and_a_whole_row_is(w
     warehouse.insert("document_issue", {"document_id": d, "issue_no": 1, "page_no": 4} | told)
     rows = {instance: (verdict, said) for instance, verdict, said in judged(warehouse, "form_05_rows")}
     assert rows["201"][0] == "inconsistent"
-    assert rows["208"][0] == "blocked" and "表05 未能全部读取（第 4 页）" in rows["208"][1]
+    assert rows["208"][0] == "blocked" and "表05的“l.00”未能读作数字（第 4 页）" in rows["208"][1]
 
 
 def test_whole_things_are_exact(warehouse: Warehouse) -> None:

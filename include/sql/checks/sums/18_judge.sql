@@ -1,0 +1,36 @@
+CREATE OR REPLACE TEMP TABLE sum_judged AS
+WITH added AS (
+    SELECT
+        o.rule_no, o.report_no, o.instance,
+        coalesce(sum(o.times * o.value) FILTER (o.role = 'lhs'), 0) AS lhs,
+        coalesce(sum(o.times * o.value) FILTER (o.role = 'rhs'), 0) AS rhs,
+        sum(abs(o.times) * o.ulp) AS tolerance2,
+        CASE WHEN count(*) = count(squared(o.ulp)) THEN sum(o.times * o.times * squared(o.ulp)) END AS variance12,
+        sum((o.times * CAST(o.ulp AS DOUBLE)) ** 2) AS rough12,
+        count(*) FILTER (o.role = 'lhs') AS on_lhs, count(*) FILTER (o.role = 'rhs') AS on_rhs,
+        count(DISTINCT o.term_no) AS terms, bool_or(o.conflict) AS conflict, min(o.unit) AS unit, bool_or(o.unit = 'yuan') AS in_yuan
+    FROM sum_operand AS o
+    GROUP BY ALL
+), judged AS (
+    SELECT a.*, c.operator, c.listed, c.parts, c.parts > a.on_rhs AS is_partial, a.on_lhs + a.on_rhs >= c.whole AS is_complete, a.lhs - a.rhs AS residual,
+        CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12, a.rough12) END AS verdict
+    FROM added AS a
+    JOIN check_rule AS c USING (rule_no)
+    SEMI JOIN rule_report AS rr ON rr.rule_no = a.rule_no AND rr.report_no = a.report_no
+    WHERE CASE c.need
+        WHEN 'lhs' THEN a.on_lhs > 0 WHEN 'rhs' THEN a.on_rhs > 0 WHEN 'both' THEN a.on_lhs > 0 AND a.on_rhs > 0
+        WHEN 'all' THEN a.terms = c.terms ELSE TRUE END
+)
+SELECT
+    CAST((SELECT coalesce(max(check_no), 0) FROM judged_check) + row_number() OVER () AS INTEGER) AS sum_no, j.* EXCLUDE (verdict),
+    CASE WHEN j.verdict IN ('inconsistent', 'unlikely') AND NOT j.is_complete THEN coalesce(l.reason_zh, w.reason_zh) END AS unread_zh,
+    CASE WHEN j.verdict NOT IN ('inconsistent', 'unlikely') THEN j.verdict
+        WHEN coalesce(l.reason_zh, w.reason_zh) IS NOT NULL AND NOT j.is_complete THEN 'blocked'
+        WHEN j.listed AND (u.section IS NOT NULL OR ((j.is_partial OR q.section IS NOT NULL) AND j.residual > 0)) THEN 'not_applicable'
+        ELSE j.verdict END AS verdict
+FROM judged AS j
+LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.instance AND u.unit = CASE WHEN j.in_yuan THEN 'yuan' ELSE j.unit END
+LEFT JOIN unread_operand AS l ON l.rule_no = j.rule_no AND l.report_no = j.report_no AND l.instance = j.instance
+LEFT JOIN unread_operand AS w ON w.rule_no = j.rule_no AND w.report_no = j.report_no AND w.instance IS NULL
+-- Lists of codes name no parts of their own.
+LEFT JOIN partial_list AS q ON q.report_no = CASE WHEN j.parts = 0 THEN j.report_no END AND q.section = j.instance;
