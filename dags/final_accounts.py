@@ -2,9 +2,11 @@
 ### Final accounts: published documents become the warehouse
 
 `collect` stores what the source holds (each publisher by itself: one in trouble is one red square), `read_chunk` reads
-the documents that are new (a chunk of them per mapped task, each document in a process of its own), `build` makes a
-warehouse candidate from all extracts, `audit` judges every relation between the figures and looks whether the candidate
-is well built, and `publish` puts it in the place of the served one in a single rename. A document that cannot be read
+the documents that are new (a chunk of them per mapped task, each document in a process of its own), `plan_parts` finds
+whose rows may be others now, `build` builds these from their extracts and judges every relation between their figures
+(some hundred documents per mapped task, departments with all their years together), `assemble` puts them together with
+the rows that stand, `audit` looks whether the candidate is well built and writes the pages, and `publish` puts it in the
+place of the served one in a single rename. A document that cannot be read
 becomes a row of `rejected_file` and never stops the others. `coverage` is red where a portal gave less than its entry
 expects; everything else is published all the same. Running again with nothing new reads, builds and judges nothing, and
 publishes the same.
@@ -174,14 +176,36 @@ def final_accounts() -> None:
             return reading.read_chunk(_run(), chunk)
 
     # Nothing to read is no failure: the mapped task is skipped then, and the warehouse built all the same.
-    @task(task_display_name="build 建库", pool=WRITER_POOL, trigger_rule="none_failed")
-    def build() -> str:
-        """The warehouse candidate from every extract."""
+    @task(task_display_name="plan_parts 分部", pool=WRITER_POOL, trigger_rule="none_failed")
+    def plan_parts() -> list[str]:
+        """What has to be built: the documents whose rows may be others now, in parts."""
         from juesuan.ingest import finishing
         from juesuan.progress import step
 
         with step("build"):
-            return finishing.build(_run())
+            return finishing.plan_parts(_run())
+
+    @task(task_display_name="build 建库与核对", map_index_template="{{ part }}")
+    def build(part: str) -> int:
+        """One part: its rows, every relation between its figures, and whether it is well built."""
+        from juesuan.ingest import building
+        from juesuan.progress import step
+
+        get_current_context()["part"] = part
+        with step("build"):
+            documents = building.build_part(_run(), part)
+            building.check_part(_run(), part)
+            return documents
+
+    # Nothing to build is no failure, either.
+    @task(task_display_name="assemble 合成", pool=WRITER_POOL, trigger_rule="none_failed")
+    def assemble() -> str:
+        """The warehouse candidate of the parts and of the rows that stand."""
+        from juesuan.ingest import building
+        from juesuan.progress import step
+
+        with step("audit"):
+            return building.assemble(_run())
 
     @task(task_display_name="audit 核对", pool=WRITER_POOL)
     def audit(_candidate: str) -> dict[str, int]:
@@ -229,8 +253,10 @@ def final_accounts() -> None:
     parts = list_parts()
     chunks = plan_chunks(parts)
     collect.expand(part=parts) >> chunks
-    candidate = build()
-    read_chunk.expand(chunk=chunks) >> candidate
+    built_from = plan_parts()
+    read_chunk.expand(chunk=chunks) >> built_from
+    candidate = assemble()
+    build.expand(part=built_from) >> candidate
     published = publish(audit(candidate))
     coverage(published) >> summarise(published)
 

@@ -55,8 +55,10 @@ def test_the_order_of_the_tasks(dag: Any) -> None:
         "list_parts": {"collect", "plan_chunks"},
         "collect": {"plan_chunks"},
         "plan_chunks": {"read_chunk"},
-        "read_chunk": {"build"},
-        "build": {"audit"},
+        "read_chunk": {"plan_parts"},
+        "plan_parts": {"build"},
+        "build": {"assemble"},
+        "assemble": {"audit"},
         "audit": {"publish"},
         "publish": {"coverage", "summarise"},
         "coverage": {"summarise"},
@@ -79,14 +81,19 @@ def test_every_task_is_named_in_both_languages(dag: Any) -> None:
 
 def test_reading_is_mapped_and_nothing_to_read_is_no_failure(dag: Any) -> None:
     assert dag.task_dict["read_chunk"].is_mapped
-    assert dag.task_dict["build"].trigger_rule == "none_failed"
+    assert dag.task_dict["plan_parts"].trigger_rule == "none_failed"
+
+
+def test_building_is_mapped_and_nothing_to_build_is_no_failure(dag: Any) -> None:
+    assert dag.task_dict["build"].is_mapped
+    assert dag.task_dict["assemble"].trigger_rule == "none_failed"
 
 
 def test_there_is_one_writer(dag: Any) -> None:
     from juesuan.ingest.environment import WRITER_POOL
 
     in_pool = {task_id for task_id, task in dag.task_dict.items() if task.pool == WRITER_POOL}
-    assert in_pool == {"build", "audit", "publish"}
+    assert in_pool == {"plan_parts", "assemble", "audit", "publish"}
     assert dag.max_active_runs == 1
 
 

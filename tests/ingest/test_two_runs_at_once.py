@@ -14,7 +14,7 @@ from juesuan.ingest.run import Run
 from juesuan.settings import Home
 from robustness.published import differences
 from robustness.sources import excerpt
-from robustness.steps import collect, judge
+from robustness.steps import collect
 from typesetter import random_disclosure, render
 
 
@@ -31,7 +31,6 @@ def brought(run: Run, source: Path, together: threading.Barrier) -> None:
 
 def published(run: Run) -> None:
     finishing.build(run)
-    judge(run)
     finishing.publish(run)
 
 

@@ -23,7 +23,6 @@ def main(source: Path, run_id: str) -> None:
     for chunk in collecting.plan_chunks(run):
         reading.read_chunk(run, chunk)
     finishing.build(run)
-    judge(run)
     finishing.publish(run)
     finishing.summarise(run)
 
@@ -33,13 +32,6 @@ def collect(run: Run, source: Path, fiscal_years: Collection[int] = ()) -> None:
     for part in collecting.list_parts(run, source):
         with suppress(SourceTrouble):
             collecting.collect(run, part, fiscal_years)
-
-
-def judge(run: Run) -> None:
-    """The part of ``finishing.audit`` that writes to the candidate."""
-    from juesuan.audit.checks import judge
-
-    judge(run.candidate, run.home, run_id=run.run_id, docs=False)
 
 
 if __name__ == "__main__":

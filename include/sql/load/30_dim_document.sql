@@ -8,23 +8,11 @@ WITH read AS (
         e.*, s.* EXCLUDE (published_on, file_name, disclosure_id, media_type, byte_size),
         s.published_on AS announced_on,
         s.file_name AS published_name,
-        coalesce(v.is_current, true) AS is_current,
-        CASE WHEN coalesce(v.is_current, true) THEN coalesce(s.disclosure_id, e.document_id) ELSE e.document_id END
-            AS disclosure_id
+        r.sha256 IS NULL AS is_current,
+        CASE WHEN r.sha256 IS NULL THEN coalesce(s.disclosure_id, e.document_id) ELSE e.document_id END AS disclosure_id
     FROM stage.extract e
     JOIN stage.sidecar s ON s.sha256 = e.document_id
-    -- Replaced, or gone, everywhere it stood.
-    LEFT JOIN (
-        SELECT sha256, bool_or(is_last) AS is_current
-        FROM (
-            SELECT v.sha256, v.sha256 = versions[-1].sha256 AS is_last
-            FROM (
-                SELECT versions, unnest(versions) AS v
-                FROM (SELECT versions FROM stage.address UNION ALL SELECT versions FROM stage.kept)
-            )
-        )
-        GROUP BY sha256
-    ) v ON v.sha256 = e.document_id
+    LEFT JOIN stage.replaced r ON r.sha256 = e.document_id
 ),
 shared AS (
     SELECT

@@ -59,7 +59,7 @@ named AS ( -- the name the code had in that year, else the name the document pri
 class AS (
     SELECT function_code, first(name ORDER BY valid_from_year DESC NULLS LAST, valid_to_year NULLS FIRST, name) AS name
     FROM dim_function
-    WHERE length(function_code) = 3
+    WHERE length(function_code) = 3 AND source = 'reference'
     GROUP BY function_code
 )
 SELECT
@@ -74,7 +74,7 @@ SELECT
     l.level,
     l.is_leaf,
     left(l.function_code, 3) AS class_code,
-    c.name AS class_name,
+    coalesce(c.name, o.printed_name) AS class_name, -- one that is not listed is called as the document calls it
     wan(l.amount.value) AS amount_wan,
     wan(l.basic.value) AS basic_wan,
     wan(l.project.value) AS project_wan,
@@ -92,6 +92,10 @@ JOIN dim_department p ON p.department_key = l.department_key
 JOIN whole w ON w.document_id = l.document_id
 LEFT JOIN named n ON n.document_id = l.document_id AND n.function_code = l.function_code
 LEFT JOIN class c ON c.function_code = left(l.function_code, 3)
+LEFT JOIN function_line o
+    ON o.document_id = l.document_id
+    AND o.function_code = left(l.function_code, 3)
+    AND o.form_code IS NOT DISTINCT FROM l.form_code
 LEFT JOIN year_before y ON y.document_id = l.document_id
 LEFT JOIN function_line b
     ON b.document_id = y.last_document_id

@@ -20,12 +20,12 @@ from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.rules import load_rules, load_suites
 from juesuan.settings import Home
 from juesuan.warehouse.build import build_marts
-from juesuan.warehouse.store import open_candidate
+from juesuan.warehouse.store import open_candidate, read
 
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["AuditSummary", "Held", "judge", "judge_connection", "judge_facts"]
+__all__ = ["AuditSummary", "Held", "judge", "judge_connection", "judge_facts", "write_docs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,19 @@ def judge_connection(
     return replace(summary, data_docs=page, seconds=summary.seconds + time.monotonic() - began)
 
 
+def write_docs(candidate: Path, home: Home, *, run_id: str) -> tuple[Mapping[str, int], int]:
+    """Validate the judged relations of a finished candidate with Great Expectations and keep the Data Docs under
+    ``home``; how many relations have each verdict, and of how many documents something is held back."""
+    from juesuan.audit.data_docs.validation import validate
+
+    with read(candidate) as connection:
+        validate(connection, load_suites(), home, run_id)
+        held = connection.execute(
+            "SELECT count(DISTINCT document_id) FROM document_issue WHERE ends_with(kind, '_withheld')"
+        ).fetchone()
+        return _verdicts(connection), held[0] if held else 0
+
+
 def judge_facts(connection: duckdb.DuckDBPyConnection, home: Home, *, rereader: Rereader = in_a_worker) -> AuditSummary:
     """The same without marts and pages: ``dim_check``, ``fact_check``, ``finding`` and ``fact_correction``, and what is
     withheld. rereader: how files are opened a second time."""
@@ -83,12 +96,11 @@ def judge_facts(connection: duckdb.DuckDBPyConnection, home: Home, *, rereader: 
     tell_contradicted(connection)
     held = hold_back(connection, read_inconsistent_again(connection, home.raw, rereader))
     found = write_findings(connection)
-    verdicts = dict(connection.execute("SELECT verdict, count(*) FROM fact_check GROUP BY 1 ORDER BY 1").fetchall())
     broken = connection.execute(
         "SELECT DISTINCT check_id FROM fact_check WHERE verdict = 'inconsistent' ORDER BY 1"
     ).fetchall()
     return AuditSummary(
-        verdicts=verdicts,
+        verdicts=_verdicts(connection),
         inconsistent_rules=tuple(check_id for (check_id,) in broken),
         findings=found,
         held=held,
@@ -96,3 +108,7 @@ def judge_facts(connection: duckdb.DuckDBPyConnection, home: Home, *, rereader: 
         data_docs=None,
         seconds=time.monotonic() - began,
     )
+
+
+def _verdicts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    return dict(connection.execute("SELECT verdict, count(*) FROM fact_check GROUP BY 1 ORDER BY 1").fetchall())

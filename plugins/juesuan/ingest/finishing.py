@@ -6,59 +6,52 @@ from dataclasses import asdict
 from typing import Any
 
 from juesuan.errors import SourceTrouble
-from juesuan.files import write_json
-from juesuan.ingest import rejections
-from juesuan.ingest.inputs import fingerprint
+from juesuan.ingest import building, rejections
 from juesuan.ingest.run import Run, RunRecord
-from juesuan.settings import Home
 from juesuan.sources.raw import now
 
 #: Rejected files a summary names; all of them are in rejected_file.
 NAMED_REJECTIONS = 20
 
 
+def plan_parts(run: Run) -> list[str]:
+    """What has to be built, in parts (see ``building.plan_parts``); the run's own record goes into the candidate."""
+    record = _record(run)
+    is_quiet = not record.documents_new and not run.read("mended") and building.has_pages(run.home)
+    return building.plan_parts(run, record, is_quiet=is_quiet)
+
+
 def build(run: Run) -> str:
-    """Build the candidate from every extract; returns its path. The run's own record goes in with it.
-
-    Where nothing is new, it is the served warehouse once more (see ``refresh``), which needs no audit.
-    """
-    from juesuan.warehouse.build import build_candidate
-    from juesuan.warehouse.refresh import refresh_candidate
-
-    inputs, record = fingerprint(run.home), _record(run)
-    write_json(run.record_path, asdict(record))
-    is_quiet = not record.documents_new and not run.read("mended") and _has_pages(run.home)
-    facts = refresh_candidate(run.home, run.candidate, inputs) if is_quiet else None
-    run.write("built", {"inputs": inputs, "is_refreshed": facts is not None})
-    run.finish_record(facts_written=build_candidate(run.home, run.candidate).facts if facts is None else facts)
-    return str(run.candidate)
+    """Build and judge every part and put the candidate together; its path. One process does what the DAG maps."""
+    for name in plan_parts(run):
+        building.build_part(run, name)
+    return building.assemble(run)
 
 
 def audit(run: Run) -> dict[str, int]:
-    """Judge every relation in the candidate, then look whether it is well built.
+    """Look whether what was put together is well built, and write the pages of the audit.
 
-    Returns {'relations': how many were judged, 'inconsistent': how many of them do not hold, 'held': documents held
-    back, 'expectations': how many structural ones hold}; {} where the candidate is what was audited before. Raises
-    StructureBroken: such a candidate is not published.
+    Returns {'relations': how many are judged, 'inconsistent': how many of them do not hold, 'held': documents of which
+    something is held back, 'expectations': how many structural ones hold}; {} where the candidate is what was audited
+    before. Raises StructureBroken: such a candidate is not published.
     """
     if run.read("built")["is_refreshed"]:
         return {}
-    from juesuan.audit.checks import judge  # what judges is heavy: not where there is nothing to judge
+    from juesuan.audit.checks import write_docs  # what judges is heavy: not where there is nothing to judge
     from juesuan.audit.structure.judge import audit_structure
+    from juesuan.audit.structure.suites import load_structural_suites
+    from juesuan.warehouse.assemble import TOGETHER
 
-    begun = run.folder / "audit-begun"
-    if begun.exists():  # and cut short: facts it held back are gone, and with them what their checks are judged by
-        build(run)
-    begun.touch()
-    summary = judge(run.candidate, run.home, run_id=run.run_id)
-    report = audit_structure(run.candidate)
+    of_parts = building.check_parts(run)
+    # Rows of documents were looked at part by part.
+    report = audit_structure(run.candidate, [s for s in load_structural_suites() if s.table in TOGETHER])
     report.require()
-    verdicts = summary.verdicts
+    verdicts, held = write_docs(run.candidate, run.home, run_id=run.run_id)
     return {
         "relations": sum(n for verdict, n in verdicts.items() if verdict not in ("not_applicable", "not_evaluated")),
         "inconsistent": verdicts.get("inconsistent", 0),
-        "held": len(summary.held),
-        "expectations": report.evaluated,
+        "held": held,
+        "expectations": of_parts + report.evaluated,
     }
 
 
@@ -146,11 +139,6 @@ def summarise(run: Run) -> dict[str, Any]:
         "missing": gaps,
         "mended": mended,
     }
-
-
-def _has_pages(home: Home) -> bool:
-    """Whether an audit's pages are there to be read: those of a run with nothing new are the ones before."""
-    return any(home.root.glob("audit/*/index.html"))
 
 
 def _record(run: Run) -> RunRecord:

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 
 from juesuan import version
 from juesuan.settings import Home, include_dir
-from juesuan.warehouse.loading import BuildFailed, list_inputs, loading_into, put_in_place, run_folder, scratch_folder
+from juesuan.warehouse.loading import (
+    BuildFailed,
+    Part,
+    list_inputs,
+    loading_into,
+    put_in_place,
+    run_folder,
+    scratch_folder,
+)
 from juesuan.warehouse.lock import exclusive
 
 __all__ = ["BuildFailed", "BuildReport", "build_candidate", "build_marts", "make_empty", "row_counts"]
@@ -23,7 +31,7 @@ __all__ = ["BuildFailed", "BuildReport", "build_candidate", "build_marts", "make
 if TYPE_CHECKING:
     import duckdb
 
-Judge = Callable[["duckdb.DuckDBPyConnection"], None]
+Judge = Callable[["duckdb.DuckDBPyConnection"], object]
 
 
 #: Folders of include/sql that make an empty warehouse, in this order.
@@ -44,22 +52,26 @@ class BuildReport:
     seconds: float
 
 
-def build_candidate(home: Home, candidate: Path, *, judge: Judge | None = None) -> BuildReport:
+def build_candidate(
+    home: Home, candidate: Path, *, judge: Judge | None = None, part: Part | None = None
+) -> BuildReport:
     """Build the warehouse anew into ``candidate`` (replaced if it is there) from the extracts of the running
     extractor version whose bytes the raw store holds.
 
-    JUESUAN_BUILD_MEMORY (say 4GB) bounds what DuckDB takes, by default four fifths of the machine; the rest goes to
-    disk. judge: called with the open database between load and marts; fills dim_check and fact_check. Raises
-    BuildFailed; then ``candidate`` is as it was.
+    part: build only the rows of these documents; what is not of documents (runs, addresses, coverage) stays empty.
+    Parts can be built at the same time, each in a folder of its own. JUESUAN_BUILD_MEMORY (say 4GB) bounds what DuckDB
+    takes, by default four fifths of the machine; the rest goes to disk. judge: called with the open database between
+    load and marts; fills dim_check and fact_check. Raises BuildFailed; then ``candidate`` is as it was.
     """
     began = time.monotonic()
-    home.work.mkdir(parents=True, exist_ok=True)
+    work = home.work if part is None else candidate.parent
+    work.mkdir(parents=True, exist_ok=True)
     candidate.parent.mkdir(parents=True, exist_ok=True)
-    with exclusive(home.work / "build.lock"), scratch_folder(home.work) as scratch:
+    with exclusive(work / "build.lock"), scratch_folder(work) as scratch:
         database = scratch / "candidate.duckdb"
         with loading_into(database, scratch) as connection:
             make_empty(connection)
-            unsourced = list_inputs(connection, home, scratch)
+            unsourced = list_inputs(connection, home, scratch, part)
             run_folder(connection, "load")
             connection.execute("DETACH stage")
             if judge is not None:

@@ -4,24 +4,47 @@ over lists of files."""
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from juesuan.disclosure.issues import issue_kinds
-from juesuan.files import write_json
+from juesuan.files import read_json, write_json
 from juesuan.settings import Home, include_dir
-from juesuan.warehouse.store import open_candidate
+from juesuan.warehouse.store import in_memory, open_candidate
 
 if TYPE_CHECKING:
     import duckdb
 
 
+_DIGEST = re.compile("[0-9a-f]{64}")
+_INPUT = ("sha256", "extract_file", "sidecar_file", "stored_path", "digest")
+
+
 class BuildFailed(Exception):
     """The candidate could not be built. The message names the SQL file and the cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Documents that are built and judged together. documents: of each id the digest of what it is made from.
+    replaced: those that are no longer what stands at their address."""
+
+    documents: Mapping[str, str]
+    replaced: frozenset[str] = frozenset()
+
+    def as_json(self) -> dict[str, Any]:
+        return {"documents": dict(self.documents), "replaced": sorted(self.replaced)}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Part:
+        return cls(value["documents"], frozenset(value["replaced"]))
 
 
 @contextmanager
@@ -53,7 +76,7 @@ def loading_into(database: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConne
                 raise BuildFailed(f"JUESUAN_BUILD_MEMORY is {memory!r}, not a size such as 4GB: {error}") from error
         # What is only needed while loading stays out of the candidate: freed blocks would swell the served file.
         # A row of stage.extract is a whole document: small row groups are what threads share out and memory holds.
-        connection.execute(f"ATTACH {_quoted(scratch / 'stage.duckdb')} AS stage (ROW_GROUP_SIZE 2048)")
+        connection.execute(f"ATTACH {quoted(scratch / 'stage.duckdb')} AS stage (ROW_GROUP_SIZE 2048)")
         yield connection
 
 
@@ -64,82 +87,32 @@ def put_in_place(database: Path, candidate: Path) -> None:
     database.replace(candidate)
 
 
-def list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path) -> int:
+def list_inputs(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path, part: Part | None = None) -> int:
     """Set the variables that the load files read; the number of extracts without bytes in the raw store.
 
-    Every list begins with an empty file of ours, so that a reader always has one and always the current schema.
+    part: the documents that are loaded, and nothing beside them; by default all there are, with everything else. Every
+    list begins with an empty file of ours, so that a reader always has one and always the current schema.
     """
-    list_records(connection, home, scratch)
-    return list_documents(connection, home, scratch)
+    list_records(connection, home if part is None else None, scratch)
+    return list_documents(connection, home, scratch, part)
 
 
-def list_documents(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path) -> int:
-    """The part of ``list_inputs`` that the load of documents reads."""
-    import pyarrow.parquet as pq
-
-    from juesuan.warehouse.extracts import extract_schema, extracts_folder
-
+def list_records(connection: duckdb.DuckDBPyConnection, home: Home | None, scratch: Path) -> None:
+    """Set the variables for what is not of documents: runs, addresses, publishers and rejected files of ``home`` (none
+    where it is None), and reference data."""
     nothing = _nothing(scratch)
-    no_extract = scratch / "nothing.parquet"
-    pq.write_table(extract_schema().empty_table(), no_extract)
-
-    connection.execute(
-        """
-        CREATE TEMP TABLE input AS
-        WITH extract AS (
-            SELECT file, regexp_extract(file, '([0-9a-f]{64})\\.parquet$', 1) AS sha256 FROM glob($extracts)
-        ),
-        sidecar AS (
-            SELECT file, regexp_extract(file, '([0-9a-f]{64})\\.json$', 1) AS sha256 FROM glob($sidecars)
-        ),
-        stored AS (
-            SELECT regexp_extract(file, '([0-9a-f]{64})\\.[0-9a-z]+$', 1) AS sha256, min(file) AS file
-            FROM glob($stored) WHERE NOT suffix(file, '.json') GROUP BY 1
-        )
-        SELECT sha256, e.file AS extract_file, s.file AS sidecar_file,
-            'raw/' || left(sha256, 2) || '/' || parse_filename(r.file) AS stored_path
-        FROM extract e
-        LEFT JOIN sidecar s USING (sha256)
-        LEFT JOIN stored r USING (sha256)
-        WHERE sha256 <> ''
-        """,
-        {
-            "extracts": f"{_literal(extracts_folder(home.extracts))}/*/*.parquet",
-            "sidecars": f"{_literal(home.raw)}/*/*.json",
-            "stored": f"{_literal(home.raw)}/*/*",
-        },
-    )
-    for variable, column, first in (
-        ("extract_files", "extract_file", no_extract),
-        ("sidecar_files", "sidecar_file", nothing),
-    ):
-        connection.execute(
-            f"SET VARIABLE {variable} = (SELECT list_prepend($first, coalesce(list({column} ORDER BY {column}), []))"  # noqa: S608
-            " FROM input WHERE sidecar_file IS NOT NULL)",
-            {"first": str(first)},
-        )
+    folders = {
+        "rejected_files": "rejected",
+        "run_files": "runs",
+        "address_files": "fetch/urls",
+        "publisher_files": "fetch/publishers",
+        "walk_files": "fetch/walks",
+        "kept_files": "fetch/files",
+    }
+    for variable, folder in folders.items():
+        files = sorted(map(str, (home.root / folder).glob("*.json"))) if home else []
+        connection.execute(f"SET VARIABLE {variable} = $1", [[str(nothing), *files]])
     _name_reference(connection)
-    row = connection.execute("SELECT count(*) FROM input WHERE sidecar_file IS NULL").fetchone()
-    return int(row[0]) if row else 0
-
-
-def list_records(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path) -> None:
-    """The part of ``list_inputs`` that is about everything else: portals, runs, what is said of issues."""
-    nothing = _nothing(scratch)
-    _name_reference(connection)
-    for variable, folder in (
-        ("rejected_files", home.rejected),
-        ("run_files", home.runs),
-        ("address_files", home.fetch / "urls"),
-        ("publisher_files", home.fetch / "publishers"),
-        ("walk_files", home.fetch / "walks"),
-        ("kept_files", home.fetch / "files"),
-    ):
-        connection.execute(
-            f"SET VARIABLE {variable} = (SELECT list_prepend($first, coalesce(list(file ORDER BY file), []))"  # noqa: S608
-            " FROM glob($pattern))",
-            {"first": str(nothing), "pattern": f"{_literal(folder)}/*.json"},
-        )
     kinds = scratch / "issues.json"
     write_json(
         kinds,
@@ -157,6 +130,83 @@ def list_records(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Pat
         ],
     )
     connection.execute("SET VARIABLE issue_kinds = $1", [str(kinds)])
+
+
+@contextmanager
+def identified(home: Home, part: Part) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory with ``dim_document`` of the documents of ``part`` and nothing else. Raises BuildFailed."""
+    with in_memory() as connection, tempfile.TemporaryDirectory(prefix="juesuan-plan-") as folder:
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("ATTACH ':memory:' AS stage")
+        run_file(connection, "schema/dim_document.sql")
+        list_documents(connection, home, Path(folder), part)
+        for name in ("00_macros", "10_stage_identity", "11_stage_sidecar", "18_stage_replaced", "30_dim_document"):
+            run_file(connection, f"{'plan' if name == '10_stage_identity' else 'load'}/{name}.sql")
+        yield connection
+
+
+def replaced_documents(home: Home) -> frozenset[str]:
+    """The documents that another version has replaced, or that are gone, wherever they stood."""
+    listed: set[str] = set()
+    current: set[str] = set()
+    for folder in ("urls", "files"):
+        for path in (home.fetch / folder).glob("*.json"):
+            versions = [version["sha256"] for version in read_json(path).get("versions") or ()]
+            listed.update(versions)
+            current.update(versions[-1:])
+    return frozenset(listed - current)
+
+
+def list_documents(connection: duckdb.DuckDBPyConnection, home: Home, scratch: Path, part: Part | None = None) -> int:
+    """``input``, a row for each document: where its files are, and what its rows are made from."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from juesuan.warehouse.extracts import extract_path, extract_schema, extracts_folder
+
+    nothing, no_extract = _nothing(scratch), scratch / "nothing.parquet"
+    pq.write_table(extract_schema().empty_table(), no_extract)
+    if part is None:
+        extracts = sorted(extracts_folder(home.extracts).glob("*/*.parquet"))
+        wanted: dict[str, str | None] = {path.stem: None for path in extracts if _DIGEST.fullmatch(path.stem)}
+    else:
+        wanted = {**part.documents}
+    stored = _stored(home.raw, {sha256[:2] for sha256 in wanted})
+    columns: dict[str, list[str | None]] = {name: [] for name in _INPUT}
+    for sha256, digest in wanted.items():
+        beside = stored.get(sha256, ())
+        bytes_of = next((path.name for path in beside if path.suffix != ".json"), None)
+        columns["sha256"].append(sha256)
+        columns["extract_file"].append(str(extract_path(home.extracts, sha256)))
+        columns["sidecar_file"].append(next((str(path) for path in beside if path.suffix == ".json"), None))
+        columns["stored_path"].append(bytes_of and f"raw/{sha256[:2]}/{bytes_of}")
+        columns["digest"].append(digest)
+    connection.register("listed", pa.table(columns, schema=pa.schema([(name, pa.string()) for name in _INPUT])))
+    connection.execute("CREATE OR REPLACE TEMP TABLE input AS FROM listed")
+    connection.unregister("listed")
+    for variable, column, first in (
+        ("extract_files", "extract_file", no_extract),
+        ("sidecar_files", "sidecar_file", nothing),
+    ):
+        connection.execute(
+            f"SET VARIABLE {variable} = (SELECT list_prepend($first, coalesce(list({column} ORDER BY {column}), []))"  # noqa: S608
+            " FROM input WHERE sidecar_file IS NOT NULL)",
+            {"first": str(first)},
+        )
+    replaced = replaced_documents(home) if part is None else part.replaced
+    connection.execute("SET VARIABLE replaced = CAST($1 AS VARCHAR[])", [sorted(replaced)])
+    _name_reference(connection)
+    return sum(sidecar is None for sidecar in columns["sidecar_file"])
+
+
+def _stored(raw: Path, folders: Iterable[str]) -> dict[str, list[Path]]:
+    """The files in these folders of the raw store, in order of name, by the digest they are named by."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    for folder in folders:
+        for path in sorted((raw / folder).glob("*")):
+            if _DIGEST.fullmatch(path.stem):
+                found[path.stem].append(path)
+    return found
 
 
 def run_folder(connection: duckdb.DuckDBPyConnection, name: str, *, but: Collection[str] = ()) -> None:
@@ -187,10 +237,6 @@ def _name_reference(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("SET VARIABLE reference = $1", [str(include_dir() / "reference")])
 
 
-def _literal(folder: Path) -> str:
-    """The path as a glob pattern that means itself."""
-    return "".join(f"[{c}]" if c in "*?[" else c for c in str(folder))
-
-
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """The path as a literal of SQL."""
     return "'" + str(path).replace("'", "''") + "'"

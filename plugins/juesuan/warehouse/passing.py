@@ -38,12 +38,13 @@ _NOT_ASKED = (
     "18_stage_walk.sql",
     "20_dim_region.sql",
     "80_rejected_file.sql",
-    "81_ingest_run.sql",
     "85_dim_publisher.sql",
     "86_source_address.sql",
     "87_address_version.sql",
     "88_publisher_year.sql",
     "90_document_row_count.sql",
+    "91_document_input.sql",
+    "92_ingest_run.sql",
 )
 _COPYING = Lock()
 _NUMBERS = itertools.count(1)

@@ -75,6 +75,15 @@ def runs_in(database: Path) -> dict[str, str]:
     return {run_id: ended_at.isoformat() for run_id, ended_at in rows if ended_at}
 
 
+def facts_written(database: Path) -> int | None:
+    """How many facts the run that built a database of ours loaded; None where that is not noted."""
+    with read(database) as warehouse:
+        row = warehouse.execute(
+            "SELECT facts_written FROM ingest_run ORDER BY started_at DESC, run_id DESC LIMIT 1"
+        ).fetchone()
+    return row[0] if row else None
+
+
 def is_as_published(home: Home) -> bool:
     """Whether the served file is, byte for byte, what was published; also where no publishing has been noted yet."""
     noted = served_note(home).get("sha256")  # none where the note itself is damaged: it proves nothing

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from juesuan.files import sha256_of
 from juesuan.settings import Home
-from juesuan.warehouse.loading import list_inputs, loading_into, put_in_place, run_file, scratch_folder
+from juesuan.warehouse.loading import list_records, loading_into, put_in_place, run_file, scratch_folder
 from juesuan.warehouse.lock import exclusive
-from juesuan.warehouse.publish import served_note
+from juesuan.warehouse.publish import facts_written, served_note
 
 #: Emptied before they are loaded again.
 _EMPTIED = ("ingest_run", "dim_publisher", "source_address")
@@ -21,13 +21,11 @@ _LOADED = (
     "load/00_macros.sql",
     "load/17_stage_address.sql",
     "load/18_stage_walk.sql",
-    "load/81_ingest_run.sql",
     "load/85_dim_publisher.sql",
     "load/86_source_address.sql",
+    "load/92_ingest_run.sql",
     "marts/20_mart_coverage.sql",
 )
-#: The run that was building, as the load of its table has it.
-_IS_LATEST = "run_id = (SELECT run_id FROM ingest_run ORDER BY started_at DESC, run_id DESC LIMIT 1)"
 
 
 def refresh_candidate(home: Home, candidate: Path, inputs: str) -> int | None:
@@ -46,18 +44,12 @@ def refresh_candidate(home: Home, candidate: Path, inputs: str) -> int | None:
         if sha256_of(database) != note.get("sha256"):
             return None
         with loading_into(database, scratch) as connection:
-            list_inputs(connection, home, scratch)
-            row = connection.execute(f"SELECT facts_written FROM ingest_run WHERE {_IS_LATEST}").fetchone()  # noqa: S608
-            facts = int(row[0]) if row and row[0] is not None else None
-            if facts is None:
-                return None
+            list_records(connection, home, scratch)
             for table in _EMPTIED:
                 connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - names of our own schema
             for name in _LOADED:
                 run_file(connection, name)
-            # The facts there are now are those that the audit left; a build counts what it loads.
-            connection.execute(f"UPDATE ingest_run SET facts_written = $1 WHERE {_IS_LATEST}", [facts])  # noqa: S608
             connection.execute("DETACH stage")
             connection.execute("CHECKPOINT")
         put_in_place(database, candidate)
-    return facts
+    return facts_written(candidate) or 0

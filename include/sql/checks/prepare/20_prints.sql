@@ -36,9 +36,12 @@ WITH amounts AS (
         CAST(n.value AS DECIMAL(24,4)) * CASE WHEN n.measure_code IN ('change_pct', 'variance_pct') AND n.value > 0
             AND list_bool_or(list_transform(['下降', '减少', '降低', '下降了', '减少了', '降低了'], lambda w: contains(n.sentence, w || n.raw_text))) THEN -1 ELSE 1 END,
         CAST(n.ulp AS DECIMAL(24,4)), 'percent',
-        concat_ws(' ', n.function_code, c.name), 'narrative_number', n.fact_no, n.page_no, n.top, n.raw_text
+        concat_ws(' ', n.function_code, coalesce(c.name, o.name)), 'narrative_number', n.fact_no, n.page_no, n.top, n.raw_text
     FROM narrative_number AS n
-    LEFT JOIN (SELECT function_code, max_by(name, coalesce(valid_from_year, 0)) AS name FROM dim_function GROUP BY 1) AS c USING (function_code)
+    LEFT JOIN (
+        SELECT function_code, max_by(name, coalesce(valid_from_year, 0)) AS name FROM dim_function WHERE source = 'reference' GROUP BY 1
+    ) AS c USING (function_code)
+    LEFT JOIN (SELECT document_id, function_code, min(function_name) AS name FROM fact_function_amount GROUP BY ALL) AS o USING (document_id, function_code)
     WHERE n.function_code IS NOT NULL AND n.measure_code LIKE '%\_pct' ESCAPE '\'
 )
 SELECT

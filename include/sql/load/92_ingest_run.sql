@@ -1,4 +1,5 @@
--- The run that builds has its record already but cannot know yet what it writes: counted here.
+-- The run that builds has its record already but cannot know yet what it writes: counted here, before anything is
+-- withheld.
 INSERT INTO ingest_run BY NAME
 WITH record AS (
     SELECT *, row_number() OVER (ORDER BY started_at DESC, run_id DESC) = 1 AS is_latest
@@ -13,7 +14,11 @@ WITH record AS (
     )
 ),
 written AS (
-    SELECT count(*) AS facts FROM fact_row
+    SELECT coalesce(sum(n.extracted), 0) AS facts
+    FROM document_row_count n
+    JOIN dim_document d USING (document_id)
+    JOIN dim_kind k USING (document_kind)
+    WHERE k.is_loaded AND (starts_with(n.table_name, 'fact_') OR n.table_name = 'narrative_number')
 )
 SELECT
     run_id,
