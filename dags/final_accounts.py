@@ -5,11 +5,10 @@
 the documents that are new (a chunk of them per mapped task, each document in a process of its own), `plan_parts` finds
 whose rows may be others now, `build` builds these from their extracts and judges every relation between their figures
 (some hundred documents per mapped task, departments with all their years together), `assemble` puts them together with
-the rows that stand, `audit` looks whether the candidate is well built and writes the pages, and `publish` puts it in the
-place of the served one in a single rename. A document that cannot be read
-becomes a row of `rejected_file` and never stops the others. `coverage` is red where a portal gave less than its entry
-expects; everything else is published all the same. Running again with nothing new reads, builds and judges nothing, and
-publishes the same.
+the rows that stand, `audit` looks whether the candidate is well built and writes the pages, and `publish` puts it in
+the place of the served one in a single rename. A document that cannot be read becomes a row of `rejected_file` and
+never stops the others. `coverage` is red where a portal gave less than its entry expects; everything else is published
+all the same. Running again with nothing new reads, builds and judges nothing, and publishes the same.
 
 The fiscal year is the partition: a run of 1 January 2026, scheduled or backfilled, covers 2024, whose accounts were
 published in 2025. In the publishing season `final_accounts_season` starts runs for the year before.
