@@ -61,7 +61,8 @@ def _judged(chosen: list[Variant], ended: list[Ended], longest: float, seconds: 
         "\nin all:", ", ".join(f"{n} {r}" for r, n in Counter(e.reason_code or "extract" for e in ended).most_common())
     )
     extracts = [e for e in ended if e.reason_code is None]
-    print(f"figures looked up: {sum(e.places for e in extracts):,} of {len(extracts)} extracts")
+    pictured = sum(e.pictured for e in extracts)
+    print(f"figures looked up: {sum(e.places for e in extracts):,} of {len(extracts)} extracts, {pictured} in pictures")
     print(f"longest wait for an outcome: {longest:.0f} s (limit of a document: {seconds} s)")
     faults = {
         "not accounted for": sorted({v.name for v in chosen} - {e.variant.name for e in ended}),

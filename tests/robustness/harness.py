@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -13,10 +13,13 @@ from typing import Any
 
 import pdfplumber
 import pypdfium2 as pdfium
+from pdfminer.utils import decode_text
 
 from juesuan.disclosure.model import Place
 from juesuan.errors import RejectedFile
 from juesuan.ingest.reading import EXTRACT
+from juesuan.reading.content import PageContent
+from juesuan.reading.ocr.read import recognised
 from juesuan.reading.pdf.plumber import visible_area
 from juesuan.settings import Home, Limits
 from juesuan.warehouse.extracts import extract_path, read_extract
@@ -25,18 +28,21 @@ from robustness.damage import Variant, damaged
 
 #: Reasons that say nothing about the file: something of ours gave way and was contained.
 CONTAINED = frozenset({"timeout", "out_of_memory", "crashed", "internal_error"})
+#: Pixels of the picture that is looked at for each of the reader's own.
+_FINER = 1.25
 _PLAIN = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How one variant ended. reason_code: None where an extract was written. places: figures with a place that the
-    extract has; unprinted: those whose text does not stand on their page."""
+    extract has; pictured: those that stand in a picture alone; unprinted: those that do not stand on their page."""
 
     variant: Variant
     reason_code: str | None
     message: str
     places: int = 0
+    pictured: int = 0
     unprinted: tuple[str, ...] = ()
 
 
@@ -54,32 +60,35 @@ def run(
                 read[request["no"]] = request
         for request, result in run_all("robustness.harness:look_up", list(read.values()), limits, workers):
             if isinstance(result, RejectedFile):
-                unprinted: list[str] = [f"cannot be looked up: {result.message}"]
-                places = 0
-            else:
-                places, unprinted = result["places"], result["unprinted"]
-            yield Ended(_of(requests, request), None, "", places, tuple(unprinted))
+                result = {"places": 0, "pictured": 0, "unprinted": [f"cannot be looked up: {result.message}"]}
+            counts = (result["places"], result["pictured"])
+            yield Ended(_of(requests, request), None, "", *counts, tuple(result["unprinted"]))
 
 
 def look_up(request: dict[str, Any]) -> dict[str, Any]:
     """In a worker: the figures of the document's extract, and those whose digits are not printed there.
 
-    Two libraries read the page afresh; where a file is damaged they mend it differently, so either may confirm.
+    Two libraries read the page afresh; where a file is damaged they mend it differently, so either may confirm. What
+    neither finds may stand in a field of a form, or in a picture: the page is recognised once more, as another picture.
     """
     disclosure = read_extract(extract_path(Home().extracts, request["sha256"]))
     places = list(_places(disclosure))
     by_page: dict[int | None, set[Place]] = {}
     for place in places:
         by_page.setdefault(place.page_no, set()).add(place)
-    unprinted = []
+    unprinted, pictured = [], 0
     for page_no, on_page in by_page.items():
         left = on_page
-        for seen in _readers(Path(request["path"]), page_no):
-            left = {place for place in left if not _stands(place, seen)}
-            if not left:  # the second one may take for ever over a page that the first one reads
+        for reader in (_seen_by_pdfium, _seen_by_pdfminer, _seen_in_fields, _seen_in_a_picture):
+            if not left or page_no is None:  # the next one may take for ever over a page that the one before reads
                 break
+            with suppress(Exception):  # a library that cannot read the page confirms nothing
+                seen = reader(Path(request["path"]), page_no)
+                found = {place for place in left if _stands(place, seen)}
+                left = left - found
+                pictured += len(found) if reader is _seen_in_a_picture else 0
         unprinted += [f"page {page_no}: {place.raw_text}" for place in left]
-    return {"places": len(places), "unprinted": sorted(unprinted)}
+    return {"places": len(places), "pictured": pictured, "unprinted": sorted(unprinted)}
 
 
 def _requests(
@@ -142,16 +151,6 @@ class Seen:
     text: str
 
 
-def _readers(path: Path, page_no: int | None) -> Iterator[Seen]:
-    """What each of two libraries sees in a box (points from the top left corner of what is seen of the page); none of
-    one that cannot read the page."""
-    if page_no is None:
-        return
-    for reader in (_seen_by_pdfium, _seen_by_pdfminer):
-        with suppress(Exception):
-            yield reader(path, page_no)
-
-
 def _seen_by_pdfium(path: Path, page_no: int) -> Seen:
     page = pdfium.PdfDocument(path)[page_no - 1]
     text, area, rotation = page.get_textpage(), page.get_cropbox(), page.get_rotation()
@@ -178,15 +177,52 @@ def _to_user_space(box: Box, area: Box, rotation: int) -> Box:
 def _seen_by_pdfminer(path: Path, page_no: int) -> Seen:
     with pdfplumber.open(path) as document:
         page = document.pages[page_no - 1]
-        left, top, *_ = visible_area(page.page_obj.mediabox, page.page_obj.cropbox, page.rotation)
-        left, top = left + page.mediabox[0], top + page.mediabox[1]
+        left, top = _corner(page)
         chars = [(c["text"], (c["x0"] + c["x1"]) / 2 - left, (c["top"] + c["bottom"]) / 2 - top) for c in page.chars]
         text = page.extract_text()
+    return Seen(_pieces_within(chars), text)
+
+
+def _seen_in_fields(path: Path, page_no: int) -> Seen:
+    with pdfplumber.open(path) as document:
+        page = document.pages[page_no - 1]
+        left, top = _corner(page)
+        values = [(_value(a), (a["x0"] + a["x1"]) / 2 - left, (a["top"] + a["bottom"]) / 2 - top) for a in page.annots]
+    return Seen(_pieces_within(values), " ".join(value for value, *_ in values))
+
+
+def _corner(page: Any) -> tuple[float, float]:
+    """Where what is seen of the page begins, in pdfplumber's coordinates."""
+    left, top, *_ = visible_area(page.page_obj.mediabox, page.page_obj.cropbox, page.rotation)
+    return left + page.mediabox[0], top + page.mediabox[1]
+
+
+def _value(annotation: Mapping[str, Any]) -> str:
+    """What a field of a form says; '' of any other annotation."""
+    value = annotation["data"].get("V")
+    return decode_text(value) if isinstance(value, bytes) else ""
+
+
+def _seen_in_a_picture(path: Path, page_no: int) -> Seen:
+    page = pdfium.PdfDocument(path)[page_no - 1]
+    width, height = page.get_size()
+    # Said to be larger than it is: finer than the reader's own picture, and so not remembered from there.
+    blank = PageContent(page_no, width * _FINER, height * _FINER, 0, (), (), 1.0, False)
+    content = recognised(blank, lambda dpi: page.render(scale=_FINER * dpi / 72, rev_byteorder=True).to_numpy())
+    pieces = [
+        (glyph.text, (glyph.x0 + glyph.x1) / 2 / _FINER, (glyph.top + glyph.bottom) / 2 / _FINER)
+        for glyph in content.glyphs
+    ]
+    return Seen(_pieces_within(pieces), "")
+
+
+def _pieces_within(pieces: Sequence[tuple[str, float, float]]) -> Callable[[Box], str]:
+    """The text of the pieces (each with its middle: x, y) that lie in a box."""
 
     def within(box: Box) -> str:
-        return "".join(text for text, x, y in chars if box[0] <= x <= box[2] and box[1] <= y <= box[3])
+        return "".join(text for text, x, y in pieces if box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
-    return Seen(within, text)
+    return within
 
 
 def _stands(place: Place, seen: Seen) -> bool:
