@@ -26,6 +26,7 @@ from airflow.sdk import (
     Asset,
     ExceptionRetryPolicy,
     Param,
+    PokeReturnValue,
     RetryAction,
     RetryRule,
     dag,
@@ -42,6 +43,9 @@ CLOCK = pendulum.timezone("Asia/Shanghai")
 
 #: One slot: two builds never write at the same time (created by `juesuan ingest` and `juesuan airflow`).
 WRITER_POOL = "juesuan_writer"
+
+#: How often a run that has to wait for another one looks whether it has ended.
+TURN_SECONDS = 15
 
 #: What another try cannot mend fails at once.
 RETRY_POLICY = ExceptionRetryPolicy(
@@ -65,6 +69,21 @@ def _run() -> Any:
     from juesuan.settings import Home
 
     return Run(Home(), get_current_context()["run_id"])
+
+
+def _is_our_turn() -> bool:
+    """Whether no other run of this DAG is at work. `juesuan ingest`, which is watched, has the home to itself."""
+    from juesuan.ingest.turn import take_turn
+    from juesuan.progress import is_watched
+    from juesuan.settings import Home
+
+    context = get_current_context()
+
+    def is_at_work(run_id: str) -> bool:
+        count: int = context["ti"].get_dr_count(dag_id=context["dag"].dag_id, run_ids=[run_id], states=["running"])
+        return count > 0
+
+    return is_watched() or take_turn(Home(), context["run_id"], is_at_work)
 
 
 def _tell_failure(context: Any) -> None:
@@ -129,15 +148,19 @@ def _tell_success(context: Any) -> None:
 def final_accounts() -> None:
     """Order, retries and params; the work is done by `juesuan.ingest`."""
 
-    @task(task_display_name="list_parts 列出来源")
-    def list_parts() -> list[str]:
-        """What is collected by itself: each publisher of a catalogue, else the whole source."""
+    # One run after the other: a backfill starts several at once, whatever the DAG's own limit says.
+    @task.sensor(task_display_name="list_parts 列出来源", mode="reschedule", poke_interval=TURN_SECONDS)
+    def list_parts() -> PokeReturnValue:
+        """Waits for its turn; then what is collected by itself: each publisher of a catalogue, or all of it."""
         from juesuan.ingest import collecting
         from juesuan.ingest.environment import project_dir
         from juesuan.progress import step
 
+        if not _is_our_turn():
+            return PokeReturnValue(is_done=False)
         with step("collect"):
-            return collecting.list_parts(_run(), project_dir() / get_current_context()["params"]["source"])
+            parts = collecting.list_parts(_run(), project_dir() / get_current_context()["params"]["source"])
+        return PokeReturnValue(is_done=True, xcom_value=parts)
 
     # One square for each publisher: one that cannot be reached, or has been redesigned, is red and stops no other.
     @task(task_display_name="collect 收集", map_index_template="{{ part }}")

@@ -16,6 +16,11 @@ from typing import Any
 VARIABLE = "JUESUAN_PROGRESS"
 
 
+def is_watched() -> bool:
+    """Whether somebody follows the run: `juesuan ingest` does."""
+    return bool(os.environ.get(VARIABLE))
+
+
 def report(event: str, **details: Any) -> None:
     """Append one event."""
     target = os.environ.get(VARIABLE)

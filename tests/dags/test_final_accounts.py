@@ -97,6 +97,12 @@ def test_there_is_one_writer(dag: Any) -> None:
     assert dag.max_active_runs == 1
 
 
+def test_a_run_that_has_to_wait_for_another_leaves_its_place_to_others(dag: Any) -> None:
+    first = dag.task_dict["list_parts"]
+    assert not first.upstream_task_ids
+    assert first.reschedule and first.poke_interval <= 30
+
+
 def test_publishing_updates_the_asset_others_wait_for(dag: Any) -> None:
     assert [outlet.name for outlet in dag.task_dict["publish"].outlets] == ["juesuan_warehouse"]
     assert not any(dag.task_dict[task_id].outlets for task_id in dag.task_ids if task_id != "publish")
