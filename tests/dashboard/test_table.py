@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from decimal import Decimal
 from html import unescape
 
 import openpyxl
+import pyarrow as pa
 import pyarrow.parquet as pq
 from starlette.testclient import TestClient
 
@@ -52,6 +54,21 @@ def test_downloads_hold_every_row_of_the_view(client: TestClient) -> None:
     assert book.active.max_row == expected + 1
     frame = pq.read_table(io.BytesIO(client.get(f"/table.parquet?{query}").content))
     assert frame.num_rows == expected and "expenditure_wan_fact" in frame.column_names
+
+
+def test_downloads_have_amounts_to_the_last_digit(client: TestClient) -> None:
+    query = "table=mart_function_year&sort=amount_wan:desc"
+    stored = [a for (a,) in ask("SELECT amount_wan FROM mart_function_year WHERE is_leaf ORDER BY ALL DESC NULLS LAST")]
+    assert any(a != round(a, 2) for a in stored)  # some have more digits than a page shows
+    text = client.get(f"/table.csv?{query}").content.decode("utf-8-sig")
+    assert [Decimal(row["amount_wan"]) for row in csv.DictReader(io.StringIO(text))] == stored
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(f"/table.xlsx?{query}").content)).active
+    column = [cell.value for cell in sheet[1]].index("amount_wan")
+    assert [Decimal(str(row[column])) for row in sheet.iter_rows(min_row=2, values_only=True)] == stored
+    frame = pq.read_table(io.BytesIO(client.get(f"/table.parquet?{query}").content))
+    assert frame.column("amount_wan").to_pylist() == stored
+    money = [field for field in frame.schema if field.name.endswith("_wan")]
+    assert len(money) > 3 and all(pa.types.is_decimal(field.type) for field in money)
 
 
 def test_the_sql_of_a_view_gives_the_view(client: TestClient) -> None:

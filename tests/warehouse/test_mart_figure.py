@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from juesuan.disclosure.model import UnitAmount
 from juesuan.settings import Home
 from juesuan.warehouse.build import build_marts
-from warehouse.disclosures import disclosure, full_disclosure, indicator
+from warehouse.disclosures import disclosure, full_disclosure, function_amount, identity, indicator, place
 from warehouse.homes import build, put, rows, small_include
 
 WIDE = ("mart_department_year", "mart_function_year", "mart_three_public", "mart_project")
@@ -76,13 +77,51 @@ def test_a_figure_has_its_names_its_unit_and_its_place(candidate: Path) -> None:
     assert "收入" in row[0]
 
 
-def test_functions_and_economic_classes_are_figures_too(candidate: Path) -> None:
+def test_functions_economic_classes_and_units_are_figures_too(candidate: Path) -> None:
     kinds = dict(rows(candidate, "SELECT figure_kind, count(*) FROM mart_figure GROUP BY ALL"))
-    assert set(kinds) == {"indicator", "function", "economic"}
+    assert set(kinds) == {"indicator", "function", "economic", "unit"}
     assert rows(
         candidate,
         "SELECT DISTINCT figure_zh FROM mart_figure WHERE figure_kind = 'function' AND figure_code = '201'",
     ) == [("一般公共服务支出",)]
+
+
+def test_the_lines_of_a_budget_are_those_of_its_widest_form(home: Home) -> None:
+    lines = (
+        function_amount("201", "3.00", form="BG05"),
+        function_amount("201", "4.00", form="BG03"),
+        function_amount("201", "1.00", form="BG03", measure="basic"),
+        function_amount("201", "5.00", form=None, measure="initial_budget"),
+    )
+    put(home, disclosure(identity=identity(document_kind="budget"), function_amounts=lines))
+    assert rows(
+        build(home),
+        "SELECT measure_code, value, form_code FROM mart_figure WHERE figure_kind = 'function' ORDER BY ALL",
+    ) == [("basic", 10_000, "BG03"), ("total", 40_000, "BG03")]
+
+
+def test_amounts_of_units_are_figures_of_their_form(home: Home) -> None:
+    amounts = tuple(
+        UnitAmount(form, "甲单位", "total", Decimal(yuan), Decimal(100), 1, place(raw_text=str(yuan)))
+        for form, yuan in (("02", 700), ("03", 900))
+    )
+    put(home, disclosure(unit_amounts=amounts))
+    assert rows(
+        build(home),
+        "SELECT figure_code, figure_zh, value, unit, table_name, page_no FROM mart_figure WHERE figure_kind = 'unit'"
+        " ORDER BY ALL",
+    ) == [
+        ("02/甲单位", "甲单位", 700, "yuan", "fact_unit_amount", 5),
+        ("03/甲单位", "甲单位", 900, "yuan", "fact_unit_amount", 5),
+    ]
+
+
+def test_form_05_stands_beside_form_03(home: Home) -> None:
+    lines = (function_amount("201", "4.00", form="03"), function_amount("201", "3.00", form="05"))
+    put(home, disclosure(function_amounts=lines))
+    assert rows(build(home), "SELECT form_code, amount_wan, general_budget_wan FROM mart_function_year") == [
+        ("03", 4, 3)
+    ]
 
 
 def test_the_form_answers_before_the_text(home: Home) -> None:

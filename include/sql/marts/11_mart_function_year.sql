@@ -56,6 +56,15 @@ named AS ( -- the name the code had in that year, else the name the document pri
         AND coalesce(f.valid_to_year, l.fiscal_year) >= l.fiscal_year
     GROUP BY ALL
 ),
+general AS ( -- form 05 beside form 03: what of the expenditure is of the general public budget
+    SELECT d.main_document_id AS document_id, f.function_code, first(
+        {value: f.amount_yuan, document_id: f.document_id, table_name: 'fact_function_amount', fact_no: f.fact_no}
+        ORDER BY f.document_id, f.fact_no
+    ) AS amount
+    FROM fact_function_amount f JOIN dim_document d USING (document_id)
+    WHERE f.form_code = '05' AND f.source = 'form' AND f.measure_code = 'total' AND NOT coalesce(f.is_doubtful, false)
+    GROUP BY ALL
+),
 class AS (
     SELECT function_code, first(name ORDER BY valid_from_year DESC NULLS LAST, valid_to_year NULLS FIRST, name) AS name
     FROM dim_function
@@ -85,7 +94,9 @@ SELECT
     fact_ref(l.amount) AS amount_wan_fact,
     fact_ref(l.basic) AS basic_wan_fact,
     fact_ref(l.project) AS project_wan_fact,
-    fact_ref(b.amount) AS amount_last_year_wan_fact
+    fact_ref(b.amount) AS amount_last_year_wan_fact,
+    wan(g.amount.value) AS general_budget_wan,
+    fact_ref(g.amount) AS general_budget_wan_fact
 FROM function_line l
 JOIN dim_document d ON d.document_id = l.document_id AND d.is_preferred
 JOIN dim_department p ON p.department_key = l.department_key
@@ -96,6 +107,7 @@ LEFT JOIN function_line o
     ON o.document_id = l.document_id
     AND o.function_code = left(l.function_code, 3)
     AND o.form_code IS NOT DISTINCT FROM l.form_code
+LEFT JOIN general g ON g.document_id = l.document_id AND g.function_code = l.function_code
 LEFT JOIN year_before y ON y.document_id = l.document_id
 LEFT JOIN function_line b
     ON b.document_id = y.last_document_id

@@ -1,5 +1,25 @@
 -- One row per disclosure and figure: scalars (the form's print where a form has it), the lines by function of one printing,
--- and the lines by economic class; each with the place of the fact it is.
+-- the lines by economic class, and the amounts of units; each with the place of the fact it is.
+
+-- What a budget plans by function, of one printing: of all its money, else of the general public budget, else the text's.
+CREATE OR REPLACE TEMP TABLE budget_line AS
+WITH line AS (
+    SELECT
+        d.main_document_id AS document_id, d.fiscal_year, f.function_code, f.function_name, f.measure_code, f.section_no,
+        {value: f.amount_yuan, document_id: f.document_id, table_name: 'fact_function_amount', fact_no: f.fact_no} AS print,
+        CASE f.form_code WHEN 'BG03' THEN 1 WHEN 'BG05' THEN 2 ELSE 3 END AS rank
+    FROM fact_function_amount AS f JOIN dim_document AS d USING (document_id)
+    WHERE d.document_kind NOT IN (SELECT document_kind FROM dim_kind WHERE is_account)
+        AND f.function_code <> 'TOTAL' AND NOT coalesce(f.is_doubtful, false)
+        AND CASE WHEN f.source = 'narrative' THEN f.measure_code = 'initial_budget'
+            ELSE f.form_code IN ('BG03', 'BG05') AND f.measure_code IN ('total', 'basic', 'project') END
+)
+SELECT document_id, fiscal_year, function_code, measure_code, first(function_name ORDER BY print.fact_no) AS printed_name,
+    first(print ORDER BY section_no, print.document_id, print.fact_no) AS print
+FROM line
+SEMI JOIN (SELECT document_id, min(rank) AS rank FROM line GROUP BY document_id) AS chosen USING (document_id, rank)
+GROUP BY ALL;
+
 DELETE FROM mart_figure;
 INSERT INTO mart_figure BY NAME
 WITH chosen AS (
@@ -15,6 +35,18 @@ WITH chosen AS (
     ) AS m(measure_code, print)
     WHERE m.print IS NOT NULL AND l.function_code <> 'TOTAL'
     UNION ALL
+    SELECT document_id, 'function', function_code, printed_name, measure_code, NULL, NULL, print FROM budget_line
+    UNION ALL
+    SELECT
+        d.main_document_id, 'unit', concat_ws('/', u.form_code, u.unit_name), first(u.unit_name ORDER BY u.fact_no), u.measure_code, NULL,
+        NULL, first(
+            {value: u.amount_yuan, document_id: u.document_id, table_name: 'fact_unit_amount', fact_no: u.fact_no}
+            ORDER BY u.document_id, u.fact_no
+        )
+    FROM fact_unit_amount AS u JOIN dim_document AS d USING (document_id)
+    WHERE NOT coalesce(u.is_doubtful, false)
+    GROUP BY d.main_document_id, u.form_code, u.unit_name, u.measure_code
+    UNION ALL
     SELECT
         d.main_document_id, 'economic', e.economic_code, first(e.economic_name ORDER BY e.fact_no), e.measure_code, NULL,
         NULL, first(
@@ -28,7 +60,7 @@ WITH chosen AS (
 named_function AS (
     SELECT l.document_id, l.function_code,
         first(f.name ORDER BY f.valid_from_year DESC NULLS LAST, f.valid_to_year NULLS LAST, f.name) AS name
-    FROM function_line AS l
+    FROM (SELECT document_id, fiscal_year, function_code FROM function_line UNION SELECT document_id, fiscal_year, function_code FROM budget_line) AS l
     JOIN dim_function AS f
         ON f.function_code = l.function_code
         AND f.source = 'reference'
@@ -51,6 +83,11 @@ placed AS (
         document_id, 'fact_economic_amount', fact_no, 'form', form_code, NULL, page_no, x0, top, x1, bottom, cell_ref,
         raw_text, ulp_yuan, true
     FROM fact_economic_amount
+    UNION ALL
+    SELECT
+        document_id, 'fact_unit_amount', fact_no, 'form', form_code, NULL, page_no, x0, top, x1, bottom, cell_ref,
+        raw_text, ulp_yuan, true
+    FROM fact_unit_amount
 ),
 found AS (
     SELECT f.document_id, f.table_name, f.fact_no, count(*) AS findings

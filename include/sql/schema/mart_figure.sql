@@ -44,7 +44,7 @@ COMMENT ON COLUMN mart_figure.fiscal_year IS '年度 | Fiscal year';
 COMMENT ON COLUMN mart_figure.document_kind IS '文件种类，见 dim_kind | Kind of document, see dim_kind';
 COMMENT ON COLUMN mart_figure.report_scope IS '编报范围：department 部门，unit 单位 | department or unit';
 COMMENT ON COLUMN mart_figure.is_preferred IS '是否该部门该年度的首选文件（dim_document.is_preferred）：跨文件汇总请只取为真的行 | Whether the document is the preferred one (dim_document.is_preferred): add up rows where it is true';
-COMMENT ON COLUMN mart_figure.figure_kind IS 'indicator 指标，function 功能分类科目，economic 经济分类科目 | indicator, function or economic';
+COMMENT ON COLUMN mart_figure.figure_kind IS 'indicator 指标，function 功能分类科目，economic 经济分类科目，unit 单位 | indicator, function, economic or unit';
 COMMENT ON COLUMN mart_figure.figure_code IS '指标或科目代码 | Code of the indicator, function or economic class';
 COMMENT ON COLUMN mart_figure.figure_zh IS '名称 | Name in Chinese';
 COMMENT ON COLUMN mart_figure.figure_en IS '英文名称（科目没有） | Name in English (codes have none)';

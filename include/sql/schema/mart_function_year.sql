@@ -21,7 +21,9 @@ CREATE TABLE mart_function_year (
     amount_wan_fact VARCHAR,
     basic_wan_fact VARCHAR,
     project_wan_fact VARCHAR,
-    amount_last_year_wan_fact VARCHAR
+    amount_last_year_wan_fact VARCHAR,
+    general_budget_wan DECIMAL(22,6),
+    general_budget_wan_fact VARCHAR
 );
 COMMENT ON TABLE mart_function_year IS '按功能分类科目的支出（万元）：部门 × 年度 × 首选文件 × 科目。类、款、项并存，汇总时只加 is_leaf 的行 | Expenditure by functional code in 万元, department × year × preferred document × code. 类, 款 and 项 stand side by side: sum only rows with is_leaf';
 COMMENT ON COLUMN mart_function_year.document_id IS '文件，见 dim_document | Document, see dim_document';
@@ -47,3 +49,5 @@ COMMENT ON COLUMN mart_function_year.amount_wan_fact IS 'amount_wan 所取的事
 COMMENT ON COLUMN mart_function_year.basic_wan_fact IS 'basic_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that basic_wan is: document/table/fact_no, as juesuan show opens it';
 COMMENT ON COLUMN mart_function_year.project_wan_fact IS 'project_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that project_wan is: document/table/fact_no, as juesuan show opens it';
 COMMENT ON COLUMN mart_function_year.amount_last_year_wan_fact IS 'amount_last_year_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that amount_last_year_wan is: document/table/fact_no, as juesuan show opens it';
+COMMENT ON COLUMN mart_function_year.general_budget_wan IS '其中一般公共预算财政拨款支出（万元），取自表05；没有该表或该科目则为空 | of which of the general public budget, 万元, from form 05; NULL where the form or the line is not there';
+COMMENT ON COLUMN mart_function_year.general_budget_wan_fact IS 'general_budget_wan 所取的事实：文件/表/序号（juesuan show 可打开） | The fact that general_budget_wan is: document/table/fact_no, as juesuan show opens it';

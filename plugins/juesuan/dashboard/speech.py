@@ -90,10 +90,13 @@ class Speech:
     def link(self, path: str, /, **query: Any) -> str:
         """An address of ours; language and unit go along where the address of this page says them."""
         kept = {name: self.query[name] for name in ("lang", "unit") if name in self.query}
-        said = {name: str(value) for name, value in (kept | query).items() if value not in (None, "")}
-        return quote(path, safe="/") + (f"?{urlencode(said)}" if said else "")
+        return quote(path, safe="/") + _asked(kept | query)
 
     def here(self, **changes: Any) -> str:
         """This page's address with changes; None or '' takes a part away."""
-        said = {name: str(value) for name, value in (dict(self.query) | changes).items() if value not in (None, "")}
-        return quote(self.path, safe="/") + (f"?{urlencode(said)}" if said else "")
+        return quote(self.path, safe="/") + _asked(dict(self.query) | changes)
+
+
+def _asked(query: Mapping[str, Any]) -> str:
+    said = {name: str(value) for name, value in query.items() if value not in (None, "")}
+    return f"?{urlencode(said)}" if said else ""

@@ -52,7 +52,8 @@ MARTS = {
             "mart_department_year", "部门年度总览", "Departments by year",
             (
                 "department_name", "fiscal_year", "income_wan", "expenditure_wan", "basic_wan", "project_wan",
-                "personnel_wan", "public_wan", "three_public_wan", "procurement_wan", "headcount",
+                "personnel_wan", "public_wan", "three_public_wan", "procurement_wan", "headcount", "headcount_active",
+                "expenditure_per_active_head_wan", "expenditure_per_head_wan",
             ),
             ("income_wan", "expenditure_wan", "basic_wan", "project_wan", "personnel_wan", "public_wan",
              "three_public_wan", "procurement_wan"),
@@ -60,8 +61,8 @@ MARTS = {
         Mart(
             "mart_function_year", "按功能分类的支出", "Expenditure by function",
             ("department_name", "fiscal_year", "function_code", "function_name", "form_code", "amount_wan", "basic_wan",
-             "project_wan", "share_pct", "change_pct"),
-            ("amount_wan", "basic_wan", "project_wan"), "is_leaf",
+             "project_wan", "general_budget_wan", "share_pct", "change_pct"),
+            ("amount_wan", "basic_wan", "project_wan", "general_budget_wan"), "is_leaf",
         ),
         Mart(
             "mart_three_public", "“三公”经费", "“Three public” expense",
@@ -85,7 +86,10 @@ _HEADS = {
     "project_wan": ("项目支出", "Project"), "personnel_wan": ("人员经费", "Personnel"),
     "public_wan": ("公用经费", "Running"),
     "three_public_wan": ("“三公”经费", "Three public"), "procurement_wan": ("政府采购", "Procurement"),
-    "headcount": ("人数", "Heads"), "function_code": ("科目", "Code"), "function_name": ("名称", "Function"),
+    "headcount": ("人数", "Heads"), "headcount_active": ("在职", "Active"),
+    "expenditure_per_active_head_wan": ("在职人均", "By active head"), "expenditure_per_head_wan": ("人均", "By head"),
+    "general_budget_wan": ("其中一般公共预算（表05）", "of which general budget (form 05)"),
+    "function_code": ("科目", "Code"), "function_name": ("名称", "Function"),
     "form_code": ("表", "Form"), "amount_wan": ("支出", "Expenditure"), "share_pct": ("占比 %", "Share %"),
     "change_pct": ("比上年 %", "Change %"), "part_zh": ("部分", "Part"), "budget_wan": ("预算", "Budget"),
     "actual_wan": ("决算", "Actual"), "last_year_wan": ("上年", "Last year"), "project_name": ("项目", "Project"),

@@ -10,9 +10,13 @@
     if (opener && opener.isConnected) opener.focus();
     opener = null;
   };
-  document.body.addEventListener("htmx:beforeRequest", (event) => {
-    const link = event.detail.elt;
-    if (link.matches("a.fig")) opener = link;
+  // A figure opens its page beside what one reads; with a key held down it opens as any link does.
+  document.body.addEventListener("click", (event) => {
+    const link = event.target.closest("a.fig");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    opener = link;
+    htmx.ajax("GET", link.href, { source: link, target: panel, swap: "innerHTML" });
   });
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target !== panel) return;
