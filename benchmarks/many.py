@@ -1,13 +1,12 @@
-"""A served home of many documents: a few that are typeset, read, built and judged, and copies of their rows, set by set.
+"""A served home of many documents: a few that are typeset, read, built and judged, and copies of their rows.
 
 Every copy is another department with documents, projects and figures of its own; the pictures of its pages are those of
-the document that it is a copy of.
+the document that it is a copy of. The copies are written set by set: minutes, where reading them would take a day.
 """
 
 from __future__ import annotations
 
-import random
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from juesuan.audit.checks import judge
@@ -54,10 +53,8 @@ def _make_originals(home: Home) -> None:
             )
             printed = compose(content, LOOKS["plain"])
             if number % 2:
-                try:
+                with suppress(CannotPlant):
                     printed = plant(printed, KINDS[number % len(KINDS)], year).printed
-                except CannotPlant:
-                    pass
             file = home.root / f"{number}-{year}.pdf"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(set_pdf(printed, LOOKS["plain"]))
@@ -77,25 +74,17 @@ def _multiply(connection: duckdb.DuckDBPyConnection, table: str, copies: int) ->
     connection.execute(f"DELETE FROM {table}")
     key = "document_id, " if ("document_id", "VARCHAR") in columns else ""
     for first in range(0, copies, _AT_ONCE):
-        connection.execute(
-            f"INSERT INTO {table} SELECT {', '.join(chosen)} FROM range({first}, {min(first + _AT_ONCE, copies)}) AS r(n), original"
-            f" ORDER BY {key}n"
-        )
+        numbers = f"range({first}, {min(first + _AT_ONCE, copies)}) AS r(n)"
+        connection.execute(f"INSERT INTO {table} SELECT {', '.join(chosen)} FROM {numbers}, original ORDER BY {key}n")
 
 
 def _copied(name: str, data_type: str) -> str:
     """The column of copy ``n``: ids begin with the number of the copy, so that copies follow one another."""
-    copy = f"lpad(lower(to_hex(n)), {_DIGITS}, '0')"
+    another = f"lpad(lower(to_hex(n)), {_DIGITS}, '0') || substr({{}}, {_DIGITS + 1})"
     if name in ("document_id", "disclosure_id") or name.endswith(("_document_id", "_key", "_fact")) or name == "fact":
-        return f'CASE WHEN "{name}" IS NOT NULL THEN {copy} || substr("{name}", {_DIGITS + 1}) END'
+        return f'CASE WHEN "{name}" IS NOT NULL THEN {another.format(chr(34) + name + chr(34))} END'
     if data_type.startswith("STRUCT") and "document_id" in data_type:
-        return f"list_transform(\"{name}\", lambda u: struct_update(u, document_id := {copy} || substr(u.document_id, {_DIGITS + 1})))"
+        return f'list_transform("{name}", lambda u: struct_update(u, document_id := {another.format("u.document_id")}))'
     if name == "department_name":
         return f'"{name}" || n'
     return f'"{name}"'
-
-
-def sample(connection: duckdb.DuckDBPyConnection, query: str, number: int) -> list[tuple[object, ...]]:
-    """Some rows of a query, always the same."""
-    rows = connection.execute(query).fetchall()
-    return random.Random(7).sample(rows, min(number, len(rows)))  # noqa: S311 (which pages are asked for)
