@@ -10,6 +10,10 @@ the place of the served one in a single rename. A document that cannot be read b
 never stops the others. `coverage` is red where a portal gave less than its entry expects; everything else is published
 all the same. Running again with nothing new reads, builds and judges nothing, and publishes the same.
 
+**Switch the DAG on before you start a run**: one that is triggered while the DAG is paused stays *queued*, without a
+word, until it is switched on. Switching it on starts no run of the past, and one run works at a time: the others wait
+for it in their first task.
+
 The fiscal year is the partition: a run of 1 January 2026, scheduled or backfilled, covers 2024, whose accounts were
 published in 2025. In the publishing season `final_accounts_season` starts runs for the year before.
 Dashboards' DAGs can be scheduled on the asset `juesuan_warehouse`.

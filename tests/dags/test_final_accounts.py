@@ -97,6 +97,10 @@ def test_there_is_one_writer(dag: Any) -> None:
     assert dag.max_active_runs == 1
 
 
+def test_its_page_says_what_becomes_of_a_run_while_it_is_paused(dag: Any) -> None:
+    assert "triggered while the DAG is paused stays *queued*" in dag.doc_md
+
+
 def test_a_run_that_has_to_wait_for_another_leaves_its_place_to_others(dag: Any) -> None:
     first = dag.task_dict["list_parts"]
     assert not first.upstream_task_ids

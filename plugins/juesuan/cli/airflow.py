@@ -90,6 +90,7 @@ def _serve(environment: dict[str, str], port: int, log: Path) -> None:
                 _await(parts, port, log)
             console.print(f"Airflow is at [link]http://localhost:{port}[/link]", highlight=False)
             console.print(f"User {user}, password {password}", highlight=False, markup=False)
+            console.print("Its DAGs are paused: a run that is triggered stays queued until its DAG is switched on.")
             console.print(f"[dim]Log: {os.path.relpath(log)}. Ctrl-C ends it.[/]", highlight=False, soft_wrap=True)
             while all(part.poll() is None for part in parts):
                 time.sleep(0.5)
