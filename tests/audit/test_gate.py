@@ -163,3 +163,27 @@ def test_the_register_is_well_formed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("- {id: a}", encoding="utf-8")
     with pytest.raises(CorrectionError, match=r"a\.yaml"):
         load_corrections(tmp_path)
+
+
+def test_a_document_whose_year_is_in_doubt_is_withheld_as_a_whole_and_comes_back() -> None:
+    def held(doubt: bool) -> tuple[list[tuple[str, int]], int, set[str]]:
+        warehouse = Warehouse()
+        d, other = warehouse.document(), warehouse.document("other", department="o")
+        for document in (d, other):
+            warehouse.function(document, "03", "TOTAL", "5.00")
+            warehouse.indicator(document, "01", "expenditure_total", "5.00")
+        if doubt:
+            told = {"document_id": d, "issue_no": 1, "kind": "year_in_doubt", "severity": "error"}
+            warehouse.insert("document_issue", told)
+        summary = judge_connection(warehouse.connection, Home(Path("nowhere")), docs=False)
+        facts = warehouse.connection.execute("SELECT count(*) FROM fact_row WHERE document_id = $1", [d]).fetchone()
+        others = warehouse.connection.execute(
+            "SELECT count(*) FROM fact_row WHERE document_id = $1", [other]
+        ).fetchone()
+        assert others == (2,)
+        kinds = warehouse.connection.execute("SELECT kind FROM document_issue WHERE document_id = $1", [d]).fetchall()
+        assert facts is not None
+        return [(h.reason.kind, h.facts) for h in summary.held], facts[0], {kind for (kind,) in kinds}
+
+    assert held(doubt=True) == ([("document_withheld", 2)], 0, {"year_in_doubt", "document_withheld"})
+    assert held(doubt=False) == ([], 2, set())

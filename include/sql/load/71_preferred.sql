@@ -17,7 +17,8 @@ WHERE document_id IN (
         GROUP BY d.main_document_id
     )
     SELECT first(d.document_id ORDER BY
-        d.is_current DESC, d.text_source = 'ocr', w.forms DESC, w.published_on DESC NULLS LAST, w.facts DESC, d.document_id)
+        d.is_current DESC, d.document_id IN (SELECT document_id FROM document_issue WHERE kind IN ('department_in_doubt', 'year_in_doubt')),
+        d.text_source = 'ocr', w.forms DESC, w.published_on DESC NULLS LAST, w.facts DESC, d.document_id)
     FROM dim_document AS d JOIN weighed AS w ON w.main_document_id = d.document_id
     GROUP BY
         d.department_key, coalesce(CAST(d.fiscal_year AS VARCHAR), d.document_id), d.report_scope, d.document_kind

@@ -2,8 +2,8 @@
 
 A publisher's contradiction is published, flagged. What is withheld, with the reason shown, is what is in doubt and no
 more: the figures of inconsistent relations in whose boxes another reader sees other digits, the column or the form
-where that is so of most of them; and what came with a scan as recognised text, once that shows a slip. It comes back
-when the readings agree.
+where that is so of most of them; what came with a scan as recognised text, once that shows a slip; and a whole
+document where whose it is, or of which year, is in doubt. It comes back when the readings agree.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _PLACED = (
     "fact_project_metric",
     "narrative_number",
 )
+#: Issues that say that who or when is in doubt.
+_IN_DOUBT = ("department_in_doubt", "year_in_doubt")
 _REREAD = "juesuan.audit.second_reading:reread"
 
 
@@ -144,8 +146,10 @@ def keep_readings(connection: duckdb.DuckDBPyConnection, readings: Mapping[Fact,
 def hold_back(connection: duckdb.DuckDBPyConnection, readings: Mapping[Fact, Reading]) -> tuple[Held, ...]:
     """Take the facts in doubt out of the candidate: the relations that used them are blocked, and an issue says which
     they are. readings: see ``read_inconsistent_again``; they are the temporary table ``reread``."""
-    slipped = connection.execute("SELECT count(*) FROM slipped_recognition").fetchone()
-    if Reading.DIFFERS not in readings.values() and slipped == (0,):
+    doubtful = connection.execute(
+        f"SELECT (SELECT count(*) FROM slipped_recognition) + count(*) FROM document_issue WHERE kind IN {_IN_DOUBT}"  # noqa: S608
+    ).fetchone()
+    if Reading.DIFFERS not in readings.values() and doubtful == (0,):
         return ()
     connection.execute((include_dir() / "sql" / "checks" / "gate" / "10_withheld.sql").read_text(encoding="utf-8"))
     for table in _PLACED:
@@ -157,7 +161,7 @@ def hold_back(connection: duckdb.DuckDBPyConnection, readings: Mapping[Fact, Rea
         """
         SELECT w.document_id, d.file_name, w.scope, w.form_code,
             CASE WHEN w.scope = 'column' THEN coalesce(m.name_zh, w.measure_code) END,
-            count(DISTINCT (w.page_no, w.raw_text)), min(w.page_no),
+            if(any_value(w.scope) = 'document', count(*), count(DISTINCT (w.page_no, w.raw_text))), min(w.page_no),
             string_agg(DISTINCT w.raw_text, '、' ORDER BY w.raw_text)
         FROM withheld_fact AS w JOIN dim_document AS d USING (document_id)
         LEFT JOIN dim_measure AS m USING (measure_code)
@@ -177,6 +181,8 @@ def _reason(scope: str, form: str | None, column: str | None, count: int, page: 
         return issue("form_withheld", page, form=form, count=count)
     if scope == "column":
         return issue("column_withheld", page, form=form, column=column, count=count)
+    if scope == "document":
+        return issue("document_withheld", count=count)
     if scope == "recognition":
         return issue("recognition_withheld", page, count=count)
     return issue("figure_withheld", page, count=count, figures=texts[:200])

@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 
 from disclosure.sheets import cover, document, page
+from juesuan.disclosure.identity.names import LABELLED, TITLED, name_by
 from juesuan.disclosure.identity.region import region_of
+from juesuan.disclosure.identity.wording import Clue
+from juesuan.disclosure.identity.years import year_by
+from juesuan.disclosure.model import Issue
 from juesuan.disclosure.understand import understand
 
 _PICTURE = page(1, " ")
@@ -120,3 +124,44 @@ def test_what_a_title_is_about_is_no_part_of_the_name_and_a_name_may_say_such_th
 def test_a_title_in_the_metadata_is_read_as_one_on_the_page() -> None:
     titled = replace(document(_PICTURE), metadata_title="2019年某市质量监督局行政经费及“三公”经费预算情况")
     assert understand(titled).identity.department_name == "某市质量监督局"
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        # One heading of last year's is a relic, and a title that the body outvotes is another.
+        (["2022"], {"year_conflict"}),
+        (["2023", "2022"], {"year_conflict"}),
+        (["2022", "2022", "2022"], {"year_conflict"}),
+        (["2023", "2023"], set()),
+        # As many say the one as the other.
+        (["2023", "2022", "2022"], {"year_in_doubt"}),
+    ],
+)
+def test_a_year_is_in_doubt_where_as_much_speaks_for_another(headings: list[str], told: set[str]) -> None:
+    years = [Clue(0, "2023", "title"), *(Clue(2, year, "heading") for year in headings)]
+    issues: list[Issue] = []
+    year_by(years, issues)
+    assert {issue.kind for issue in issues} == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_told"),
+    [
+        ("某市发改委", "某市发展和改革委员会", False),
+        ("某市财政局", "某市财政局国库处", False),
+        ("某市财政局", "某市农业农村局", True),
+    ],
+)
+def test_whose_it_is_is_in_doubt_where_title_and_forms_name_two(one: str, other: str, *, is_told: bool) -> None:
+    names = [Clue(TITLED, one, "title on page 1"), *[Clue(LABELLED, other, "label of a table")] * 9]
+    issues: list[Issue] = []
+    assert name_by(names, issues)[0] == one
+    assert ("department_in_doubt" in {issue.kind for issue in issues}) == is_told
+
+
+def test_one_form_of_another_unit_is_no_doubt_whose_document_it_is() -> None:
+    names = [Clue(TITLED, "某市财政局", "title"), *[Clue(LABELLED, "某市财政局", "label")] * 8]
+    issues: list[Issue] = []
+    assert name_by([*names, Clue(LABELLED, "某市农业农村局", "label")], issues)[0] == "某市财政局"
+    assert [issue.kind for issue in issues] == ["department_conflict"]

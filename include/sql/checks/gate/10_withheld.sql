@@ -1,10 +1,12 @@
 -- What is in doubt and no more: figures in which another reader saw other digits; a column of a form where it did so in
 -- most of those looked at; a form where that is so of most of its columns; what a recognition that slipped says of a
--- scan. reread: every fact that was looked at.
+-- scan; a document where who or when is in doubt. reread: every fact that was looked at.
 CREATE OR REPLACE TEMP TABLE withheld_fact AS
-WITH doubtful AS (
+WITH in_doubt AS (
+    SELECT DISTINCT document_id FROM document_issue WHERE kind IN ('department_in_doubt', 'year_in_doubt')
+), doubtful AS (
     SELECT p.*, r.reading = 'differs' AS differs
-    FROM fact_row AS p JOIN reread AS r USING (table_name, document_id, fact_no)
+    FROM fact_row AS p JOIN reread AS r USING (table_name, document_id, fact_no) ANTI JOIN in_doubt AS i USING (document_id)
 ), columns AS (
     SELECT document_id, form_code, measure_code, count(*) FILTER (differs) AS differing, count(*) AS looked FROM doubtful WHERE form_code IS NOT NULL GROUP BY ALL
 ), column_out AS (
@@ -31,19 +33,25 @@ ANTI JOIN form_out AS f ON f.document_id = p.document_id AND f.form_code = p.for
 WHERE d.differs
 UNION
 SELECT p.document_id, p.table_name, p.fact_no, 'recognition', NULL, NULL, p.page_no, p.raw_text
-FROM fact_row AS p SEMI JOIN recognised_page AS r USING (document_id, page_no) SEMI JOIN slipped_recognition AS s USING (document_id);
+FROM fact_row AS p SEMI JOIN recognised_page AS r USING (document_id, page_no) SEMI JOIN slipped_recognition AS s USING (document_id) ANTI JOIN in_doubt AS i USING (document_id)
+UNION ALL
+SELECT p.document_id, p.table_name, p.fact_no, 'document', NULL, NULL, p.page_no, p.raw_text FROM fact_row AS p SEMI JOIN in_doubt AS i USING (document_id);
 
 -- Relations that used one of them are not judged.
 UPDATE fact_check SET verdict = 'blocked', facts_used = NULL, explanation_zh = explanation_zh || CASE
+    WHEN u.unplaced THEN '（文件属于哪个部门或哪一年存疑，暂不发布，无从判断）'
     WHEN u.recognised THEN '（所用之数读自扫描件的识别文字，识别有误，暂不发布，无从判断）'
     ELSE '（另一读取程序在其中一数处读到不同的数字，读取存疑，无从判断）' END
 FROM (
-    SELECT c.document_id, c.check_id, c.instance, bool_or(w.scope = 'recognition') AS recognised
+    SELECT c.document_id, c.check_id, c.instance, bool_or(w.scope = 'recognition') AS recognised, bool_or(w.scope = 'document') AS unplaced
     FROM (SELECT document_id, check_id, instance, unnest(facts_used) AS fact FROM fact_check WHERE verdict NOT IN ('not_applicable', 'not_evaluated')) AS c
     JOIN withheld_fact AS w ON w.document_id = c.fact.document_id AND w.table_name = c.fact.table_name AND w.fact_no = c.fact.fact_no
     GROUP BY ALL
 ) AS u
 WHERE fact_check.document_id = u.document_id AND fact_check.check_id = u.check_id AND fact_check.instance = u.instance;
+
+-- The points of its projects stand in the rows of the projects themselves.
+UPDATE dim_project SET total_score = NULL, total_score_ulp = NULL WHERE document_id IN (SELECT document_id FROM withheld_fact WHERE scope = 'document');
 
 UPDATE document_row_count SET withheld = withheld + w.facts
 FROM (SELECT document_id, table_name, count(*) AS facts FROM withheld_fact GROUP BY ALL) AS w

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from juesuan.disclosure.identity.wording import KIND, LABEL, YEAR, Clue, elsewhere, in_plain_words
+from juesuan.disclosure.identity.wording import KIND, LABEL, YEAR, Clue, contested, elsewhere, in_plain_words
 from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import Issue
 from juesuan.disclosure.tables.stitching import StitchedTable
@@ -121,14 +121,28 @@ def name_by(clues: Sequence[Clue], issues: list[Issue]) -> tuple[str | None, str
     if best.rank == _HEADING:  # headings in running text are the weakest: the most frequent of them
         common = Counter(clue.value for clue in usable if clue.rank == _HEADING).most_common(1)[0][0]
         best = next(clue for clue in usable if clue.value == common)
+    # Covers, titles and labels say whose document it is; headings and file names hint at it.
+    rival = contested(best, (clue for clue in usable if clue is best or clue.rank <= LABELLED), _one_name)
+    if rival and is_organ(rival.value):
+        issues.append(_told("department_in_doubt", best, rival))
+        return best.value, f"department: {best.source}"
     for clue in usable:
         other = clue.value
         if clue.rank not in _NO_RIVALS and is_organ(other) and other not in best.value and best.value not in other:
-            issues.append(
-                issue("department_conflict", name=best.value, source=best.source, other=other, other_source=clue.source)
-            )
+            issues.append(_told("department_conflict", best, clue))
             break
     return best.value, f"department: {best.source}"
+
+
+def _told(kind: str, best: Clue, other: Clue) -> Issue:
+    return issue(kind, name=best.value, source=best.source, other=other.value, other_source=other.source)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two names may be one: part of the other, or short for it (某市发改委, 某市发展和改革委员会)."""
+    short, long = sorted((one, other), key=len)
+    letters = iter(long)
+    return all(letter in letters for letter in short)
 
 
 def is_organ(name: str) -> bool:

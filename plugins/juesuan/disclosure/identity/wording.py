@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import eq
 
 from juesuan.formats import FORMATS
 from juesuan.printed.numerals import with_plain_years
@@ -28,6 +30,19 @@ class Clue:
     rank: int
     value: str
     source: str
+
+
+def contested(best: Clue, clues: Iterable[Clue], is_same: Callable[[str, str], bool] = eq) -> Clue | None:
+    """A clue for something else that is borne out as well as ``best``: printed no less often, and believed no less or
+    printed more than once. None where there is none: then ``best`` is what the document says."""
+    told = list(clues)
+    support = sum(is_same(clue.value, best.value) for clue in told)
+    for rival in sorted(told, key=lambda clue: clue.rank):
+        if not is_same(rival.value, best.value):
+            count = sum(is_same(clue.value, rival.value) for clue in told)
+            if count >= support and (count > 1 or rival.rank <= best.rank):
+                return rival
+    return None
 
 
 def in_plain_words(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from juesuan.disclosure.identity.wording import KIND, YEAR, Clue, elsewhere, in_plain_words
+from juesuan.disclosure.identity.wording import KIND, YEAR, Clue, contested, elsewhere, in_plain_words
 from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import Issue
 from juesuan.disclosure.tables.stitching import StitchedTable
@@ -49,8 +49,8 @@ def year_by(clues: Sequence[Clue], issues: list[Issue]) -> tuple[int | None, str
         if common != best.value and times >= 2 * counted[best.value]:
             best = next(clue for clue in strong if clue.value == common)
             others = [clue for clue in clues if clue.value != best.value and clue.rank <= 3]
-        other = others[0]
-        issues.append(
-            issue("year_conflict", year=best.value, source=best.source, other=other.value, other_source=other.source)
-        )
+        rival = contested(best, strong)
+        other = rival or others[0]
+        told = {"year": best.value, "source": best.source, "other": other.value, "other_source": other.source}
+        issues.append(issue("year_in_doubt" if rival else "year_conflict", **told))
     return int(best.value), f"year: {best.source}"
