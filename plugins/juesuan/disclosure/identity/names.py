@@ -124,18 +124,20 @@ def name_by(clues: Sequence[Clue], issues: list[Issue]) -> tuple[str | None, str
     # Covers, titles and labels say whose document it is; headings and file names hint at it.
     rival = contested(best, (clue for clue in usable if clue is best or clue.rank <= LABELLED), _one_name)
     if rival and is_organ(rival.value):
-        issues.append(_told("department_in_doubt", best, rival))
+        issues.append(
+            issue(
+                "department_in_doubt", name=best.value, source=best.source, other=rival.value, other_source=rival.source
+            )
+        )
         return best.value, f"department: {best.source}"
     for clue in usable:
         other = clue.value
         if clue.rank not in _NO_RIVALS and is_organ(other) and other not in best.value and best.value not in other:
-            issues.append(_told("department_conflict", best, clue))
+            issues.append(
+                issue("department_conflict", name=best.value, source=best.source, other=other, other_source=clue.source)
+            )
             break
     return best.value, f"department: {best.source}"
-
-
-def _told(kind: str, best: Clue, other: Clue) -> Issue:
-    return issue(kind, name=best.value, source=best.source, other=other.value, other_source=other.source)
 
 
 def _one_name(one: str, other: str) -> bool:

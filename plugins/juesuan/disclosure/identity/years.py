@@ -49,8 +49,17 @@ def year_by(clues: Sequence[Clue], issues: list[Issue]) -> tuple[int | None, str
         if common != best.value and times >= 2 * counted[best.value]:
             best = next(clue for clue in strong if clue.value == common)
             others = [clue for clue in clues if clue.value != best.value and clue.rank <= 3]
-        rival = contested(best, strong)
-        other = rival or others[0]
-        told = {"year": best.value, "source": best.source, "other": other.value, "other_source": other.source}
-        issues.append(issue("year_in_doubt" if rival else "year_conflict", **told))
+        if rival := contested(best, strong):
+            issues.append(
+                issue(
+                    "year_in_doubt", year=best.value, source=best.source, other=rival.value, other_source=rival.source
+                )
+            )
+        else:
+            other = others[0]
+            issues.append(
+                issue(
+                    "year_conflict", year=best.value, source=best.source, other=other.value, other_source=other.source
+                )
+            )
     return int(best.value), f"year: {best.source}"
