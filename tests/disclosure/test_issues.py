@@ -76,7 +76,15 @@ def test_words_are_filled_in_in_both_languages() -> None:
         "warning",
         "第7页表03未注明金额单位，按本文件通用的“万元”计。",
         "Page 7: form 03 states no unit of money; 万元, the unit of the rest of the document, was assumed.",
+        form_code="03",
     )
+
+
+def test_an_issue_says_for_machines_which_form_it_is_about_and_what_is_printed_there() -> None:
+    told = issue("unmapped_row", 7, form="03", label="其他", figures="12.00")
+    assert (told.form_code, told.printed) == ("03", "其他")
+    told = issue("picture_page", 7)
+    assert (told.form_code, told.printed) == (None, None)
 
 
 def test_what_is_printed_is_never_taken_for_a_field() -> None:

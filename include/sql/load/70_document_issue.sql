@@ -11,7 +11,9 @@ SELECT
     u.r.kind,
     u.r.severity,
     u.r.message_zh,
-    u.r.message_en
+    u.r.message_en,
+    u.r.form_code,
+    u.r.printed
 FROM stage.extract AS e
 JOIN dim_document AS d ON d.document_id = e.document_id, unnest(e.issues) WITH ORDINALITY AS u(r, position)
 WHERE NOT CASE u.r.kind

@@ -18,7 +18,8 @@ def add_issues(connection: duckdb.DuckDBPyConnection, told: Sequence[tuple[str, 
         connection.execute(
             """
             INSERT INTO document_issue
-            SELECT $document_id, coalesce(max(issue_no), 0) + 1, $page_no, $kind, $severity, $message_zh, $message_en
+            SELECT $document_id, coalesce(max(issue_no), 0) + 1, $page_no, $kind, $severity, $message_zh, $message_en,
+                $form_code, $printed
             FROM document_issue WHERE document_id = $document_id
             """,
             {"document_id": document_id} | asdict(issue),

@@ -20,6 +20,9 @@ GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 
 #: Filled in for every kind; the other fields of a template are given by whoever reports.
 _PAGE = "page"
+#: The fields that say which form an issue is about, and what is printed there.
+_FORM = ("form",)
+_PRINTED = ("label", "header", "column", "heading", "code", "text")
 _Name = Annotated[str, Field(pattern="^[a-z][a-z_]*$")]
 
 
@@ -64,7 +67,9 @@ def issue(kind: str, page_no: int | None = None, /, **words: object) -> Issue:
     if declared.fields != words.keys():
         raise ValueError(f"issue {kind!r} has the fields {sorted(declared.fields)}, not {sorted(words)}")
     said = words | {_PAGE: page_no}
-    return Issue(page_no, kind, declared.severity, declared.zh.format_map(said), declared.en.format_map(said))
+    form, printed = (next((str(words[name]) for name in names if name in words), None) for names in (_FORM, _PRINTED))
+    zh, en = declared.zh.format_map(said), declared.en.format_map(said)
+    return Issue(page_no, kind, declared.severity, zh, en, form, printed)
 
 
 def gravest_first(issues: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -278,13 +278,17 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """document_issue: one thing about the document that a person should know. kind is a short machine word."""
+    """document_issue: one thing about the document that a person should know. kind is a short machine word. form_code
+    and printed: the form it is about and what is printed there (a row's label, a column's header, a figure), None where
+    the kind speaks of neither."""
 
     page_no: int | None
     kind: str
     severity: Severity
     message_zh: str
     message_en: str
+    form_code: str | None = None
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,12 +168,12 @@ def _forms(disclosures: Sequence[Disclosure], issues: Sequence[Issue], kind: Kin
 
 
 def _told(tables: Mapping[str, Sequence[TableSummary]], issues: Sequence[Issue]) -> dict[str, tuple[Issue, ...]]:
-    """The issues about each form: those that name it, by number or by the heading it is printed under; one that names
-    no form is about those of its page."""
-    names = {code: (f"表{code}", *(f"“{t.heading}”" for t in printed if t.heading)) for code, printed in tables.items()}
+    """The issues about each form: those that name it, by code or by the heading it is printed under; one that names no
+    form is about those of its page."""
+    headings = {code: {t.heading for t in printed if t.heading} for code, printed in tables.items()}
     about: dict[str, list[Issue]] = {code: [] for code in tables}
     for issue in issues:
-        named = [code for code, words in names.items() if any(word in issue.message_zh for word in words)]
+        named = [code for code, printed in headings.items() if code == issue.form_code or issue.printed in printed]
         for code in named or [code for code, printed in tables.items() if issue.page_no in _pages(printed)]:
             about[code].append(issue)
     return {code: tuple(found) for code, found in about.items()}

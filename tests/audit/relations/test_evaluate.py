@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from audit.candidate import Warehouse
+from juesuan.audit.issues import add_issues
 from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.rules import load_rules
+from juesuan.disclosure.issues import issue
 
 RULES = {rule.id: rule for rule in load_rules()}
 
@@ -315,8 +317,7 @@ def test_a_row_that_may_miss_an_unread_figure_is_not_judged_and_a_whole_row_is(w
             if text is not None:
                 warehouse.function(d, "05", code, text, measure)
     assert verdicts(warehouse, "form_05_rows") == {"201": "inconsistent", "208": "inconsistent"}
-    told = {"kind": "not_a_figure", "message_zh": "表05第4页：应为数字处印的是“l.00”，未采集。"}
-    warehouse.insert("document_issue", {"document_id": d, "issue_no": 1, "page_no": 4} | told)
+    add_issues(warehouse.connection, [(d, issue("not_a_figure", 4, form="05", text="l.00"))])
     rows = {instance: (verdict, said) for instance, verdict, said in judged(warehouse, "form_05_rows")}
     assert rows["201"][0] == "inconsistent"
     assert rows["208"][0] == "blocked" and "表05的“l.00”未能读作数字（第 4 页）" in rows["208"][1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.candidate import Warehouse
+from juesuan.audit.issues import add_issues
 from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.rules import load_rules
 from juesuan.disclosure.issues import issue
@@ -37,9 +38,7 @@ def _form_05(warehouse: Warehouse, *, but: frozenset[tuple[str, str]] = frozense
 
 
 def _tell(warehouse: Warehouse, document: str, kind: str, **words: object) -> None:
-    told = issue(kind, 4, form="05", **words)
-    row = {"document_id": document, "issue_no": 1, "page_no": 4, "kind": kind}
-    warehouse.insert("document_issue", row | {"message_zh": told.message_zh})
+    add_issues(warehouse.connection, [(document, issue(kind, 4, form="05", **words))])
 
 
 def _judged(warehouse: Warehouse) -> dict[str, tuple[str, str]]:

@@ -4,21 +4,20 @@
 -- code: the row it stands in, where its line prints one. reason_zh: for people.
 CREATE OR REPLACE TEMP TABLE unread_part AS
 WITH told AS (
-    SELECT m.report_no, i.document_id, i.page_no, i.kind, regexp_extract(i.message_zh, '表((?:BG)?[0-9]{2})', 1) AS form_code,
-        nullif(regexp_extract(i.message_zh, '“([^”]*)”', 1), '') AS said
+    SELECT m.report_no, i.document_id, i.page_no, i.kind, i.form_code, i.printed AS said
     FROM document_issue AS i JOIN member AS m USING (document_id)
     WHERE i.kind IN ('form_not_understood', 'unit_unknown', 'not_a_figure', 'unmapped_row', 'unmapped_column', 'column_doubled', 'figures_left', 'figures_outside', 'unit_conflict', 'form_of_other_year', 'form_repeated',
         'illegible_text', 'picture_page', 'figure_out_of_range', 'malformed_code', 'figure_withheld', 'column_withheld', 'form_withheld')
 ), placed AS (
     SELECT
-        t.report_no, t.document_id, t.page_no, t.said, coalesce(nullif(t.form_code, ''), d.form_code) AS place,
+        t.report_no, t.document_id, t.page_no, t.said, coalesce(t.form_code, d.form_code) AS place,
         CASE WHEN t.kind IN ('form_not_understood', 'unit_unknown', 'unit_conflict', 'form_of_other_year') THEN 'whole'
             WHEN t.kind IN ('unmapped_column', 'column_doubled', 'column_withheld') THEN 'column'
             WHEN t.kind IN ('unmapped_row', 'malformed_code') THEN 'row'
             WHEN t.kind = 'not_a_figure' THEN 'cell' ELSE 'any' END AS scope
     FROM told AS t
     LEFT JOIN document_table AS d
-        ON t.form_code = '' AND d.document_id = t.document_id AND t.page_no BETWEEN d.page_from AND d.page_to AND d.form_code IS NOT NULL
+        ON t.form_code IS NULL AND d.document_id = t.document_id AND t.page_no BETWEEN d.page_from AND d.page_to AND d.form_code IS NOT NULL
 ), line AS (
     SELECT document_id, form_code AS place, string_split(unnest(cells), chr(9)) AS cells
     FROM document_table WHERE form_code IS NOT NULL AND cells IS NOT NULL
