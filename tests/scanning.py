@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
+
+from juesuan.reading.model import Table
 
 RGB = NDArray[np.uint8]
 Damage = Callable[[Image.Image], Image.Image]
@@ -51,6 +53,25 @@ def _grainy(picture: Image.Image, noise: float, random: np.random.Generator) -> 
     blurred = np.asarray(picture.filter(ImageFilter.GaussianBlur(0.6)), np.float32)
     grain = random.normal(0, noise, blurred.shape[:2]).astype(np.float32)[:, :, None]
     return Image.fromarray(np.clip(blurred * 0.94 + 8 + grain, 0, 255).astype(np.uint8))
+
+
+def without_rules(tables: Iterable[Table], kept: Collection[int] = ()) -> Damage:
+    """The rules of some tables painted out, but for the level ones above the rows in ``kept`` (the count of rows stands
+    for the last): (0, 1, n) leaves a table of three lines."""
+
+    def damage(picture: Image.Image) -> Image.Image:
+        draw, scale = ImageDraw.Draw(picture), 200 / 72
+        for table in tables:
+            for cell in table.cells:
+                x0, top, x1, bottom = (side * scale for side in cell.box)
+                for x in (x0, x1):
+                    draw.rectangle([x - 3, top + 3, x + 3, bottom - 3], fill="white")
+                for row, y in ((cell.row, top), (cell.row + cell.row_span, bottom)):
+                    if row not in kept:
+                        draw.rectangle([x0 - 3, y - 2, x1 + 3, y + 2], fill="white")
+        return picture
+
+    return damage
 
 
 def stamp(colour: str | tuple[int, int, int], x: float, top: float, radius: float = 60) -> Damage:

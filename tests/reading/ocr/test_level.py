@@ -19,7 +19,7 @@ def page() -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("leant", [-2.6, -0.5, 0.0, 0.35, 1.2])
+@pytest.mark.parametrize("leant", [-9.0, -2.6, -0.5, 0.0, 0.35, 1.2, 5.3])
 def test_it_is_turned_back_by_what_it_leans(leant: float) -> None:
     aslant = np.asarray(page().rotate(leant, Image.Resampling.BICUBIC, fillcolor=255))  # anticlockwise
     found = skew_of(aslant < 128)

@@ -19,7 +19,7 @@ from juesuan.reading.ocr.models import second_reader
 from juesuan.reading.ocr.read import recognised
 from juesuan.reading.pdf.scanned import reads_pictures
 from juesuan.settings import include_dir
-from scanning import scan
+from scanning import scan, without_rules
 
 pytestmark = [
     pytest.mark.skipif(not reads_pictures(), reason="text recognition is not installed: pip install 'juesuan[ocr]'"),
@@ -142,6 +142,32 @@ def test_a_page_is_read_whichever_way_up_it_lies(read, tmp_path: Path, quarters:
     printed = Document("", "", 0, read[0].pages[-1:])
     assert cells(turned) == cells(printed)
     assert turned.pages[0].text_direction == {1: 270, 2: 180}[quarters]
+
+
+@pytest.mark.parametrize("kept", [(0, 2, 7), ()], ids=["three lines", "no rules"])
+def test_a_table_without_rules_between_its_columns_is_read(read, tmp_path: Path, kept: tuple[int, ...]) -> None:
+    path = tmp_path / "bare.pdf"
+    damage = [without_rules(read[0].pages[-1].tables, kept)]
+    path.write_bytes(scan(SAMPLE.read_bytes(), PAGES[-1:], damage=damage))
+    (tmp_path / "printed.pdf").write_bytes(excerpt(PAGES[-1:]))
+    found, wanted = (facts(understand(read_document(p))) for p in (path, tmp_path / "printed.pdf"))
+    assert found == wanted and len(wanted) > 20
+
+
+def test_a_page_laid_far_aslant_is_read_and_of_one_beyond_no_figure_is_sure(read, tmp_path: Path) -> None:
+    printed = Document("", "", 0, read[0].pages[-1:])
+    pages = {}
+    for degrees in (7.0, 12.0):
+        path = tmp_path / f"{degrees}.pdf"
+        path.write_bytes(scan(SAMPLE.read_bytes(), PAGES[-1:], skew=degrees))
+        (pages[degrees],) = read_document(path).pages
+    assert cells(Document("", "", 0, (pages[7.0],))) == cells(printed)
+    beyond = pages[12.0]
+    assert not any(
+        character.isdigit() and not beyond.is_unsure(box)
+        for line in beyond.lines
+        for character, box in zip(line.text, line.places, strict=True)
+    )
 
 
 def test_nothing_is_imported_before_a_page_is_a_picture() -> None:

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from juesuan.reading.ocr.ink import Ink
 
-#: Pages lie no further aslant in a feeder, in degrees; and the angles that are tried, first roughly, then finely.
-_MOST, _ROUGH, _FINE = 3.0, 0.25, 0.05
+#: Pages lie no further aslant, in degrees: in a feeder by 3, laid on the glass by hand by more; and the steps in which
+#: angles are tried, first roughly, then finely.
+MOST, _ROUGH, _FINE = 10.0, 0.25, 0.05
 #: So many pixels of ink tell as much as all of them.
 _ENOUGH = 60_000
 
@@ -21,7 +22,7 @@ def skew_of(ink: Ink) -> float:
         return 0.0
     step = max(1, len(ys) // _ENOUGH)
     x, y = xs[::step].astype(np.float32), ys[::step].astype(np.float32)
-    rough = _best(x, y, np.arange(-_MOST, _MOST + _ROUGH / 2, _ROUGH))
+    rough = _best(x, y, np.arange(-MOST, MOST + _ROUGH / 2, _ROUGH))
     fine = _best(x, y, np.arange(rough - _ROUGH, rough + _ROUGH + _FINE / 2, _FINE))
     return 0.0 if abs(fine) < _FINE / 2 else round(float(fine), 2)
 

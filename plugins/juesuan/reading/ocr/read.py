@@ -13,7 +13,7 @@ from juesuan.reading.content import SURE, Glyph, PageContent, turned
 from juesuan.reading.ocr.detect import text_boxes
 from juesuan.reading.ocr.ink import Piece, ink_of
 from juesuan.reading.ocr.kept import kept_or
-from juesuan.reading.ocr.level import skew_of
+from juesuan.reading.ocr.level import MOST, skew_of
 from juesuan.reading.ocr.models import second_reader
 from juesuan.reading.ocr.orient import quarters_of, turned_piece
 from juesuan.reading.ocr.page_lines import CellLine, lines_in_cells, lines_outside
@@ -29,6 +29,8 @@ Render = Callable[[float], NDArray[np.uint8]]
 
 #: 150 pixels to an inch are enough for the type of these documents, 300 read no better and take twice as long.
 _DPI = 200.0
+#: The boxes of lines that lean by more degrees reach into each other: they are found anew in the levelled page.
+_ASLANT = 1.0
 #: No page is rendered with more pixels: an A3 at 200 to an inch has 7.7 million. Larger ones are rendered coarser.
 _MOST_PIXELS = 12_000_000
 
@@ -75,12 +77,14 @@ def _upright(rgb: NDArray[np.uint8], dpi: float) -> tuple[Upright, list[Piece]]:
     grey = turned_picture(grey, quarters)
     skew = skew_of(ink_of(grey[::2, ::2], paper, 144 / dpi))
     upright = Upright(levelled(grey, skew, paper), dpi, quarters, skew, paper)
+    if abs(skew) > _ASLANT:
+        return upright, text_boxes(upright.grey, dpi)
     return upright, [upright.levelled_piece(box) for box in boxes]
 
 
 def _witness(render: Render, dpi: float, upright: Upright) -> Witness:
     model = second_reader()
-    if model is None:
+    if model is None or abs(upright.skew) >= MOST:  # a page that leans by more is not levelled: nothing is sure on it
         return Witness(None, None)
     grey = turned_picture(without_stamps(render(dpi * CLOSER), 72 / (dpi * CLOSER)), upright.quarters)
     closer = grey.shape[1] / upright.grey.shape[1]
