@@ -47,6 +47,7 @@ ingest: $(STAMP) ## Documents into the warehouse: make ingest FROM=<folder, file
 
 .PHONY: test
 test: lint ## Linters, types and the whole test suite
+	@$(BIN)/python -m compileall -q plugins dags
 	@$(BIN)/pytest
 
 .PHONY: lint

@@ -1,8 +1,9 @@
 """A dashboard that never stops asking: ``python -m robustness.reader HOME STOP LOG`` until the file STOP is there.
 
-Each round opens the served database and the Parquet export anew, reads every table to its end, and notes how many rows
-each has (without the one that says something of runs). A line of LOG per round that saw something new: 'database' or
-'parquet' and the counts, or 'error' and what went wrong; at last the number of rounds.
+Each round opens the served database and the Parquet export anew where their files are not those of the round before,
+reads every table to its end, and notes how many rows each has (without the one that says something of runs). A line of
+LOG per round that saw something new: 'database' or 'parquet' and the counts, or 'error' and what went wrong; at last the
+number of rounds.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
-#: Between two rounds: what it watches for has the machine to itself most of the time.
-_PAUSE_SECONDS = 0.2
+_PAUSE_SECONDS = 0.05
 OF_RUNS = frozenset({"ingest_run"})
 
 
@@ -24,15 +25,23 @@ def main(home: Path, stop: Path, log: Path) -> None:
     """Read until told to stop."""
     rounds = 0
     last: dict[str, object] = {}
+    looked_at: dict[str, object] = {}
     with log.open("w", encoding="utf-8", buffering=1) as lines:
         is_last = False
         while not is_last:
             is_last = stop.exists()  # one round more: it sees what stands there at last
             rounds += 1
-            looks: tuple[tuple[str, Callable[[Path], object]], ...] = (("database", database), ("parquet", parquet))
-            for name, look in looks:
+            looks: tuple[tuple[str, Callable[[Path], object], str], ...] = (
+                ("database", database, "warehouse.duckdb*"),
+                ("parquet", parquet, "parquet/*"),
+            )
+            for name, look, pattern in looks:
                 try:
+                    files = identities(home, pattern)
+                    if files == looked_at.get(name) and not is_last:
+                        continue
                     seen = look(home)
+                    looked_at[name] = files
                 except Exception as error:
                     lines.write(json.dumps(["error", f"{name}: {type(error).__name__}: {error}"]) + "\n")
                     continue
@@ -41,6 +50,16 @@ def main(home: Path, stop: Path, log: Path) -> None:
                     lines.write(json.dumps([name, seen]) + "\n")
             time.sleep(_PAUSE_SECONDS)
         lines.write(json.dumps(["rounds", rounds]) + "\n")
+
+
+def identities(home: Path, pattern: str) -> list[tuple[str, int, int, int]]:
+    """What tells each file of the home from one put in its place, or written to: name, number, size, time."""
+    found = []
+    for path in sorted(home.glob(pattern)):
+        with suppress(FileNotFoundError):  # gone since it was listed: the next round sees what stands there now
+            status = path.stat()
+            found.append((path.name, status.st_ino, status.st_size, status.st_mtime_ns))
+    return found
 
 
 def database(home: Path) -> dict[str, int]:
