@@ -2,8 +2,8 @@
 
 Each round opens the served database and the Parquet export anew where their files are not those of the round before,
 reads every table to its end, and notes how many rows each has (without the one that says something of runs). A line of
-LOG per round that saw something new: 'database' or 'parquet' and the counts, or 'error' and what went wrong; at last the
-number of rounds.
+LOG per round that saw something new: 'database' or 'parquet' and the counts, or 'error' and what went wrong; at last
+the number of rounds.
 """
 
 from __future__ import annotations
