@@ -43,13 +43,15 @@ def figures(
     whose = Department(department, "", is_consolidated)
     understands = reading_of_role(role) != "kept"
     heading = subject_of_title(title, role)
-    setting = Setting(role, year, is_budget, whose, known, lexicon().afterwards, understands, heading)
+    setting = Setting(
+        role, year, is_budget, whose, known, lexicon(is_budget=is_budget).afterwards, understands, heading
+    )
     hint = class_of_title(title, known)
     found: list[Figure] = []
     carry = Carry()
     for text in paragraphs:
         prepared = prepare(text)
-        tokens = tokenise(prepared, find_functions(prepared, known, hint), lexicon())
+        tokens = tokenise(prepared, find_functions(prepared, known, hint), lexicon(is_budget=is_budget))
         read, carry = read_paragraph(tokens, setting, carry)
         setting = replace(setting, heading=None)
         found += read

@@ -48,3 +48,34 @@ def test_a_change_belongs_to_the_source_of_money_before_it_and_not_to_the_whole(
     assert ("reserve_expenditure", "initial_budget", D(3)) in found
     assert ("reserve_expenditure", "change_amount", D(2)) in found
     assert {value for code, measure, value in found if (code, measure) == ("grand_total", "change_amount")} == {D(20)}
+
+
+def test_what_is_carried_over_and_carried_on_are_figures_of_the_budgets_own_year() -> None:
+    found = facts(
+        "2024年部门预算",
+        "一、收支预算总体情况",
+        "2024年收入预算100.00万元，其中：使用非财政拨款结余5.00万元，占5.00%；上年结转20.00万元，占20.00%。",
+        "2024年支出预算100.00万元，其中：结转下年10.00万元，占10.00%。",
+    )
+    assert {row for row in found if row[0] in {"opening_balance", "closing_balance"}} == {
+        ("opening_balance", "initial_budget", D(20)),
+        ("opening_balance", "share_pct", D(20)),
+        ("closing_balance", "initial_budget", D(10)),
+        ("closing_balance", "share_pct", D(10)),
+    }
+    assert {
+        value for code, measure, value in found if (code, measure[:5]) == ("non_appropriation_balance_used", "share")
+    } == {D(5)}
+
+
+def test_in_an_account_what_was_carried_over_is_of_the_year_before() -> None:
+    line = "2024年度收入决算100.00万元，其中：上年结转20.00万元。"
+    found = facts("2024年度部门决算", "一、收入决算情况", line)
+    assert {code for code, _, _ in found} == {"income_total"}
+
+
+def test_a_plan_that_is_level_with_the_plan_before_has_a_change_of_nothing() -> None:
+    lines = ("2024年“三公”经费预算数为10.00万元，与2023年预算持平。", "其中：因公出国（境）费0万元，与2023年预算一致。")
+    found = facts("2024年部门预算", "一、“三公”经费预算情况", *lines)
+    assert ("three_public_expense", "change_amount", D(0)) in found
+    assert ("overseas_travel_expense", "change_amount", D(0)) in found

@@ -12,6 +12,7 @@ from copy import copy
 
 from juesuan.disclosure.narrative.focus import Focus
 from juesuan.disclosure.narrative.frames import analyse, word_of
+from juesuan.disclosure.narrative.phrases import PLANS
 from juesuan.disclosure.narrative.rules import decide
 from juesuan.disclosure.narrative.sight import Sight
 from juesuan.disclosure.narrative.state import Carry, Figure, Setting, Understood
@@ -161,7 +162,10 @@ class _Reader:
             self.focus.count_part()
             self.focus.speak_of(named)
         meaning = next((m for m in subject.meanings if m.unit == "yuan"), None)
-        is_of_value = not set(frame.measures) - {"actual"} and (frame.measures or not state.scope.measure)
+        # What a budget plans is its value, said or not.
+        is_budget = self.setting.is_budget
+        of_value = {"actual", *PLANS} if is_budget else {"actual"}
+        is_of_value = not set(frame.measures) - of_value and (is_budget or frame.measures or not state.scope.measure)
         if meaning is None or not is_of_value or state.base != "last_year" or not state.scope.is_own:
             return
         if self.focus.other_year(frame):

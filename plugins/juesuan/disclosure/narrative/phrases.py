@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from juesuan.disclosure.narrative.phrases_file import Subject, phrases
+from juesuan.disclosure.narrative.phrases_file import Subject, budget_phrases, phrases
 from juesuan.disclosure.outline.roles import roles
 from juesuan.reference import class_key, functions, indicators, normalise_name
 
@@ -154,10 +154,19 @@ _PLAIN_KINDS = (
 _RENAMED = {"reasons": "reason", "usages": "usage", "fillers": "filler", "qualifiers": "qualifier"}
 
 
+def lexicon(*, is_budget: bool = False) -> Lexicon:
+    """The phrases of accounts, or of budgets, read once per process. Raises VocabularyError where a file has
+    mistakes."""
+    return _lexicon(is_budget)
+
+
 @cache
-def lexicon() -> Lexicon:
-    """The phrases, read once per process. Raises VocabularyError where the file has mistakes."""
+def _lexicon(is_budget: bool) -> Lexicon:
     file = phrases()
+    if is_budget:
+        more = budget_phrases()
+        past = tuple(word for word in file.past if word not in more.not_past)
+        file = file.model_copy(update={"past": past, "subjects": (*file.subjects, *more.subjects)})
     words, afterwards = Trie(), Trie()
 
     def enter(trie: Trie, patterns: Iterable[str], word: Word) -> None:

@@ -12,6 +12,7 @@ from juesuan.vocabulary import Part, load
 
 Words = tuple[str, ...]
 _FILE = "kinds/final_account/phrases.yaml"
+_BUDGETS_FILE = "kinds/budget/phrases.yaml"
 
 
 def _known(what: str, named: Words, known: frozenset[str]) -> None:
@@ -105,6 +106,18 @@ class Phrases(Part):
     taints: tuple[Taint, ...]
     units: dict[str, Words]
     unit_not_before: dict[str, Words]
+
+
+class BudgetPhrases(Part):
+    """The words of budgets besides those. not_past: words for the year before that are none in a budget."""
+
+    subjects: tuple[Subject, ...]
+    not_past: Words
+
+
+def budget_phrases() -> BudgetPhrases:
+    """The budgets' file as checked, read once per process. Raises VocabularyError."""
+    return load(_BUDGETS_FILE, BudgetPhrases)
 
 
 def phrases() -> Phrases:

@@ -71,7 +71,7 @@ def _figures(outline: Outline, identity: Identity, known: FunctionBook, budget: 
         is_budget = identity.document_kind == "budget"
         understands = reading_of_role(role) != "kept"
         heading = subject_of_title(title, role)
-        words = lexicon().afterwards
+        words = lexicon(is_budget=is_budget).afterwards
         return Setting(role, identity.fiscal_year, is_budget, department, known, words, understands, heading, budget)
 
     yield from _of_section(None, outline.front, setting(None), None)
@@ -94,7 +94,7 @@ def _of_section(
     for paragraph in paragraphs:
         prepared = prepare(paragraph.text)
         functions = find_functions(prepared, setting.functions, hint)
-        tokens = tokenise(prepared, functions, lexicon())
+        tokens = tokenise(prepared, functions, lexicon(is_budget=setting.is_budget))
         figures, carry = read_paragraph(tokens, setting, carry)
         setting = replace(setting, heading=None)  # a title speaks to the first paragraph
         for figure in figures:
