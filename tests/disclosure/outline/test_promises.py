@@ -22,6 +22,8 @@ def outline(contents: list[str], titles: list[str]) -> Outline:
         ("其他重要事项说明", "其他重要事项的情况说明"),
         ("某某局2024年度部门决算表", "某某局 2024 年度部门决算表"),
         ("《收入支出决算总表》", "收入支出决算总表"),
+        ("部门主要职能", "某某局主要职能"),
+        ("2. 2026年部门收入预算总表", "2026年部门收入预算总表"),
     ],
 )
 def test_titles_need_not_be_quite_the_same(entry: str, title: str) -> None:

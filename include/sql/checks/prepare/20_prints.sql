@@ -47,7 +47,9 @@ WITH amounts AS (
 SELECT
     a.cell_no, m.report_no, unnest(CASE WHEN a.form_code IS NOT NULL THEN [a.form_code] WHEN m.is_account THEN ['section', 'text'] ELSE ['budget_text'] END) AS place,
     a.kind, a.section_no AS section, a.code, a.level, a.measure_code AS measure, a.budget, a.side, a.item, a.item_name, a.line,
-    a.value, a.ulp, a.unit, a.subject, a.table_name, a.document_id, a.fact_no, a.page_no, a.top, a.raw_text, m.in_wan
+    a.value, a.ulp, a.unit, a.subject, a.table_name, a.document_id, a.fact_no, a.page_no, a.top, a.raw_text,
+    -- A budget prints 元 and 万元 side by side: each figure is shown as it stands there.
+    CASE WHEN m.is_account THEN m.in_wan ELSE coalesce(TRY_CAST(regexp_replace(a.raw_text, '[^0-9.]', '', 'g') AS DECIMAL(24,4)) < abs(a.value), m.in_wan) END AS in_wan
 -- Numbered by what is judged alone, in an order of its own: documents of other kinds beside them change no tie.
 FROM (
     SELECT row_number() OVER (ORDER BY table_name, document_id, fact_no) AS cell_no, *

@@ -5,16 +5,25 @@ WITH added AS (
         coalesce(sum(o.times * o.value) FILTER (o.role = 'lhs'), 0) AS lhs,
         coalesce(sum(o.times * o.value) FILTER (o.role = 'rhs'), 0) AS rhs,
         sum(abs(o.times) * o.ulp) AS tolerance2,
+        -- What the left side may be larger, or smaller, by if its figures are cut off.
+        coalesce(sum(abs(o.times) * o.ulp) FILTER (o.role = 'lhs' AND (o.times > 0) = (o.value >= 0)), 0) AS cut_up2,
+        coalesce(sum(abs(o.times) * o.ulp) FILTER (o.role = 'lhs' AND (o.times > 0) <> (o.value >= 0)), 0) AS cut_down2,
         CASE WHEN count(*) = count(squared(o.ulp)) THEN sum(o.times * o.times * squared(o.ulp)) END AS variance12,
         sum((o.times * CAST(o.ulp AS DOUBLE)) ** 2) AS rough12,
         count(*) FILTER (o.role = 'lhs') AS on_lhs, count(*) FILTER (o.role = 'rhs') AS on_rhs,
         count(DISTINCT o.term_no) AS terms, bool_or(o.conflict) AS conflict, min(o.unit) AS unit, bool_or(o.unit = 'yuan') AS in_yuan
     FROM sum_operand AS o
     GROUP BY ALL
+), widened AS (
+    SELECT a.* EXCLUDE (cut_up2, cut_down2) REPLACE (
+        CASE WHEN NOT c.truncates THEN a.tolerance2 WHEN a.lhs > a.rhs THEN a.tolerance2 + a.cut_down2 ELSE a.tolerance2 + a.cut_up2 END AS tolerance2,
+        -- Figures that are cut off all lean one way: none is unlikely.
+        CASE WHEN NOT c.truncates THEN a.variance12 END AS variance12, CASE WHEN c.truncates THEN 1e300 ELSE a.rough12 END AS rough12)
+    FROM added AS a JOIN check_rule AS c USING (rule_no)
 ), judged AS (
     SELECT a.*, c.operator, c.listed, c.parts, c.parts > a.on_rhs AS is_partial, a.on_lhs + a.on_rhs >= c.whole AS is_complete, a.lhs - a.rhs AS residual,
         CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12, a.rough12) END AS verdict
-    FROM added AS a
+    FROM widened AS a
     JOIN check_rule AS c USING (rule_no)
     SEMI JOIN rule_report AS rr ON rr.rule_no = a.rule_no AND rr.report_no = a.report_no
     WHERE CASE c.need

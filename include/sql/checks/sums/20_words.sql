@@ -5,8 +5,9 @@ WITH said AS (
         s.sum_no, o.role, o.term_no, o.term_no * 10000000000 + f.figure_no AS place_in_sum, f.value <> 0 AS shown, f.in_wan, f.unit, f.page_no,
         CASE WHEN c.head_item THEN f.item_name END AS head_item, CASE WHEN c.head_subject THEN f.subject END AS head_subject,
         CASE WHEN o.times < 0 THEN ' − ' ELSE ' + ' END AS sign,
-        -- A budget printed in yuan beside an account in 万元: the unit is said.
-        f.text || CASE WHEN o.previous AND starts_with(f.place, 'BG') AND f.unit = 'yuan' AND NOT f.in_wan THEN '元' ELSE '' END AS text,
+        -- A budget printed in yuan beside an account, or a text, in 万元: the unit is said.
+        f.text || CASE WHEN (o.previous OR c.rule_no IN (SELECT rule_no FROM check_term WHERE place = 'budget_text'))
+            AND starts_with(f.place, 'BG') AND f.unit = 'yuan' AND NOT f.in_wan THEN '元' ELSE '' END AS text,
         nullif(concat_ws(' ', CASE WHEN c.show_place THEN place_label(f.place, o.previous) END, CASE WHEN c.show_subject THEN f.subject END), '') AS who,
         nullif(concat_ws('·',
             CASE WHEN c.show_measure AND NOT (f.kind = 'indicator' AND f.measure = 'actual') AND f.kind NOT IN ('economic', 'count', 'project') THEN coalesce(m.name_zh, f.measure) END,

@@ -12,6 +12,8 @@ from juesuan.disclosure.outline.roles import comparable
 
 #: Words that come and go between a title and its entry in the table of contents.
 _PADDING = re.compile(r"[的《》]|情况|\d{4}年度?|\(.*?\)")
+#: What an entry begins with where the title names the department, or nothing: 2. 部门主要职能, 某局主要职能.
+_OPENING = re.compile(r"^(?:\d{1,2}[.．、])?本?(?:部门|单位)?")
 _SIMILAR = 0.75
 _SHORTEST = 2
 
@@ -35,7 +37,7 @@ def unkept_promises(outline: Outline) -> tuple[Issue, ...]:
 
 
 def _bare(title: str) -> str:
-    return _PADDING.sub("", comparable(title))
+    return _OPENING.sub("", _PADDING.sub("", comparable(title)))
 
 
 def _is_title(title: str, titles: set[str]) -> bool:
