@@ -45,6 +45,6 @@ def test_a_blank_beside_a_point_hides_nothing_and_one_between_digits_may(
     first: str, second: str, is_agreed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     characters = tuple(Character(c, 0.0, 1.0) for c in second)
-    monkeypatch.setattr("juesuan.reading.ocr.second.read_line", lambda crop, model: characters)
+    monkeypatch.setattr("juesuan.reading.ocr.second.read_line", lambda crop, model, is_centred: characters)
     picture = SecondPicture(np.full((60, 200), 255, np.uint8), 1.0, 0.0, 255)
     assert agrees(first, Piece(10, 10, 100, 40), picture, Reader(None, ())) is is_agreed

@@ -27,15 +27,17 @@ class Character:
     probability: float
 
 
-def read_line(crop: Grey, model: Reader) -> tuple[Character, ...]:
-    """The characters of ``crop`` from left to right, blanks too. The decoding is our own: the library's pads batches,
-    reports the mean probability of a line, which hides one bad digit, and leaves out blanks."""
+def read_line(crop: Grey, model: Reader, *, is_centred: bool = False) -> tuple[Character, ...]:
+    """The characters of ``crop`` from left to right, blanks too. is_centred: whether the paper that a narrow crop lacks
+    is added on both sides, not behind it only, where PP-OCRv5 sees letters. The decoding is our own: the library's pads
+    batches, reports the mean probability of a line, which hides one bad digit, and leaves out blanks."""
     height, width = crop.shape
     scaled = min(max(round(width * _HEIGHT / height), 8), _WIDEST)
     picture = np.asarray(Image.fromarray(crop).resize((scaled, _HEIGHT), Image.Resampling.BILINEAR))
     padded = np.full((_HEIGHT, max(scaled, _NARROWEST)), np.percentile(picture, 95), np.uint8)
-    padded[:, :scaled] = picture
-    return _decoded(_scores(padded, model), model.characters, padded.shape[1] / scaled)
+    left = (padded.shape[1] - scaled) // 2 if is_centred else 0
+    padded[:, left : left + scaled] = picture
+    return _decoded(_scores(padded, model), model.characters, padded.shape[1] / scaled, left / scaled)
 
 
 def _scores(picture: Grey, model: Reader) -> NDArray[np.float32]:
@@ -46,8 +48,11 @@ def _scores(picture: Grey, model: Reader) -> NDArray[np.float32]:
     return scores
 
 
-def _decoded(scores: NDArray[np.float32], characters: tuple[str, ...], stretch: float) -> tuple[Character, ...]:
-    """The best class of each step, repeats once (CTC). stretch: how much wider than the crop the steps reach."""
+def _decoded(
+    scores: NDArray[np.float32], characters: tuple[str, ...], stretch: float, before: float
+) -> tuple[Character, ...]:
+    """The best class of each step, repeats once (CTC). stretch: how much wider than the crop the steps reach. before:
+    how much of that lies left of it, as a share of its width."""
     best = scores.argmax(axis=1)
     given = scores[np.arange(len(best)), best]
     starts = np.flatnonzero(np.diff(best, prepend=-1))
@@ -55,6 +60,6 @@ def _decoded(scores: NDArray[np.float32], characters: tuple[str, ...], stretch: 
     found = []
     for start, stop in zip(starts, stops, strict=True):
         if best[start]:
-            middle = (start + stop) / 2 / len(best) * stretch
+            middle = (start + stop) / 2 / len(best) * stretch - before
             found.append(Character(characters[best[start]], float(middle), float(given[start:stop].max())))
     return tuple(found)

@@ -62,7 +62,7 @@ class SecondPicture:
 
 def agrees(figure: str, piece: Piece, picture: SecondPicture, model: Reader) -> bool:
     """Whether the model reads the same figure, and no other, where the first one read ``figure``."""
-    text = "".join(c.text for c in read_line(picture.crop(piece), model))
+    text = "".join(c.text for c in read_line(picture.crop(piece), model, is_centred=True))
     return _plain(figure) in {_plain(run) for run in _RUN.findall(text)}
 
 
