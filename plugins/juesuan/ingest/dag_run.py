@@ -19,9 +19,6 @@ from juesuan.ingest.environment import prepare_metadata, project_dir
 from juesuan.progress import report, step
 
 DAG_ID = "final_accounts"
-#: Objects made between two searches for garbage. Airflow and Great Expectations make a million that live to the end:
-#: by default Python looks through them again and again, for a fifth of a small run's processor time.
-_GARBAGE_AFTER = 100_000
 
 #: Airflow's modules and models are a million objects that live as long as the process: with Python's own threshold its
 #: collector looks through them some hundred times in a run that has nothing to do, a fifth of the whole.
@@ -61,11 +58,4 @@ def _leave(code: int) -> NoReturn:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(_GARBAGE_AFTER)
-    Path(os.environ["AIRFLOW_HOME"]).mkdir(parents=True, exist_ok=True)
-    try:
-        succeeded = run_dag(json.loads(sys.argv[1]))
-    except Exception as error:
-        report("failed", name="prepare", kind=type(error).__name__, message=str(error))
-        raise
-    _leave(0 if succeeded else 1)
+    _leave(_main())
