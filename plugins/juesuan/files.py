@@ -24,6 +24,14 @@ def printable(path: str | Path) -> str:
         return raw.decode("utf-8", errors="backslashreplace")
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file; not where it may not be looked at, nor under a name that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def sha256_of(path: Path) -> str:
     """Hex digest of the bytes of a file. Raises OSError."""
     with path.open("rb") as stream:

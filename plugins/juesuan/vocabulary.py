@@ -24,7 +24,20 @@ else:
     # libyaml's parser: a fifth of the time, which whoever reads one document waits for. PyYAML may be without it.
     SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-__all__ = ["Part", "SafeLoader", "VocabularyError", "line_of", "load", "load_file", "sentence"]
+__all__ = [
+    "Part",
+    "SafeLoader",
+    "UnfitFile",
+    "VocabularyError",
+    "from_outside",
+    "line_of",
+    "load",
+    "load_file",
+    "sentence",
+]
+
+#: What YAML that somebody else wrote may be: what people write by hand is far below.
+_MOST_BYTES, _DEEPEST = 256 * 2**10, 20
 
 Shape = TypeVar("Shape")
 
@@ -37,6 +50,15 @@ class Part(BaseModel):
 
 class VocabularyError(InputError):
     """A file of ``include/`` has mistakes. One line each: file, line (1-based), key, what is wrong."""
+
+
+class UnfitFile(VocabularyError):
+    """A file from outside that is not taken in. line: 1-based, 0 where the whole file is meant."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
+        self.line = line
+        self.message = message
 
 
 def load(name: str, shape: type[Shape]) -> Shape:
@@ -65,6 +87,34 @@ def load_file(path: Path, shape: type[Shape]) -> Shape:
             "\n".join(f"{path}:{line_of(root, e['loc'])}: {sentence(e['loc'], e['msg'])}" for e in error.errors())
         ) from error
     return checked
+
+
+def from_outside(path: Path) -> str:
+    """The text of a YAML file that comes with documents or from operators, not with the project.
+
+    Raises UnfitFile for what would cost more than its size to take in: too large, nested too deeply, or with parts that
+    stand for others (``*name``), which a few lines can multiply without end. What is no YAML is for its loader to tell.
+    """
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise UnfitFile(path, 0, f"has more than {_MOST_BYTES // 2**10} KiB")
+        text = content.decode("utf-8")
+    except (OSError, ValueError) as error:
+        raise UnfitFile(path, 0, f"cannot be read: {error}") from error
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=SafeLoader):
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            if isinstance(event, yaml.AliasEvent):
+                raise UnfitFile(path, line, f"*{event.anchor} stands for another part: write it out")
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise UnfitFile(path, line, "is nested too deeply")
+    except yaml.YAMLError:
+        pass
+    return text
 
 
 def line_of(root: yaml.Node | None, location: tuple[int | str, ...]) -> int:

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from juesuan.cli import app
-from juesuan.cli.visible import aligned, visible
+from juesuan.cli.visible import aligned
+from juesuan.visible import visible
 
 
 @pytest.fixture(autouse=True)

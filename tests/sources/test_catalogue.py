@@ -49,6 +49,9 @@ def test_hosts_of_the_listings_are_allowed_without_being_named(tmp_path: Path) -
         (("index_{page}.html", "index.html"), 6, "{page}"),
         (("name: 示范区", "name: [示范区"), 3, "is not YAML"),
         (("publisher: sample", "publisher: other"), 1, "the file is called sample.yaml"),
+        (("name: 示范区", "name: &a [*a, *a]"), 2, "*a stands for another part"),
+        (("name: 示范区", "name: " + "[" * 100_000), 2, "is nested too deeply"),
+        (("name: 示范区", "name: " + "示" * 100_000), 0, "has more than 256 KiB"),
     ],
 )
 def test_a_mistake_is_explained_with_its_line(tmp_path: Path, change: tuple[str, str], line: int, words: str) -> None:

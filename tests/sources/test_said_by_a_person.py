@@ -44,6 +44,12 @@ def test_files_that_are_named_together_are_one_disclosure_in_any_order(folder: P
         "disclosures:\n  - files: [../text.pdf]",
         "disclosures:\n  - files: [text.pdf, text.pdf]",
         "disclosures:\n  - files: 3",
+        'disclosures:\n  - files: ["a\\0b"]',
+        f"disclosures:\n  - files: [{'x' * 300}]",
+        "disclosures: &all\n  - files: *all",
+        "x: &x [text.pdf, text.pdf]\ndisclosures:\n" + "  - files: *x\n" * 9,
+        "[" * 200_000,
+        "disclosures: []" + " " * 300_000,
     ],
 )
 def test_a_sidecar_that_is_not_understood_is_told_and_stops_nobody(words: str, folder: Path):

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
+from rich.segment import Segment
 
 from juesuan.errors import InputError, RejectedFile
+from juesuan.visible import visible
 
 #: Exit code of a request that cannot be carried out as asked (as make and most commands have it).
 BAD_REQUEST = 2
@@ -23,7 +25,30 @@ PAGE_WIDTH = 120
 def page() -> Console:
     """Standard output; as wide as the terminal, or PAGE_WIDTH where there is none."""
     console = Console()
-    return console if console.is_terminal or "COLUMNS" in os.environ else Console(width=PAGE_WIDTH)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console = Console(width=PAGE_WIDTH)
+    console.push_render_hook(_Visibly())
+    return console
+
+
+class _Visibly(RenderHook):
+    """What documents and file names say reaches the terminal as text, whatever prints it, never as a command."""
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        return [_Spelt(renderable) for renderable in renderables]
+
+
+class _Spelt:
+    def __init__(self, inner: ConsoleRenderable) -> None:
+        self._inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self._inner, options):
+            text, style, control = segment
+            if control or text.isprintable():
+                yield segment
+            else:
+                yield Segment("\n".join(map(visible, text.split("\n"))), style)
 
 
 @contextmanager
@@ -51,5 +76,7 @@ def plain_errors(unreadable: int = 1) -> Iterator[None]:
 
 
 def _complain(sentence: str, code: int) -> None:
-    Console(stderr=True).print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+    Console(stderr=True).print(
+        "\n".join(map(visible, sentence.split("\n"))), style="red", markup=False, highlight=False, soft_wrap=True
+    )
     raise typer.Exit(code)

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from juesuan.visible import visible
+
 _STEPS = {
     "prepare": "Starting Airflow",
     "collect": "Collecting documents",
@@ -64,14 +66,14 @@ class Screen:
             case "planned":
                 self._total = event["pending"]
             case "mended":
-                self._console.print(f"  {event['sentence']}", highlight=False, markup=False, soft_wrap=True)
+                self._console.print(f"  {visible(event['sentence'])}", highlight=False, markup=False, soft_wrap=True)
             case "collected":
                 self._advance(event["file_name"])
             case "document":
                 self._done += 1
                 self._advance(event["file_name"])
                 if event["rejected"]:
-                    said = f"  rejected: {event['file_name']} ({event['rejected']})"
+                    said = f"  rejected: {visible(event['file_name'])} ({event['rejected']})"
                     self._console.print(said, highlight=False, markup=False, soft_wrap=True)
 
     def _begin(self, name: str) -> None:
@@ -82,7 +84,7 @@ class Screen:
             self._console.print(f"{_STEPS.get(name, name)} …", highlight=False)
 
     def _advance(self, file_name: str) -> None:
-        self._progress.update(self._task, advance=1, file_name=escape(file_name))
+        self._progress.update(self._task, advance=1, file_name=escape(visible(file_name)))
         is_due = self._done - self._last_printed >= max(1, self._total * _PLAIN_SHARE) or self._done == self._total
         if not self._live and self._step == "read" and is_due:
             self._last_printed = self._done

@@ -15,7 +15,8 @@ from rich.text import Text
 
 from juesuan.cli.asking import Asked
 from juesuan.cli.plain import page, plain_errors
-from juesuan.cli.visible import aligned, visible
+from juesuan.cli.visible import aligned
+from juesuan.visible import visible
 
 #: Rows a terminal is shown; the other formats print all.
 TABLE_ROWS = 1000

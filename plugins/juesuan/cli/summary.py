@@ -15,6 +15,7 @@ from rich.text import Text
 
 from juesuan.ingest.run import RunRecord
 from juesuan.settings import Home, include_dir
+from juesuan.visible import visible
 from juesuan.warehouse.store import read
 
 #: Documents held back, and documents with errors, that are named on the screen.
@@ -44,18 +45,18 @@ def print_summary(
     for rejection in rejected:
         name, message = rejection["file_name"], rejection["message"]
         said = message if name in message else f"{name}: {message}"
-        console.print("  [red]✗[/]", Text(said), highlight=False, soft_wrap=True)
+        console.print("  [red]✗[/]", Text(visible(said)), highlight=False, soft_wrap=True)
     more = record.documents_rejected - len(rejected)
     if more > 0:
         console.print(f"  … and {more:,} more, all in the table rejected_file", highlight=False)
     if mended:
         console.print(f"\n[bold yellow]{_count(len(mended), 'thing')} mended[/] in {_near(home.root)}", highlight=False)
         for said in mended:
-            console.print("  [yellow]![/]", Text(said), highlight=False, soft_wrap=True)
+            console.print("  [yellow]![/]", Text(visible(said)), highlight=False, soft_wrap=True)
     if missing:
         console.print(f"\n[bold red]{_count(len(missing), 'gap')} in the coverage[/] (mart_coverage)", highlight=False)
         for said in missing:
-            console.print("  [red]![/]", Text(said), highlight=False, soft_wrap=True)
+            console.print("  [red]![/]", Text(visible(said)), highlight=False, soft_wrap=True)
     with read(home.warehouse) as warehouse:
         _print_held(warehouse, console)
         _print_errors(warehouse, console)
@@ -74,7 +75,7 @@ def _print_held(warehouse: Any, console: Console) -> None:
         return
     console.print(f"\n[bold]{_count(len({name for name, _ in held}), 'document')} with figures withheld[/]")
     for file_name, message in held[:SHOWN_DOCUMENTS]:
-        console.print("  [yellow]![/]", Text(f"{file_name}: {message}"), highlight=False, soft_wrap=True)
+        console.print("  [yellow]![/]", Text(visible(f"{file_name}: {message}")), highlight=False, soft_wrap=True)
     if len(held) > SHOWN_DOCUMENTS:
         more = f"  … and {len(held) - SHOWN_DOCUMENTS:,} more in document_issue, kinds that end in _withheld"
         console.print(more, highlight=False)
@@ -93,7 +94,7 @@ def _print_errors(warehouse: Any, console: Console) -> None:
     console.print(f"\n[bold]{_count(len(documents), 'document')} not read in full[/]: table document_issue")
     for file_name, errors, message in documents[:SHOWN_DOCUMENTS]:
         more = f" (and {errors - 1:,} more)" if errors > 1 else ""
-        console.print("  [yellow]![/]", Text(f"{file_name}: {message}{more}"), highlight=False, soft_wrap=True)
+        console.print("  [yellow]![/]", Text(visible(f"{file_name}: {message}{more}")), highlight=False, soft_wrap=True)
     if len(documents) > SHOWN_DOCUMENTS:
         console.print(f"  … and {len(documents) - SHOWN_DOCUMENTS:,} more, severity error", highlight=False)
 

@@ -25,6 +25,7 @@ from juesuan.sources.memory import AddressBook
 from juesuan.sources.portal import Outcome, asked_years, collect_portal
 from juesuan.sources.raw import RawStore
 from juesuan.sources.walk import of_publisher
+from juesuan.visible import said_by, visible
 
 log = logging.getLogger(__name__)
 
@@ -110,14 +111,13 @@ def _copied(source: Path, home: Home, fiscal_years: Collection[int]) -> Iterator
             try:
                 yield _copy(file, store, book, limits)
             except Exception as error:  # one file stands for itself, whatever it sets off
-                refusal = ("unreadable", f"It cannot be stored ({type(error).__name__}: {printable(str(error))}).")
-                yield Arrived(file.name, None, file.place, refusal=refusal)
+                yield Arrived(file.name, None, file.place, refusal=_not_stored(error))
         if found.is_note or place_in(found.path, "") in opened:
             yield Arrived("", None, found.place, is_settled=True)
     if next(find_files(source), None) is None:  # not mounted, perhaps
         return
     for place in kept.note_removed(book, source.absolute(), opened):
-        log.info("gone: %s", place)
+        log.info("gone: %s", visible(place))
 
 
 def _files_of(
@@ -131,12 +131,16 @@ def _files_of(
             return
         archive = store.add(found.path, file_name=found.name, disclosure_id=found.disclosure_id)
         kept.remember(book, found.place, archive.sidecar.sha256)
-    except OSError as error:
-        yield replace(found, refusal=("unreadable", f"It cannot be stored ({error.strerror or error})."))
-        return
-    with opened_archive(found) as files:
-        opened[place_in(found.path, "")] = {file.place for file in files}
-        yield from files
+        with opened_archive(found) as files:
+            opened[place_in(found.path, "")] = {file.place for file in files}
+            yield from files
+    except Exception as error:  # one file stands for itself, whatever it sets off
+        yield replace(found, refusal=_not_stored(error))
+
+
+def _not_stored(error: Exception) -> tuple[str, str]:
+    cause = error.strerror if isinstance(error, OSError) and error.strerror else None
+    return "unreadable", f"It cannot be stored ({cause or f'{type(error).__name__}: {said_by(error)}'})."
 
 
 def _copy(found: FoundFile, store: RawStore, book: AddressBook, limits: Limits) -> Arrived:

@@ -19,6 +19,7 @@ from juesuan.progress import report
 from juesuan.sources.discovery import unforeseen
 from juesuan.sources.folder import refused_type
 from juesuan.sources.raw import RawStore, now
+from juesuan.visible import visible
 from juesuan.warehouse.extracts import has_extract
 
 #: Airflow maps a task at most 1024 times (core.max_map_length); a little is left free.
@@ -99,10 +100,11 @@ def _number(run: Run, part: str) -> int:
 
 def _tell(arrived: Arrived) -> None:
     report("collected", file_name=arrived.file_name)
+    name, place = visible(arrived.file_name), visible(arrived.place)
     if arrived.refusal:
-        log.info("refused: %s (%s): %s", arrived.file_name, arrived.place, arrived.refusal[1])
+        log.info("refused: %s (%s): %s", name, place, visible(arrived.refusal[1]))
     else:
-        log.info("%s: %s (%s)", "new" if arrived.is_new else "found", arrived.file_name, arrived.place)
+        log.info("%s: %s (%s)", "new" if arrived.is_new else "found", name, place)
 
 
 def _collected(run: Run) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from pydantic_core import ErrorDetails
 from juesuan.errors import InputError
 from juesuan.formats import ATTACHED
 from juesuan.settings import include_dir
-from juesuan.vocabulary import line_of, sentence
+from juesuan.vocabulary import UnfitFile, from_outside, line_of, sentence
 
 
 class _Strict(BaseModel):
@@ -221,17 +221,15 @@ class CatalogueError(InputError):
 def load_publisher(path: Path) -> Publisher:
     """One publisher from its YAML file. Raises CatalogueError with file and line for every mistake."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = from_outside(path)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         content = yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise CatalogueError([CatalogueProblem(path, 0, f"cannot be read: {error}")]) from error
+    except UnfitFile as error:
+        raise CatalogueError([CatalogueProblem(path, error.line, error.message)]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         raise CatalogueError([CatalogueProblem(path, line, f"is not YAML: {error}")]) from error
-    except RecursionError as error:
-        raise CatalogueError([CatalogueProblem(path, 0, "is nested too deeply")]) from error
     if not isinstance(content, dict):
         raise CatalogueError([CatalogueProblem(path, 1, "should be a mapping of keys to values")])
     try:

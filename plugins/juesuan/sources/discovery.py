@@ -16,7 +16,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-from juesuan.files import printable
 from juesuan.sources.catalogue import Listing, Publisher
 from juesuan.sources.fetching import Fetched, FetchFailed
 from juesuan.sources.pages import (
@@ -35,6 +34,7 @@ from juesuan.sources.pages import (
     title,
 )
 from juesuan.sources.titles import TitleHint, TitleKind, read_title
+from juesuan.visible import said_by
 
 #: A page by its address and that of the page which led to it.
 GetPage = Callable[[str, str | None], Fetched]
@@ -109,7 +109,7 @@ def _or_gap(
 
 def unforeseen(error: Exception) -> tuple[str, str]:
     """(reason_code, message) of an address that set off what nobody had foreseen."""
-    return "internal_error", f"It set off an unforeseen error ({type(error).__name__}: {printable(str(error))})."
+    return "internal_error", f"It set off an unforeseen error ({type(error).__name__}: {said_by(error)})."
 
 
 def _entries(publisher: Publisher, listing: Listing, get_page: GetPage) -> Iterator[Link | Gap]:

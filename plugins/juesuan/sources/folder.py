@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from juesuan.errors import InputError
-from juesuan.files import printable
+from juesuan.files import is_file, printable
 from juesuan.formats import ZIP, format_of, media_type_of, promised
 from juesuan.sources.archives import BadArchive, unpacked
 from juesuan.sources.said import NAME, said_in
@@ -65,18 +65,22 @@ def find_files(source: Path, fiscal_years: Collection[int] = ()) -> Iterator[Fou
     if not source.is_dir():
         raise InputError(f"{str(source)!r} is neither a folder nor a file.")
     said: dict[Path, str] = {}
-    for folder, group in groupby(_walk(source), key=lambda path: path.parent):
-        if (folder / NAME).is_file():
+    unreadable: list[OSError] = []
+    for folder, group in groupby(_walk(source, unreadable), key=lambda path: path.parent):
+        if is_file(folder / NAME):
             try:
                 said |= said_in(folder)
                 yield FoundFile(folder / NAME, is_note=True)
-            except InputError as error:
+            except Exception as error:  # whatever somebody wrote there
                 yield FoundFile(folder / NAME, ("bad_sidecar", str(error)), is_note=True)
         paths = [path for path in group if promised(path.name).suffixes]
         together = disclosures_of(paths) | said
         for path in paths:
             if is_of(str(path.relative_to(source)), fiscal_years):
                 yield FoundFile(path, _refusal(path), together.get(path))
+    for trouble in unreadable:
+        message = f"The folder cannot be looked through: {trouble.strerror or trouble}."
+        yield FoundFile(Path(trouble.filename or source), ("unreadable", message))
 
 
 @contextmanager
@@ -132,8 +136,8 @@ def refused_type(file_name: str, media_type: str) -> tuple[str, str] | None:
     return "unsupported_type", f"{file_name} is not read: it is {kind.name}; {remedy}."
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
+def _walk(folder: Path, unreadable: list[OSError]) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         yield from (Path(root, name) for name in sorted(files) if not name.startswith((".", "~$")))
 
@@ -145,7 +149,7 @@ def is_of(path: str, fiscal_years: Collection[int]) -> bool:
 
 
 def _refusal(path: Path) -> tuple[str, str] | None:
-    if not path.is_file():
+    if not is_file(path):
         return "unreadable", f"{path.name} leads to no regular file (a broken link or a device)."
     if not os.access(path, os.R_OK):
         return "unreadable", f"{path.name} may not be read; check its permissions."

@@ -35,15 +35,15 @@ def note_removed(book: AddressBook, source: Path, opened: Mapping[str, Collectio
     inside = {place for places in opened.values() for place in places}
     for known in list(book.all()):
         is_of_source = known.url == root or known.url.startswith((root.rstrip("/") + "/", root + "#"))
-        if known.current and is_of_source and not _is_there(source, known.url, opened, inside):
+        if known.current and is_of_source and not _is_there(known.url, opened, inside):
             book.put(known.without(now()))
             gone.append(known.url)
     return gone
 
 
-def _is_there(source: Path, place: str, opened: Mapping[str, Collection[str]], inside: Collection[str]) -> bool:
+def _is_there(place: str, opened: Mapping[str, Collection[str]], inside: Collection[str]) -> bool:
     # The path itself is asked: a file that was left out this time, for its year, is still there.
-    if place in inside or _exists(source, place):
+    if place in inside or _exists(place):
         return True
     if any(place.startswith(archive) for archive in opened):
         return False
@@ -51,12 +51,15 @@ def _is_there(source: Path, place: str, opened: Mapping[str, Collection[str]], i
     return any(Path(step).is_file() for step in steps)  # inside an archive that was not looked into this time
 
 
-def _exists(source: Path, place: str) -> bool:
-    if Path(place).exists():
+def _exists(place: str) -> bool:
+    try:
+        if Path(place).exists():
+            return True
+        # A name that is not UTF-8 is remembered as it reads, not as it is spelt on disk.
+        folder = Path(place).parent
+        return folder.is_dir() and any(printable(path) == place for path in folder.iterdir())
+    except OSError:  # where nobody may look, nothing is known to be gone
         return True
-    # A name that is not UTF-8 is remembered as it reads, not as it is spelt on disk.
-    folder = Path(place).parent
-    return folder.is_dir() and any(printable(path) == place for path in folder.iterdir())
 
 
 def new_file(place: str, time: str) -> Address:

@@ -12,8 +12,8 @@ import hashlib
 from pathlib import Path, PurePosixPath
 
 from juesuan.errors import InputError
-from juesuan.files import printable
-from juesuan.vocabulary import Part, load_file
+from juesuan.files import is_file, printable
+from juesuan.vocabulary import Part, from_outside, load_file
 
 NAME = "disclosure.yaml"
 #: What an id begins with that a person gave: it counts for more than what names suggest.
@@ -39,12 +39,13 @@ def said_in(folder: Path) -> dict[Path, str]:
     folder.
     """
     said: dict[Path, str] = {}
+    from_outside(folder / NAME)
     for disclosure in load_file(folder / NAME, Sidecar).disclosures:
         words = "\n".join([printable(folder.absolute()), *sorted(disclosure.files)])
         identity = SAID + hashlib.sha256(words.encode()).hexdigest()[:32]
         for name in disclosure.files:
             file = folder / PurePosixPath(name)
-            if not file.is_file() or ".." in PurePosixPath(name).parts:
+            if ".." in PurePosixPath(name).parts or not is_file(file):
                 raise InputError(f"{NAME} names {name!r}, which is not in its folder.")
             if file in said:
                 raise InputError(f"{NAME} names {name!r} twice.")

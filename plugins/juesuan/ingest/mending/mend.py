@@ -8,6 +8,7 @@ from juesuan.ingest.mending import notes, raw, served
 from juesuan.ingest.mending.aside import Aside
 from juesuan.progress import report
 from juesuan.settings import Home
+from juesuan.visible import visible
 from juesuan.warehouse.extracts import damaged_extracts
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,6 @@ def mend(home: Home) -> list[str]:
     raw.set_damaged_aside(home, aside)
     raw.restore_sidecars(home, aside)
     for sentence in aside.told:
-        log.warning("%s", sentence)
+        log.warning("%s", visible(sentence))
         report("mended", sentence=sentence)
     return aside.told
