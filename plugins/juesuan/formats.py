@@ -16,6 +16,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOC = "application/msword"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OFD = "application/ofd"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 OLE = "application/x-ole-storage"
 ENCRYPTED = "application/encrypted"
 ZIP = "application/zip"
@@ -46,6 +48,8 @@ FORMATS = (
     Format(DOCX, "a Word document", "document", ("docx",), reader="docx"),
     Format(OFD, "an OFD document", "document", ("ofd",), reader="ofd"),
     Format("text/rtf", "an RTF document", "document", ("rtf",), reader="old word"),
+    Format(ODT, "an OpenDocument text", "document", ("odt",), reader="old word"),
+    Format(ODS, "an OpenDocument spreadsheet", "document", ("ods",), reader="foreign workbook"),
     Format(OLE, "an old Office document", "document"),
     Format(ENCRYPTED, "an Office document protected by a password", "document"),
     Format(HTML, "an HTML page", "web", ("htm", "html"), reader="html"),
@@ -135,10 +139,13 @@ def _kind_of_zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
+            stated = archive.read("mimetype")[:100].decode("ascii", "replace").strip() if "mimetype" in names else ""
     except Exception:  # the bytes decide what zipfile raises; that it is a zip of some kind they have said
         return ZIP
     if "OFD.xml" in names:
         return OFD
+    if stated in (ODT, ODS):
+        return stated
     if "xl/workbook.xml" in names:
         return XLSX
     return DOCX if "word/document.xml" in names else ZIP

@@ -23,6 +23,7 @@ _READERS = {
     "xls": ("juesuan.reading.office.xls", "opened_xls"),
     "docx": ("juesuan.reading.office.word", "opened_word"),
     "old word": ("juesuan.reading.office.converted", "opened_converted"),
+    "foreign workbook": ("juesuan.reading.office.converted", "opened_converted_workbook"),
     "ofd": ("juesuan.reading.ofd.file", "opened_ofd"),
     "html": ("juesuan.reading.office.web", "opened_web"),
 }

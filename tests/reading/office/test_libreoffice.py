@@ -30,6 +30,8 @@ MADE = {
     ".rtf": ("a.docx", "rtf:Rich Text Format"),
     ".xls": ("a.xlsx", "xls:MS Excel 97"),
     ".et": ("a.xlsx", "xls:MS Excel 97"),
+    ".odt": ("a.docx", "odt:writer8"),
+    ".ods": ("a.xlsx", "ods:calc8"),
 }
 
 

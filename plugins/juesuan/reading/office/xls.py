@@ -15,6 +15,7 @@ import xlrd
 
 from juesuan.errors import RejectedFile
 from juesuan.reading.model import OpenDocument
+from juesuan.reading.office.biff import draws_on_others
 from juesuan.reading.office.faces import Face, seen_text
 from juesuan.reading.office.number_format import shown_moment, shown_number, shown_text
 from juesuan.reading.office.package import damaged, too_costly
@@ -37,7 +38,7 @@ _ERRORS = xlrd.error_text_from_code
 @contextmanager
 def opened_xls(path: Path, limits: Limits) -> Iterator[OpenDocument]:
     """The sheets of a workbook, one page each. Raises RejectedFile: 'damaged', 'encrypted', 'macros', 'too_large',
-    'too_many_pages'."""
+    'too_many_pages', and 'external_reference' where a formula draws on another workbook."""
     if (size := path.stat().st_size) > _MAX_BYTES:
         raise too_costly(path.name, f"its {size:,} bytes are more than a workbook of this kind needs ({_MAX_BYTES:,})")
     _check_streams(path)
@@ -57,10 +58,18 @@ def _check_streams(path: Path) -> None:
     try:
         with olefile.OleFileIO(path) as storage:
             roots = {entry[0] for entry in storage.listdir(storages=True)}
+            stream = next((name for name in ("Workbook", "Book") if storage.exists(name)), None)
+            data = storage.openstream(stream).read() if stream else b""
     except (OSError, ValueError, IndexError) as error:
         raise damaged(path.name, error) from error
     if roots & set(_MACROS):
         raise RejectedFile("macros", f"{path.name} holds macros and is not opened: save it without them.")
+    if draws_on_others(data):
+        raise RejectedFile(
+            "external_reference",
+            f"{path.name} shows figures of another workbook: break its links (数据 → 编辑链接 → 断开链接) and save it "
+            "again.",
+        )
 
 
 def _opened(path: Path) -> Any:
