@@ -140,6 +140,14 @@ def _tell_success(context: Any) -> None:
             "or folder names other years only. Empty: the year that a scheduled run is about; all years otherwise.",
             section="What to ingest",
         ),
+        "kinds": Param(
+            [],
+            type="array",
+            items={"type": "string", "enum": ["final_account", "budget"]},
+            title="Kinds of documents",
+            description_md="Of a catalogue: only publishers of these kinds. Empty: all.",
+            section="What to ingest",
+        ),
         "force": Param(
             False,
             type="boolean",
@@ -163,7 +171,8 @@ def final_accounts() -> None:
         if not _is_our_turn():
             return PokeReturnValue(is_done=False)
         with step("collect"):
-            parts = collecting.list_parts(_run(), project_dir() / get_current_context()["params"]["source"])
+            params = get_current_context()["params"]
+            parts = collecting.list_parts(_run(), project_dir() / params["source"], params["kinds"])
         return PokeReturnValue(is_done=True, xcom_value=parts)
 
     # One square for each publisher: one that cannot be reached, or has been redesigned, is red and stops no other.

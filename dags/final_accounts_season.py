@@ -45,7 +45,7 @@ def final_accounts_season() -> None:
         task_id="look_again",
         trigger_dag_id="final_accounts",
         trigger_run_id="season__{{ day(dag_run).format('YYYY-MM-DD') }}",
-        conf={"fiscal_years": "{{ [day(dag_run).year - 1] }}"},
+        conf={"fiscal_years": "{{ [day(dag_run).year - 1] }}", "kinds": ["final_account"]},
         reset_dag_run=True,
         # A paused DAG would leave the run queued for good, without a word.
         fail_when_dag_is_paused=True,

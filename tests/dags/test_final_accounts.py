@@ -149,7 +149,7 @@ def test_switching_it_on_starts_no_run_of_the_past(dag: Any) -> None:
 
 def test_every_param_explains_itself_and_has_a_valid_default(dag: Any) -> None:
     dag.params.validate()
-    assert set(dag.params) == {"source", "fiscal_years", "force"}
+    assert set(dag.params) == {"source", "fiscal_years", "kinds", "force"}
     for name in dag.params:
         schema = dag.params.get_param(name).schema
         assert schema["title"]

@@ -48,6 +48,7 @@ def test_hosts_of_the_listings_are_allowed_without_being_named(tmp_path: Path) -
         (("https://portal", "ftp://portal"), 4, "no http(s) address"),
         (("index_{page}.html", "index.html"), 6, "{page}"),
         (("name: 示范区", "name: [示范区"), 3, "is not YAML"),
+        (("name: 示范区", "kind: budgets\nname: 示范区"), 2, "did you mean budget?"),
         (("publisher: sample", "publisher: other"), 1, "the file is called sample.yaml"),
         (("name: 示范区", "name: &a [*a, *a]"), 2, "*a stands for another part"),
         (("name: 示范区", "name: " + "[" * 100_000), 2, "is nested too deeply"),
@@ -78,3 +79,10 @@ def test_the_schema_names_every_key_and_refuses_others() -> None:
     schema = json_schema()
     assert schema["additionalProperties"] is False
     assert {"publisher", "listings", "years", "politeness", "expected"} <= schema["properties"].keys()
+
+
+def test_a_publisher_of_budgets_looks_for_budgets_of_their_own_year(tmp_path: Path) -> None:
+    account = load_publisher(entry(tmp_path, GOOD))
+    budget = load_publisher(entry(tmp_path, GOOD.replace("name: 示范区", "kind: budget\nname: 示范区")))
+    assert (account.kind, account.title_must_match, account.years_late) == ("final_account", "决算", 1)
+    assert (budget.kind, budget.title_must_match, budget.years_late) == ("budget", "预算", 0)

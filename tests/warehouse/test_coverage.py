@@ -83,6 +83,24 @@ def test_fewer_departments_than_expected_is_said(home: Home) -> None:
     assert query(home, address("a.pdf", document_id("a")), sql="SELECT status FROM mart_coverage") == [("short",)]
 
 
+def test_a_publisher_of_budgets_is_expected_to_publish_budgets(home: Home) -> None:
+    spring = PUBLISHER | {"publisher": "spring", "kind": "budget", "expected": {"min": 1, "max": 9}}
+    write_json(home.fetch / "publishers" / "spring.json", spring)
+    paper = {"publisher": "spring", "kind": "budget", "fiscal_year": None, "published_on": "2024-02-01"}
+    rows = query(
+        home,
+        address("account.pdf", reason_code="not_found"),
+        address("budget.pdf", **paper, department="示范区某局", reason_code="not_found"),
+        address("stray.pdf", publisher="spring", department="示范区某局", reason_code="not_found"),
+        sql="SELECT publisher, document_kind, fiscal_year, expected_min, status FROM mart_coverage ORDER BY ALL",
+    )
+    assert rows == [
+        ("sample", "final_account", 2023, 2, "short"),
+        ("spring", "budget", 2024, 1, "short"),
+        ("spring", "final_account", 2023, None, "unknown"),
+    ]
+
+
 def test_the_members_of_an_archive_are_addresses_of_their_own(home: Home) -> None:
     put(home, full_disclosure("a"))
     members = (

@@ -1,12 +1,13 @@
 DELETE FROM mart_coverage;
 INSERT INTO mart_coverage BY NAME
-WITH kinded AS ( -- what a title promises counts until the document is read; one that promises nothing is an account
+WITH kinded AS ( -- what a title promises counts until the document is read; one that promises nothing is what is published there
     SELECT a.*, k.document_kind, k.is_account
     FROM source_address a
+    LEFT JOIN dim_publisher p ON p.publisher = a.publisher
     LEFT JOIN dim_document d ON d.document_id = a.document_id
     LEFT JOIN dim_kind t ON t.document_kind = a.title_kind
     JOIN dim_kind k ON k.document_kind = coalesce(
-        d.document_kind, t.document_kind, (SELECT min(document_kind) FROM dim_kind WHERE is_account))
+        d.document_kind, t.document_kind, p.document_kind, (SELECT min(document_kind) FROM dim_kind WHERE is_account))
 ),
 entry AS (
     SELECT
@@ -45,8 +46,8 @@ counted AS (
     FROM entry
     GROUP BY ALL
 ),
-sought AS ( -- the years asked for are those of final accounts
-    SELECT y.*, k.document_kind FROM publisher_year y CROSS JOIN dim_kind k WHERE k.is_account
+sought AS ( -- the years asked for are those of what is published there
+    SELECT y.*, p.document_kind FROM publisher_year y JOIN dim_publisher p USING (publisher)
 ),
 asked AS (
     SELECT publisher, document_kind, fiscal_year, asked_since FROM sought
@@ -58,8 +59,8 @@ asked AS (
 judged AS (
     SELECT
         y.publisher, p.name AS publisher_name, p.region_code, y.fiscal_year, y.document_kind,
-        CASE WHEN k.is_account THEN p.expected_min END AS expected_min,
-        CASE WHEN k.is_account THEN p.expected_max END AS expected_max,
+        CASE WHEN p.document_kind = y.document_kind THEN p.expected_min END AS expected_min,
+        CASE WHEN p.document_kind = y.document_kind THEN p.expected_max END AS expected_max,
         coalesce(c.departments_found, 0) AS departments_found,
         coalesce(c.addresses_found, 0) AS addresses_found,
         coalesce(c.documents_ingested, 0) AS documents_ingested,
@@ -70,7 +71,7 @@ judged AS (
         coalesce(c.departments_fetched, 0) AS departments_fetched,
         r.reasons, y.asked_since, p.outcome_since,
         CASE
-            WHEN y.fiscal_year IS NULL OR NOT k.is_account THEN 'unknown'
+            WHEN y.fiscal_year IS NULL OR p.document_kind <> y.document_kind THEN 'unknown'
             WHEN coalesce(c.departments_fetched, 0) >= p.expected_min THEN 'complete'
             WHEN p.last_outcome IN ('unreachable', 'blocked') THEN p.last_outcome
             WHEN c.addresses_found IS NULL THEN 'nothing_found'
@@ -78,7 +79,6 @@ judged AS (
         END AS status
     FROM asked y
     JOIN dim_publisher p USING (publisher)
-    JOIN dim_kind k USING (document_kind)
     LEFT JOIN counted c ON c.publisher = y.publisher AND c.document_kind = y.document_kind
         AND c.fiscal_year IS NOT DISTINCT FROM y.fiscal_year
     LEFT JOIN reason r ON r.publisher = y.publisher AND r.document_kind = y.document_kind

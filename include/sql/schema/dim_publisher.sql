@@ -9,7 +9,8 @@ CREATE TABLE dim_publisher (
     last_outcome VARCHAR,
     outcome_since TIMESTAMP,
     outcome_message VARCHAR,
-    last_asked_at TIMESTAMP
+    last_asked_at TIMESTAMP,
+    document_kind VARCHAR
 );
 COMMENT ON TABLE dim_publisher IS '公开平台：来源目录中每个网站一行 | One portal of the catalogue of sources';
 COMMENT ON COLUMN dim_publisher.publisher IS '来源代码，即目录文件名 | Key, the name of its catalogue file';
@@ -23,3 +24,4 @@ COMMENT ON COLUMN dim_publisher.last_outcome IS '最近一次查看列表的结�
 COMMENT ON COLUMN dim_publisher.outcome_since IS '该结果自何时起（UTC） | Since when it goes like that (UTC)';
 COMMENT ON COLUMN dim_publisher.outcome_message IS '未能查看的原因 | Why, where it was not reached';
 COMMENT ON COLUMN dim_publisher.last_asked_at IS '最近一次查看的时间（UTC） | When it was last asked (UTC)';
+COMMENT ON COLUMN dim_publisher.document_kind IS '所公开文件的种类，见 dim_kind | Kind of document that it publishes, see dim_kind';

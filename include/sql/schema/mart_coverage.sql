@@ -32,8 +32,8 @@ COMMENT ON COLUMN mart_coverage.documents_rejected IS '取得而未能装载的�
 COMMENT ON COLUMN mart_coverage.addresses_unchanged IS '最近一次查看未变的网址数 | Addresses that had not changed when last asked';
 COMMENT ON COLUMN mart_coverage.addresses_failed IS '未能取得的网址数 | Addresses that gave nothing';
 COMMENT ON COLUMN mart_coverage.addresses_skipped IS '未取（类型不支持）的网址数 | Addresses left out (type not supported)';
-COMMENT ON COLUMN mart_coverage.status IS '评价：complete 已达应有部门数，short 不足，nothing_found 一无所获，unreachable 网站无法访问，blocked 网站拒绝访问，unknown 年度不明，或非决算文件 | complete: files of as many departments were fetched as are expected at least; short; nothing_found; unreachable, blocked: the portal could not be asked; unknown where the year is, or for other kinds than final accounts, whose number nobody states';
+COMMENT ON COLUMN mart_coverage.status IS '评价：complete 已达应有部门数，short 不足，nothing_found 一无所获，unreachable 网站无法访问，blocked 网站拒绝访问，unknown 年度不明，或该网站所登记种类以外的文件 | complete: files of as many departments were fetched as are expected at least; short; nothing_found; unreachable, blocked: the portal could not be asked; unknown where the year is, or for other kinds than the entry is about, whose number nobody states';
 COMMENT ON COLUMN mart_coverage.departments_fetched IS '已取得文件的部门数 | Departments of which a file was fetched';
 COMMENT ON COLUMN mart_coverage.status_since IS '自何时起如此：网站无法访问或拒绝访问的起始，否则为首次查找该年度的时间（UTC）；已齐为空 | Since when: the portal could not be asked, else the year was first asked for (UTC); NULL where complete';
 COMMENT ON COLUMN mart_coverage.reasons IS '失败与拒绝的原因及次数 | Reasons of failures and rejections, with counts';
-COMMENT ON COLUMN mart_coverage.document_kind IS '文件种类，见 dim_kind：文件所载，其次标题所示，都没有作决算 | Kind of document, see dim_kind: the document''s, else the title''s; a final account where neither tells';
+COMMENT ON COLUMN mart_coverage.document_kind IS '文件种类，见 dim_kind：文件所载，其次标题所示，都没有作该网站所公开的种类 | Kind of document, see dim_kind: the document''s, else the title''s, else what is published there';

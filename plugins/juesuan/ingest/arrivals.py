@@ -61,14 +61,23 @@ def check_source(source: Path, fiscal_years: Collection[int] = ()) -> bool:
     return next(find_files(source, fiscal_years), None) is not None
 
 
-def parts_of(source: Path) -> dict[str, Path]:
-    """What of ``source`` is collected by itself, by name: each publisher of a catalogue, else the whole of it. Raises
-    InputError where it does not exist."""
-    if is_catalogue(source) and source.is_dir():
-        return {path.stem: path for path in catalogue_files(source)}
+def parts_of(source: Path, kinds: Collection[str] = ()) -> dict[str, Path]:
+    """What of ``source`` is collected by itself, by name: each publisher of a catalogue, else the whole of it. kinds:
+    of documents; publishers of others are left out (none: all are asked). Raises InputError where it does not exist."""
+    if is_catalogue(source):
+        files = catalogue_files(source) if source.is_dir() else [source]
+        return {path.stem: path for path in files if not kinds or _kind_of(path) in (None, *kinds)}
     if not source.exists():
         raise InputError(f"There is no folder or file {str(source)!r}.")
     return {printable(source.stem if source.is_file() else source.name) or "source": source}
+
+
+def _kind_of(entry: Path) -> str | None:
+    """What the publisher of a catalogue's file publishes; None where the file has mistakes, which its run will tell."""
+    try:
+        return load_publisher(entry).kind
+    except InputError:
+        return None
 
 
 def arrivals(part: Path, home: Home, fiscal_years: Collection[int] = ()) -> Iterator[Arrived]:

@@ -30,12 +30,12 @@ MIN_CHUNK_SIZE = 16
 log = logging.getLogger(__name__)
 
 
-def list_parts(run: Run, source: Path) -> list[str]:
+def list_parts(run: Run, source: Path, kinds: Collection[str] = ()) -> list[str]:
     """The names of what is collected by itself (see ``parts_of``), at most MAX_CHUNKS of them: where a catalogue has
-    more publishers, several go together. What is damaged in the home is mended first. Raises InputError where the
-    source does not exist."""
+    more publishers, several go together. kinds: publishers of other kinds of document are left out. What is damaged in
+    the home is mended first. Raises InputError where the source does not exist."""
     run.write("mended", mend(run.home))
-    parts = sorted(parts_of(source).items())
+    parts = sorted(parts_of(source, kinds).items())
     size = math.ceil(len(parts) / MAX_CHUNKS)
     together = {
         parts[at][0]: [str(path) for _, path in parts[at : at + size]] for at in range(0, len(parts), size or 1)

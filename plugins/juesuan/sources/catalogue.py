@@ -138,19 +138,28 @@ class Expected(_Strict):
         return self
 
 
+#: What a link's words name, by kind of document.
+_TITLES = {"final_account": "决算", "budget": "预算"}
+
+
 class Publisher(_Strict):
-    """One portal that publishes final accounts."""
+    """One portal that publishes final accounts, or one that publishes budgets: where one does both, it has an entry of
+    each kind."""
 
     publisher: Annotated[str, Field(pattern=r"^[a-z0-9_]+$", description="key; equals the file's name")]
     name: str = Field(description="the publisher's name in Chinese")
     region_code: Annotated[str, Field(pattern=r"^\d{6}$", description="GB/T 2260 code of the region it publishes for")]
+    kind: str = Field(
+        default="final_account", description="what its lists publish: document_kind of include/reference/kinds.csv"
+    )
     listings: Annotated[tuple[Listing, ...], Field(min_length=1)]
     disclosure_page: DisclosurePage = DisclosurePage()
     hosts: tuple[str, ...] = Field(
         default=(), description="further hosts that files may come from; the hosts of the listings are always allowed"
     )
     title_must_match: str = Field(
-        default="决算", description="regular expression that a link's text or title must match"
+        default="",
+        description="regular expression that a link's text or title must match; default 决算, of budgets 预算",
     )
     title_must_not_match: str | None = Field(default=None, description="regular expression of links to leave out")
     years: Years
@@ -169,6 +178,25 @@ class Publisher(_Strict):
             except re.error as error:
                 raise ValueError(f"not a regular expression: {error}") from error
         return value
+
+    @field_validator("kind")
+    @classmethod
+    def _is_a_kind(cls, value: str) -> str:
+        if value not in document_kinds():
+            near = difflib.get_close_matches(value, document_kinds(), 1)
+            listed = ", ".join(sorted(document_kinds()))
+            raise ValueError(f"is one of {listed}, not {value!r}" + (f"; did you mean {near[0]}?" if near else ""))
+        return value
+
+    @model_validator(mode="after")
+    def _titled_by_kind(self) -> Publisher:
+        words = self.title_must_match or _TITLES.get(self.kind, "")
+        return self if words == self.title_must_match else self.model_copy(update={"title_must_match": words})
+
+    @property
+    def years_late(self) -> int:
+        """How many years after its own a document appears: 1 for accounts, 0 for budgets."""
+        return 0 if self.kind == "budget" else 1
 
     @field_validator("region_code")
     @classmethod
@@ -252,6 +280,13 @@ def _explained(error: ErrorDetails) -> str:
     keys = [key for model in models for key in model.model_fields]
     near = difflib.get_close_matches(str(error["loc"][-1]), keys, 1)
     return sentence(error["loc"], "there is no such key" + (f"; did you mean {near[0]}?" if near else ""))
+
+
+@cache
+def document_kinds() -> frozenset[str]:
+    """The kinds of document of include/reference/kinds.csv whose figures are read."""
+    with (include_dir() / "reference" / "kinds.csv").open(encoding="utf-8", newline="") as stream:
+        return frozenset(row["document_kind"] for row in csv.DictReader(stream) if row["is_loaded"] == "true")
 
 
 @cache

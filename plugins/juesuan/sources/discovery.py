@@ -226,8 +226,8 @@ def is_titled(publisher: Publisher, text: str) -> bool:
 def is_wanted(publisher: Publisher, hint: TitleHint, fiscal_years: frozenset[int], entry: Link) -> bool:
     """Whether the link is about one of the fiscal years (none: one of the entry's), or does not say."""
     year = hint.fiscal_year
-    if year is None:  # no year in the title: accounts are published in the year after
-        year = entry.published_on.year - 1 if entry.published_on else None
+    if year is None:  # no year in the title: accounts are published in the year after, budgets in their own
+        year = entry.published_on.year - publisher.years_late if entry.published_on else None
     if year is None:
         return True
     return year in fiscal_years if fiscal_years else publisher.covers(year)

@@ -44,7 +44,7 @@ class Outcome:
 
 def asked_years(publisher: Publisher, fiscal_years: Iterable[int] = ()) -> list[int]:
     """The fiscal years that a walk answers for: those wanted, or all that its entry covers, as far as they are out."""
-    latest = last_published_year()
+    latest = last_published_year(kind=publisher.kind)
     wanted = set(fiscal_years) or set(range(publisher.years.since, latest + 1))
     return sorted(year for year in wanted if publisher.covers(year))
 

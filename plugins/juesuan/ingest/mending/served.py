@@ -39,7 +39,7 @@ SELECT url, publisher, page_url, title, file_name, department, fiscal_year, titl
 FROM source_address ORDER BY url
 """
 _PUBLISHERS = """
-SELECT publisher, name, region_code, expected_min, expected_max, since_year, until_year, last_outcome,
+SELECT publisher, name, region_code, document_kind, expected_min, expected_max, since_year, until_year, last_outcome,
     strftime(outcome_since, $iso) AS outcome_since, outcome_message, strftime(last_asked_at, $iso) AS last_asked_at,
     (SELECT map_from_entries(list((y.fiscal_year::VARCHAR, strftime(y.asked_since, $iso)) ORDER BY y.fiscal_year))
      FROM publisher_year y WHERE y.publisher = p.publisher) AS years
@@ -95,6 +95,7 @@ def _restore_publisher(home: Home, row: dict[str, Any], aside: Aside) -> None:
         "publisher": key,
         "name": row["name"],
         "region_code": row["region_code"],
+        "kind": row["document_kind"],
         "expected": {"min": row["expected_min"], "max": row["expected_max"]},
         "years": {"since": row["since_year"], "until": row["until_year"]},
     }
