@@ -366,6 +366,63 @@ def test_a_class_of_the_text_is_at_least_its_items(warehouse: Warehouse) -> None
     assert verdicts(warehouse, "narrative_levels") == {"2.1/208": "inconsistent"}
 
 
+def _list_of(warehouse: Warehouse, document: str, *rows: str) -> None:
+    for row in rows:
+        code, text = row.split()
+        warehouse.function(document, None, code, text, section_no="2.1")
+
+
+def test_a_class_whose_items_are_all_listed_is_their_sum(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    _list_of(warehouse, d, "208 60.00", "2080505 30.00", "2080506 20.00")
+    assert verdicts(warehouse, "narrative_levels_whole") == {"2.1/208": "not_applicable"}  # nobody says these are all
+    for code in ("208", "20805", "2080505", "2080506"):
+        warehouse.function(d, "05", code, "30.00")
+    assert verdicts(warehouse, "narrative_levels_whole") == {"2.1/208": "inconsistent"}
+    warehouse.function(d, "05", "2089999", "10.00")
+    assert verdicts(warehouse, "narrative_levels_whole") == {"2.1/208": "not_applicable"}
+
+
+def test_without_the_form_a_class_is_its_items_where_the_others_of_the_list_are(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    _list_of(warehouse, d, "201 9.00", "2010101 4.00", "2010102 5.00", "208 60.00", "2080505 30.00", "2080506 20.00")
+    assert verdicts(warehouse, "narrative_levels_whole")["2.1/208"] == "not_applicable"
+    _list_of(warehouse, d, "210 3.00", "2101101 1.00", "2101102 2.00")
+    assert verdicts(warehouse, "narrative_levels_whole") == {
+        "2.1/201": "exact", "2.1/208": "inconsistent", "2.1/210": "exact"
+    }  # fmt: skip
+
+
+def test_items_of_one_class_below_a_list_of_classes_are_no_gap(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    _list_of(warehouse, d, "201 9.00", "208 60.00", "210 3.00", "2010101 4.00", "2010102 5.00")
+    assert verdicts(warehouse, "narrative_levels_whole") == {"2.1/201": "exact"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("比上年减少10.00万元，下降10.00%", "exact"),
+        ("比上年减少10.00万元，下降了 10.00%", "exact"),
+        ("比上年减少10.00万元，减幅为10.00%", "exact"),
+        ("较上年减少10.00万元，降低约10.00%。", "exact"),
+        ("同比减少10.00万元，降幅达10.00%", "exact"),
+        ("比上年减少10.00万元，增长10.00%", "inconsistent"),
+        ("降低成本，比上年增加10.00万元，增长10.00%", "inconsistent"),
+    ],
+)
+def test_the_way_a_function_item_went_is_that_of_the_word_before_its_rate(
+    warehouse: Warehouse, sentence: str, verdict: str
+) -> None:
+    d = warehouse.document()
+    warehouse.function(d, None, "2080505", "90.00", section_no="2.1")
+    warehouse.function(d, None, "2080505", "-10.00", "change_amount", section_no="2.1")
+    warehouse.number(
+        d, "10.00", "%", section_no="2.1", function_code="2080505", measure_code="change_pct", sentence=sentence
+    )
+    assert list(verdicts(warehouse, "narrative_growth").values()) == [verdict]
+
+
 def test_a_relation_that_holds_has_no_severity_and_every_residual_a_unit(warehouse: Warehouse) -> None:
     d = warehouse.document()
     warehouse.indicator(d, None, "income_total", "2186.52")

@@ -32,9 +32,10 @@ WITH amounts AS (
     SELECT
         n.document_id, 'function', NULL, n.section_no, n.function_code, NULL, n.measure_code,
         'all', NULL, NULL, NULL, 0,
-        -- 下降5.00%: as printed a number has no sign.
+        -- 下降5.00%: as printed a number has no sign; the last word of its clause before it says which way.
         CAST(n.value AS DECIMAL(24,4)) * CASE WHEN n.measure_code IN ('change_pct', 'variance_pct') AND n.value > 0
-            AND list_bool_or(list_transform(['下降', '减少', '降低', '下降了', '减少了', '降低了'], lambda w: contains(n.sentence, w || n.raw_text))) THEN -1 ELSE 1 END,
+            AND regexp_matches(regexp_replace(n.sentence, '\s', '', 'g'), '(下降|减少|降低|减幅|降幅|回落|缩减|下调)[^0-9，,。；;、（(增升涨高]{0,8}' || regexp_escape(regexp_replace(n.raw_text, '[\s%％]', '', 'g')) || '[%％]')
+            THEN -1 ELSE 1 END,
         CAST(n.ulp AS DECIMAL(24,4)), 'percent',
         concat_ws(' ', n.function_code, coalesce(c.name, o.name)), 'narrative_number', n.fact_no, n.page_no, n.top, n.raw_text
     FROM narrative_number AS n

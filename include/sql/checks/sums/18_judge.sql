@@ -1,3 +1,15 @@
+-- Codes of the text with rows below: does the text list all of these that form 05 prints?
+CREATE OR REPLACE TEMP TABLE whole_list AS
+WITH listed AS (
+    SELECT o.rule_no, o.report_no, o.instance, any_value(f.parent) AS head, list(DISTINCT f.code) AS codes
+    FROM sum_operand AS o JOIN check_rule AS c ON c.rule_no = o.rule_no AND c.all_listed JOIN figure AS f USING (figure_no)
+    WHERE o.role = 'rhs' GROUP BY ALL
+)
+SELECT l.rule_no, l.report_no, l.instance, bool_and(len(list_filter(l.codes, lambda c: starts_with(p.code, c))) > 0) AS is_whole
+FROM listed AS l JOIN figure AS p
+    ON p.report_no = l.report_no AND p.place = '05' AND p.is_leaf AND p.measure = 'total' AND p.value <> 0 AND starts_with(p.code, l.head)
+GROUP BY ALL;
+
 CREATE OR REPLACE TEMP TABLE sum_judged AS
 WITH added AS (
     SELECT
@@ -21,7 +33,7 @@ WITH added AS (
         CASE WHEN NOT c.truncates THEN a.variance12 END AS variance12, CASE WHEN c.truncates THEN 1e300 ELSE a.rough12 END AS rough12)
     FROM added AS a JOIN check_rule AS c USING (rule_no)
 ), judged AS (
-    SELECT a.*, c.operator, c.listed, c.parts, c.parts > a.on_rhs AS is_partial, a.on_lhs + a.on_rhs >= c.whole AS is_complete, a.lhs - a.rhs AS residual,
+    SELECT a.*, c.operator, c.listed, c.all_listed, c.parts, c.parts > a.on_rhs AS is_partial, a.on_lhs + a.on_rhs >= c.whole AS is_complete, a.lhs - a.rhs AS residual,
         CASE WHEN a.conflict THEN 'blocked' ELSE sum_verdict(a.lhs - a.rhs, c.operator, a.tolerance2, a.variance12, a.rough12) END AS verdict
     FROM widened AS a
     JOIN check_rule AS c USING (rule_no)
@@ -36,8 +48,16 @@ SELECT
     CASE WHEN j.verdict NOT IN ('inconsistent', 'unlikely') THEN j.verdict
         WHEN coalesce(l.reason_zh, w.reason_zh) IS NOT NULL AND NOT j.is_complete THEN 'blocked'
         WHEN j.listed AND (u.section IS NOT NULL OR ((j.is_partial OR q.section IS NOT NULL) AND j.residual > 0)) THEN 'not_applicable'
+        WHEN j.all_listed AND NOT coalesce(h.is_whole, j.alike_hold > 1 AND j.alike_hold > j.alike_fail) THEN 'not_applicable'
         ELSE j.verdict END AS verdict
-FROM judged AS j
+FROM (
+    SELECT *,
+        count(*) FILTER (verdict IN ('exact', 'rounding')) OVER alike AS alike_hold,
+        count(*) FILTER (verdict NOT IN ('exact', 'rounding')) OVER alike AS alike_fail
+    FROM judged
+    WINDOW alike AS (PARTITION BY rule_no, report_no, split_part(instance, '/', 1))
+) AS j
+LEFT JOIN whole_list AS h ON h.rule_no = j.rule_no AND h.report_no = j.report_no AND h.instance = j.instance
 LEFT JOIN unread_section AS u ON u.report_no = j.report_no AND u.section = j.instance AND u.unit = CASE WHEN j.in_yuan THEN 'yuan' ELSE j.unit END
 LEFT JOIN unread_operand AS l ON l.rule_no = j.rule_no AND l.report_no = j.report_no AND l.instance = j.instance
 LEFT JOIN unread_operand AS w ON w.rule_no = j.rule_no AND w.report_no = j.report_no AND w.instance IS NULL

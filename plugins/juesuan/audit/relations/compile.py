@@ -38,6 +38,7 @@ class RuleRow:
     show_side: bool
     truncates: bool
     listed: bool
+    all_listed: bool
     parts: int
     whole: int
     either: bool
@@ -147,6 +148,7 @@ def _rule_row(rule_no: int, rule: Rule, terms: Sequence[TermRow]) -> RuleRow:
         show_side="side" not in by,
         truncates=bool((rule.sum and rule.sum.truncates) or (rule.ratio and rule.ratio.truncates)),
         listed=bool(rule.sum and rule.sum.listed),
+        all_listed=bool(rule.sum and rule.sum.all_listed),
         parts=len({t.code for t in terms if t.role == "rhs" and t.code is not None}),
         whole=_whole(terms),
         either=bool(rule.ratio and rule.ratio.either),

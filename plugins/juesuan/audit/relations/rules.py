@@ -100,7 +100,9 @@ class Sum(_Part):
     figure at all (a blank cell in a form that is there is 0), 'lhs' or 'rhs' a figure on that side, 'both' on each,
     'all' one of every term. truncates: the printed figures on the left may be cut off instead of rounded. listed: the
     parts are a list in one section of the text; where a number of that section was not understood, or the text names
-    some of the parts only, a sum that fails says nothing and is not judged (``by`` is then the section). if_printed:
+    some of the parts only, a sum that fails says nothing and is not judged (``by`` is then the section). all_listed:
+    the parts are rows that the text lists below a code; a sum that fails is judged only where it lists them all: every
+    row that form 05 prints below the code, or, without that form, as under most codes of the section. if_printed:
     the rule is judged only in reports that print such a figure at all, e.g. the column it speaks of.
     """
 
@@ -111,6 +113,7 @@ class Sum(_Part):
     need: Need = "any"
     truncates: bool = False
     listed: bool = False
+    all_listed: bool = False
     if_printed: Term | None = None
 
 
