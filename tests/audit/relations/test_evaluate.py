@@ -323,6 +323,24 @@ def test_a_row_that_may_miss_an_unread_figure_is_not_judged_and_a_whole_row_is(w
     assert rows["208"][0] == "blocked" and "表05的“l.00”未能读作数字（第 4 页）" in rows["208"][1]
 
 
+def test_basic_expenditure_with_nothing_but_a_total_below_it(warehouse: Warehouse) -> None:
+    """Some print 合计 alone, some 人员经费 and 公用经费, some no line that adds the classes up."""
+    d = warehouse.document()
+    for code, text in {"301": "20.00", "302": "10.00"}.items():
+        warehouse.economic(d, code, text)
+    warehouse.function(d, "05", "TOTAL", "30.00", "basic")
+    rules = ("form_06_personnel", "form_06_public", "form_06_total", "cross_06_05_basic")
+
+    def judged_all() -> list[str]:
+        return [verdict for rule in rules for verdict in verdicts(warehouse, rule).values()]
+
+    assert judged_all() == ["not_applicable", "not_applicable", "not_applicable", "exact"]
+    warehouse.economic(d, "TOTAL", "31.00")
+    assert judged_all() == ["not_applicable", "not_applicable", "inconsistent", "inconsistent"]
+    warehouse.economic(d, "PERSONNEL", "20.00")
+    assert judged_all() == ["exact", "inconsistent", "inconsistent", "inconsistent"]
+
+
 def test_whole_things_are_exact(warehouse: Warehouse) -> None:
     d = warehouse.document()
     for code, count in {"vehicles_total": "8", "vehicles_enforcement": "9", "vehicles_other": "1"}.items():

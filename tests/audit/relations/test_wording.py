@@ -148,6 +148,30 @@ def test_the_row_above_a_code_is_printed(warehouse: Warehouse) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("rows", "verdict"),
+    [
+        ("301 302", "inconsistent"),
+        ("301 302 TOTAL", "exact"),
+        ("301 302 PERSONNEL PUBLIC", "exact"),
+        ("301 PERSONNEL", "exact"),
+    ],
+)
+def test_a_form_prints_the_row_that_adds_it_up(warehouse: Warehouse, rows: str, verdict: str) -> None:
+    d = warehouse.document()
+    for code in rows.split():
+        warehouse.economic(d, code, "1.00")
+    assert verdicts(warehouse, "form_total_row") == {"06": verdict}
+
+
+def test_the_row_that_adds_a_form_up_is_asked_of_a_form_that_was_read_in_full(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.function(d, "03", "201", "1.00")
+    told = {"document_id": d, "issue_no": 1, "page_no": 4, "kind": "unmapped_row"}
+    warehouse.insert("document_issue", told | {"form_code": "03", "printed": "总合计"})
+    assert "03" not in verdicts(warehouse, "form_total_row")
+
+
 def test_what_the_contents_promise(warehouse: Warehouse) -> None:
     d = warehouse.document()
     row = {"document_id": d, "issue_no": 1, "kind": "contents_entry_missing", "severity": "warning"}

@@ -19,6 +19,7 @@ _CAUSES = {
     "disclosure_reasons": "reason_missing",
     "disclosure_units": "unit_not_stated",
     "form_heads": "row_missing",
+    "form_total_row": "row_missing",
     "project_funds_stated": "funds",
     "project_count": "count",
 }
@@ -128,6 +129,8 @@ def _follows(other: Other, hypothesis: Hypothesis) -> bool:
             and f"表{place}" in hypothesis.zh
             and (head in hypothesis.zh or hypothesis.cause == "rows_shifted")
         )
+    if other.check_id == "form_total_row":
+        return hypothesis.cause == "row_missing" and f"表{other.instance}" in hypothesis.zh and "合计" in hypothesis.zh
     if other.check_id in {"disclosure_direction", "project_funds_stated"}:
         shown = hypothesis.zh.partition(" 印作 ")[2].partition("，")[0].partition("；")[0]
         return bool(shown) and shown in other.explanation_zh
