@@ -101,6 +101,10 @@ bench-faults: $(STAMP) ## Every kind of file of a home damaged in five ways: the
 bench-portals: $(STAMP) ## Ten thousand answers that no portal should give: none stops another publisher
 	@PYTHONPATH=tests $(BIN)/python benchmarks/portals.py
 
+.PHONY: bench-scale
+bench-scale: $(STAMP) ## What a run costs as documents become many: make bench-scale [FROM=<folder>] [DOCUMENTS="100 1000"]
+	@$(BIN)/python benchmarks/growth.py "$(FROM)" $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+
 .PHONY: bench-checks
 bench-checks: $(STAMP) ## How well the checks find planted errors, and how fast they are
 	@$(BIN)/python benchmarks/checks.py

@@ -35,33 +35,29 @@ FROM base AS b, range($first, $last) AS c(n)
 """
 
 
-def multiply(source: Home, target: Home, documents: int) -> None:
-    """Fill ``target`` with ``documents`` copies of what ``source`` holds; the copies that are there already stay.
+def multiply(source: Home, target: Home, documents: int, first: int = 0) -> None:
+    """Fill ``target`` with copies of what ``source`` holds, of each document in turn: the copies from the one numbered
+    ``first`` (0 for the first of all) to ``documents`` in all.
 
     The bytes of a copy are a link to those that it was read from, so that it can be read a second time.
     """
     bases = sorted(source.extracts.glob("*/*/*.parquet"))
     if not bases:
         raise FileNotFoundError(f"{source.extracts} holds no extract to make copies of")
-    copies = -(-documents // len(bases))
-    made = 0
-    for path in bases:
+    for nth, path in enumerate(bases):
         sidecar, stored = _stored(source, path.stem)
-        for copy in _copies(path, copies):
-            if made == documents:
-                return
-            made += 1
-            _put(target, copy, sidecar, stored)
+        numbers = range(-(-(first - nth) // len(bases)), -(-(documents - nth) // len(bases)))
+        for number, copy in zip(numbers, _copies(path, numbers), strict=True):
+            _put(target, copy, number, sidecar, stored)
 
 
-def _copies(path: Path, number: int) -> Iterator[pa.Table]:
+def _copies(path: Path, numbers: range) -> Iterator[pa.Table]:
     base = pq.read_table(path, schema=extract_schema())
     with duckdb.connect(config={"threads": 1}) as connection:
         connection.register("base", base)
-        for first in range(0, number, 50):  # fifty whole documents at a time
-            answer = connection.execute(
-                _COPIES, {"provinces": list(PROVINCES), "first": first, "last": min(number, first + 50)}
-            )
+        for first in numbers[::50]:  # fifty whole documents at a time
+            last = min(numbers.stop, first + 50)
+            answer = connection.execute(_COPIES, {"provinces": list(PROVINCES), "first": first, "last": last})
             copies = answer.to_arrow_table().cast(extract_schema())
             yield from (copies.slice(i, 1) for i in range(copies.num_rows))
 
@@ -73,17 +69,15 @@ def _stored(home: Home, sha256: str) -> tuple[dict[str, object], Path]:
     return sidecar, stored
 
 
-def _put(home: Home, extract: pa.Table, sidecar: dict[str, object], stored: Path) -> None:
+def _put(home: Home, extract: pa.Table, number: int, sidecar: dict[str, object], stored: Path) -> None:
     [sha256] = extract["document_id"].to_pylist()
     path = extract_path(home.extracts, sha256)
-    if path.exists():
-        return
     path.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(extract, path, compression="zstd", use_dictionary=False, write_statistics=False, store_schema=False)
     seal(path, path)
     folder = home.raw / sha256[:2]
     folder.mkdir(parents=True, exist_ok=True)
-    note = sidecar | {"sha256": sha256, "disclosure_id": _of_copy(sidecar.get("disclosure_id"), extract)}
+    note = sidecar | {"sha256": sha256, "disclosure_id": _of_copy(sidecar.get("disclosure_id"), number)}
     note.pop("seal", None)
     (folder / f"{sha256}.json").write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
     copy = folder / f"{sha256}{stored.suffix}"
@@ -91,10 +85,6 @@ def _put(home: Home, extract: pa.Table, sidecar: dict[str, object], stored: Path
         copy.symlink_to(stored.resolve())
 
 
-def _of_copy(disclosure_id: object, extract: pa.Table) -> str | None:
+def _of_copy(disclosure_id: object, number: int) -> str | None:
     """Files of one disclosure stay together in each copy."""
-    if disclosure_id is None:
-        return None
-    [identity] = extract["identity"].to_pylist()
-    said = f"{disclosure_id}/{identity['department_name']}/{identity['region_code']}"
-    return hashlib.sha256(said.encode()).hexdigest()
+    return None if disclosure_id is None else hashlib.sha256(f"{disclosure_id}/{number}".encode()).hexdigest()

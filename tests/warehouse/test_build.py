@@ -239,7 +239,7 @@ class TestFailure:
         candidate = build(home)
         before = candidate.read_bytes()
         put_json(home.runs, "broken", started_at=["not", "a", "time"], documents_seen="many")
-        with pytest.raises(BuildFailed, match=r"include/sql/load/81_ingest_run\.sql: "):
+        with pytest.raises(BuildFailed, match=r"include/sql/load/92_ingest_run\.sql: "):
             build(home)
         assert candidate.read_bytes() == before
         assert [p.name for p in home.work.iterdir() if p.name.startswith("build-")] == []

@@ -18,6 +18,7 @@ def plan_parts(run: Run, record: RunRecord, *, is_quiet: bool) -> list[str]:
     record: the run's own, which goes into the candidate. is_quiet: whether nothing was read or mended; where the
     inputs, too, are those of the served warehouse, the candidate is that once more, and there are no parts.
     """
+    from juesuan.warehouse.packs import pack
     from juesuan.warehouse.parts import part_size, plan
     from juesuan.warehouse.refresh import refresh_candidate
 
@@ -30,6 +31,7 @@ def plan_parts(run: Run, record: RunRecord, *, is_quiet: bool) -> list[str]:
         run.finish_record(facts_written=facts)
         return []
     base = _base(run)
+    pack(run.home.extracts, inputs.documents)
     planned = plan(run.home, inputs.documents, inputs.replaced, base, part_size())
     names = [f"{number:04}" for number in range(len(planned.parts))]
     for name, part in zip(names, planned.parts, strict=True):

@@ -163,6 +163,7 @@ def list_documents(connection: duckdb.DuckDBPyConnection, home: Home, scratch: P
     import pyarrow.parquet as pq
 
     from juesuan.warehouse.extracts import extract_path, extract_schema, extracts_folder
+    from juesuan.warehouse.packs import files_of
 
     nothing, no_extract = _nothing(scratch), scratch / "nothing.parquet"
     pq.write_table(extract_schema().empty_table(), no_extract)
@@ -171,13 +172,14 @@ def list_documents(connection: duckdb.DuckDBPyConnection, home: Home, scratch: P
         wanted: dict[str, str | None] = {path.stem: None for path in extracts if _DIGEST.fullmatch(path.stem)}
     else:
         wanted = {**part.documents}
+    files = {d: extract_path(home.extracts, d) for d in wanted} if part is None else files_of(home.extracts, wanted)
     stored = _stored(home.raw, {sha256[:2] for sha256 in wanted})
     columns: dict[str, list[str | None]] = {name: [] for name in _INPUT}
     for sha256, digest in wanted.items():
         beside = stored.get(sha256, ())
         bytes_of = next((path.name for path in beside if path.suffix != ".json"), None)
         columns["sha256"].append(sha256)
-        columns["extract_file"].append(str(extract_path(home.extracts, sha256)))
+        columns["extract_file"].append(str(files[sha256]))
         columns["sidecar_file"].append(next((str(path) for path in beside if path.suffix == ".json"), None))
         columns["stored_path"].append(bytes_of and f"raw/{sha256[:2]}/{bytes_of}")
         columns["digest"].append(digest)
@@ -189,7 +191,7 @@ def list_documents(connection: duckdb.DuckDBPyConnection, home: Home, scratch: P
         ("sidecar_files", "sidecar_file", nothing),
     ):
         connection.execute(
-            f"SET VARIABLE {variable} = (SELECT list_prepend($first, coalesce(list({column} ORDER BY {column}), []))"  # noqa: S608
+            f"SET VARIABLE {variable} = (SELECT list_prepend($first, list_sort(coalesce(list(DISTINCT {column}), [])))"  # noqa: S608
             " FROM input WHERE sidecar_file IS NOT NULL)",
             {"first": str(first)},
         )
