@@ -23,8 +23,12 @@ from robustness.sources import excerpt
 from sources.local_portal import LocalPortal, Resource
 from typesetter import random_disclosure, render
 
-#: What a run says of itself and not of the documents: whether a file was new to it.
-_OF_THE_LAST_RUN = {"source_address": {"outcome"}, "mart_coverage": {"addresses_unchanged"}}
+#: What a run says of itself and not of the documents: whether a file was new to it, and (in a digest) when it came.
+_OF_THE_LAST_RUN = {
+    "source_address": {"outcome"},
+    "mart_coverage": {"addresses_unchanged"},
+    "document_input": {"digest"},
+}
 _TESTS = Path(__file__).parents[1]
 
 

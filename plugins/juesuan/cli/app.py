@@ -9,6 +9,7 @@ import typer
 from juesuan.cli.airflow import airflow_command
 from juesuan.cli.check import check_command
 from juesuan.cli.dashboard import dashboard_command
+from juesuan.cli.diff import diff_command
 from juesuan.cli.docs import docs_command
 from juesuan.cli.ingest import ingest_command
 from juesuan.cli.mcp import mcp_command
@@ -49,6 +50,7 @@ app.command("read", no_args_is_help=True)(read_command)
 app.command("check", no_args_is_help=True)(check_command)
 app.command("show", no_args_is_help=True)(show_command)
 app.command("sql", no_args_is_help=True)(sql_command)
+app.command("diff")(diff_command)
 app.command("package", no_args_is_help=True)(package_command)
 app.command("dashboard")(dashboard_command)
 app.command("mcp")(mcp_command)

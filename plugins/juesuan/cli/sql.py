@@ -6,8 +6,9 @@ import csv
 import itertools
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, Protocol
 
 import typer
 from rich.table import Table
@@ -20,6 +21,15 @@ from juesuan.visible import visible
 
 #: Rows a terminal is shown; the other formats print all.
 TABLE_ROWS = 1000
+
+
+class Answer(Protocol):
+    """Rows, and what their columns are called."""
+
+    @property
+    def columns(self) -> Sequence[str]: ...
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
 
 
 class Format(StrEnum):
@@ -55,10 +65,11 @@ def sql_command(
     from juesuan.settings import Home
 
     with plain_errors(), Asked(Home().warehouse, sys.stdin.read() if query == "-" else query, timeout) as asked:
-        _print(asked, output)
+        print_answer(asked, output)
 
 
-def _print(asked: Asked, output: Format) -> None:
+def print_answer(asked: Answer, output: Format) -> None:
+    """Print every row, or of a table the first TABLE_ROWS."""
     match output:
         case Format.csv:
             writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -70,7 +81,7 @@ def _print(asked: Asked, output: Format) -> None:
             _print_table(asked)
 
 
-def _print_json(asked: Asked) -> None:
+def _print_json(asked: Answer) -> None:
     before = "["
     for row in asked:
         record = dict(zip(asked.columns, row, strict=True))
@@ -79,7 +90,7 @@ def _print_json(asked: Asked) -> None:
     print("[]" if before == "[" else "\n]")
 
 
-def _print_table(asked: Asked) -> None:
+def _print_table(asked: Answer) -> None:
     rows = iter(asked)
     shown = list(itertools.islice(rows, TABLE_ROWS))
     more = sum(1 for _ in rows)

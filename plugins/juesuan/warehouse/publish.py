@@ -15,21 +15,21 @@ from typing import Any
 
 from juesuan.files import read_json, sha256_of, write_json
 from juesuan.settings import Home
+from juesuan.warehouse.generations import PREFIX, kept_number, to_remove
 from juesuan.warehouse.lock import exclusive
 from juesuan.warehouse.store import read
-
-_GENERATION = ".parquet-"
 
 
 def publish(candidate: Path, home: Home, runs: Mapping[str, str] | None = None, inputs: str | None = None) -> Path:
     """Serve ``candidate`` (a finished database, closed; it is moved) and return the path it is served at.
 
     ``home.export`` is a link to a folder with one Parquet file per table, exported from the candidate before anything
-    is swapped; the folder before stays for readers in the middle of it, older ones go. runs: those it was built with
-    (see ``runs_in``), noted for ``served_runs``. inputs: the digest of what it was made from, noted for
-    ``refresh_candidate``. Raises FileNotFoundError where there is no candidate, OSError where the disk refuses; until
-    the very last step what was served is still served.
+    is swapped; the folder before stays for readers in the middle of it, and older ones as JUESUAN_GENERATIONS says.
+    runs: those it was built with (see ``runs_in``), noted for ``served_runs``. inputs: the digest of what it was made
+    from, noted for ``refresh_candidate``. Raises FileNotFoundError where there is no candidate, OSError where the disk
+    refuses, InputError where JUESUAN_GENERATIONS is no number; until the very last step what was served is served.
     """
+    number = kept_number()
     home.root.mkdir(parents=True, exist_ok=True)
     with exclusive(home.root / ".publish.lock"):
         if not candidate.is_file():
@@ -45,7 +45,7 @@ def publish(candidate: Path, home: Home, runs: Mapping[str, str] | None = None, 
         near.replace(home.warehouse)
         _sync(home.root)
         candidate.unlink(missing_ok=True)  # still there only where it had to be copied
-        _remove_generations(home, keep={folder, exported_before})
+        _remove_generations(home, {folder, exported_before}, number)
     return home.warehouse
 
 
@@ -107,7 +107,7 @@ def export_tables(database: Path, folder: Path) -> None:
 
 
 def _exported(candidate: Path, home: Home) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix=_GENERATION, dir=home.root))
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=home.root))
     try:
         folder.chmod(0o755)
         export_tables(candidate, folder)
@@ -143,10 +143,9 @@ def _point(link: Path, folder: Path) -> None:
     _sync(link.parent)
 
 
-def _remove_generations(home: Home, keep: set[Path | None]) -> None:
-    for folder in home.root.glob(f"{_GENERATION}*"):
-        if folder not in keep:
-            shutil.rmtree(folder, ignore_errors=True)
+def _remove_generations(home: Home, keep: set[Path | None], number: int) -> None:
+    for folder in to_remove(list(home.root.glob(f"{PREFIX}*")), keep, number):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _device(path: Path) -> int:
