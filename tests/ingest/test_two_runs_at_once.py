@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -34,32 +36,50 @@ def published(run: Run) -> None:
     finishing.publish(run)
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(600)  # every document is read three times
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["the first ends first", "the second ends first"])
-def test_what_two_runs_read_at_once_is_published_once(
-    order: tuple[int, int], home: Home, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@dataclass(frozen=True)
+class Met:
+    """Two runs that read the same documents at once and have published nothing yet, and a home that one run made."""
+
+    home: Path
+    alone: Path
+
+
+@pytest.fixture(scope="module")
+def met(tmp_path_factory: pytest.TempPathFactory) -> Met:
+    source, homes = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("homes")
     for seed in range(3):
         (source / f"{seed}.pdf").write_bytes(excerpt(render(random_disclosure(seed, "small")), pages=2))
     (source / "cut.pdf").write_bytes((source / "0.pdf").read_bytes()[:9_000])
-    runs = [Run(home, "one"), Run(home, "two")]
-    together = threading.Barrier(len(runs), timeout=300)
-    with ThreadPoolExecutor(len(runs)) as pool:
-        for done in [pool.submit(brought, run, source, together) for run in runs]:
-            done.result()
+    met = Met(homes / "together", homes / "alone")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUESUAN_HOME", str(met.home))
+        runs = two(Home(met.home))
+        together = threading.Barrier(len(runs), timeout=300)
+        with ThreadPoolExecutor(len(runs)) as pool:
+            for done in [pool.submit(brought, run, source, together) for run in runs]:
+                done.result()
+        patch.setenv("JUESUAN_HOME", str(met.alone))
+        run = Run(Home(met.alone), "alone")
+        brought(run, source, threading.Barrier(1))
+        published(run)
+    return met
+
+
+def two(home: Home) -> list[Run]:
+    return [Run(home, "one"), Run(home, "two")]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)  # every document is read three times
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["the first ends first", "the second ends first"])
+def test_what_two_runs_read_at_once_is_published_once(order: tuple[int, int], met: Met, home: Home) -> None:
+    shutil.copytree(met.home, home.root, symlinks=True)
+    runs = two(home)
     read = [{o["sha256"]: o["reason_code"] for o in run.outcomes()} for run in runs]
     assert read[0] == read[1]
     assert sorted(map(bool, read[0].values())) == [False, False, False, True]
     # The DAG's pool lets one of them write at a time, in whatever order.
     for number in order:
         published(runs[number])
-    monkeypatch.setenv("JUESUAN_HOME", str(tmp_path / "alone"))
-    alone = Home()
-    run = Run(alone, "alone")
-    collect(run, source)
-    for chunk in collecting.plan_chunks(run):
-        reading.read_chunk(run, chunk)
-    published(run)
-    assert differences(home.root, alone.root) == {}
+    assert differences(home.root, met.alone) == {}
     assert mend(home) == []

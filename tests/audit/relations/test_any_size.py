@@ -48,7 +48,8 @@ def _figure(chance: Random) -> tuple[Decimal, Decimal]:
 def test_any_figures(seed: int) -> None:
     chance = Random(seed)
     warehouse = Warehouse()
-    warehouse.connection.begin()  # row by row in transactions of their own, the insertions cost more than the judging
+    warehouse.connection.begin()
+    indicators, amounts = [], []  # put in at once: row by row they cost more than the judging
     for n in range(30):
         d = warehouse.document(f"{n}", department=f"{n // 2}", year=2023 + n % 2)
         key = {
@@ -63,14 +64,14 @@ def test_any_figures(seed: int) -> None:
             row = {"source": "form" if form else "narrative", "form_code": form, "section_no": None if form else "2.1"}
             row |= {"indicator_code": code, "measure_code": measure, "budget_type": "all", "value": value, "ulp": ulp}
             percent = measure.endswith("_pct")
-            warehouse.insert("fact_indicator", key | row | {"amount_yuan": None if percent else value, "fact_no": no})
+            indicators.append(key | row | {"amount_yuan": None if percent else value, "fact_no": no})
         for no, code in enumerate(_CODES):
             for form in ("02", "03", "05"):
                 for measure in ("total", "basic", "appropriation"):
                     value, ulp = _figure(chance)
-                    amounts = {"amount_yuan": value, "ulp_yuan": max(ulp, Decimal("0.01"))}
+                    amount = {"amount_yuan": value, "ulp_yuan": max(ulp, Decimal("0.01"))}
                     row = {"source": "form", "form_code": form, "function_code": code, "measure_code": measure}
-                    warehouse.insert("fact_function_amount", key | row | amounts | {"fact_no": 100 + no, "level": "类"})
+                    amounts.append(key | row | amount | {"fact_no": 100 + no, "level": "类"})
         value, ulp = _figure(chance)
         number = {"value": value, "ulp": max(ulp, Decimal("0.0001")), "unit": "亿元", "section_no": "2.1", "fact_no": 1}
         warehouse.insert(
@@ -79,6 +80,8 @@ def test_any_figures(seed: int) -> None:
         warehouse.section(
             d, "2.1", "说明", "预算数为" + "9" * chance.randint(1, 60) + "元，决算数为1.25亿元，决算数大于预算数。"
         )
+    warehouse.insert_all("fact_indicator", indicators)
+    warehouse.insert_all("fact_function_amount", amounts)
     warehouse.connection.commit()
     assert evaluate(warehouse.connection, load_rules()) == ()
     counts = dict(warehouse.connection.execute("SELECT verdict, count(*) FROM fact_check GROUP BY 1").fetchall())

@@ -66,12 +66,11 @@ def warehouse() -> Warehouse:
     return Warehouse()
 
 
-def put(warehouse: Warehouse, document_id: str, figure: Printed, columns: dict[str, object]) -> None:
-    warehouse.insert(
-        "fact_indicator",
+def fact(document_id: str, figure: Printed, columns: dict[str, object]) -> dict[str, object]:
+    return (
         {"document_id": document_id, "source": "narrative", "section_no": "1", "budget_type": "all", "fact_no": 1}
         | {"value": figure.value, "ulp": figure.ulp, "amount_yuan": figure.value, "raw_text": ""}
-        | columns,
+        | columns
     )
 
 
@@ -112,10 +111,12 @@ def same(sql: tuple[str, Decimal, Decimal, Decimal], python: Judged) -> None:
 @pytest.mark.parametrize(("operator", "truncates"), [("=", False), ("<=", False), (">=", False), ("=", True)])
 def test_sums(warehouse: Warehouse, examples: list[list[Printed]], operator: str, truncates: bool) -> None:
     empty(warehouse)
+    facts = []
     for i, figures in enumerate(examples):
         d = warehouse.document(f"{i:04}", department=str(i))
         for n, figure in enumerate(figures):
-            put(warehouse, d, figure, {"indicator_code": f"x{n}", "measure_code": "actual"})
+            facts.append(fact(d, figure, {"indicator_code": f"x{n}", "measure_code": "actual"}))
+    warehouse.insert_all("fact_indicator", facts)
     whole = Sum(
         lhs=Term(at="text", code="x0"),
         rhs=Term(at="text", code=[f"x{n}" for n in range(1, 10)]),
@@ -134,10 +135,12 @@ def test_sums(warehouse: Warehouse, examples: list[list[Printed]], operator: str
 def test_ratios(warehouse: Warehouse, shape: Shape, data: st.DataObject, truncates: bool) -> None:
     examples = data.draw(st.lists(near_ratio(shape), **MANY))
     empty(warehouse)
+    facts = []
     for i, (rate, a, b) in enumerate(examples):
         d = warehouse.document(f"{i:04}", department=str(i))
         for name, figure in (("p", rate), ("a", a), ("b", b)):
-            put(warehouse, d, figure, {"indicator_code": "x", "measure_code": name})
+            facts.append(fact(d, figure, {"indicator_code": "x", "measure_code": name}))
+    warehouse.insert_all("fact_indicator", facts)
     whole = Ratio(
         shape=shape,
         rate=Term(at="section", measure="p"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pypdfium2
@@ -41,6 +42,11 @@ def _content(document: pypdfium2.PdfDocument, number: int) -> PageContent | None
         return pdfium.content_of(document, number)
     except pdfium.Unsure:
         return None
+
+
+def page_count(data: bytes) -> int:
+    with pypdfium2.PdfDocument(data) as document:
+        return len(document)
 
 
 def agree(data: bytes, *, spaced: bool = False) -> int:
@@ -82,6 +88,9 @@ def near(boxes: Sequence[Box], others: Sequence[Box], tolerance: float) -> None:
 @pytest.mark.skipif(not FILES, reason="the real documents are not at hand")
 @pytest.mark.parametrize("path", [path for path in FILES if path not in PUBLISHED], ids=lambda p: p.stem)
 def test_documents_with_one_difficulty_each(path, monkeypatch) -> None:
+    with suppress(Exception):  # of what pdfplumber cannot read nothing is shared
+        contents = thorough(path.read_bytes())
+        monkeypatch.setattr(backends.plumber, "content_of", lambda page: contents[page.page_number - 1])
     read = []
     for backend in ("pdfium", "pdfplumber"):
         monkeypatch.setenv(backends.VARIABLE, backend)
@@ -103,7 +112,7 @@ def test_documents_with_one_difficulty_each(path, monkeypatch) -> None:
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda p: p.stem)
 def test_real_documents_and_the_fast_backend_is_sure_of_them(path) -> None:
     data = path.read_bytes()
-    assert agree(data) >= 0.9 * len(thorough(data))
+    assert agree(data) >= 0.9 * page_count(data)
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=lambda look: look.name)
@@ -253,7 +262,7 @@ def test_what_it_is_unsure_of_it_leaves_to_the_other(tmp_path, case) -> None:
 @pytest.mark.parametrize(("look", "crop"), [("district", 0), ("oasis", 20), ("three_rules", 20)])
 def test_turned_pages_of_whole_disclosures(look, rotation, crop) -> None:
     data = turned(render(random_disclosure(5, "small"), LOOKS[look]), rotation, crop=crop)
-    assert agree(data, spaced=True) >= 0.9 * len(thorough(data))
+    assert agree(data, spaced=True) >= 0.9 * page_count(data)
 
 
 def test_a_file_opened_anew_in_between_reads_the_same(tmp_path, monkeypatch) -> None:

@@ -7,6 +7,7 @@ the picture for. And a pale text across others is a watermark.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
@@ -68,9 +69,10 @@ def unseen(painted: Sequence[Character], areas: Iterable[Area]) -> Unseen:
     characters = [c for c in painted if not c.is_off]
     removed = [c for c in painted if c.is_off]
     areas = sorted(areas, key=lambda area: area.order)
+    ground = _Ground(areas, characters)
     by_reason: dict[str, list[Character]] = defaultdict(list)
     for character in characters:
-        by_reason[_reason(character, areas)].append(character)
+        by_reason[_reason(character, ground.about(character))].append(character)
     printed = by_reason.pop("", [])
     marks = _watermarks(printed)
     places = _Places(c for c in printed if c.order not in marks)
@@ -132,6 +134,22 @@ _REASONS: tuple[tuple[str, Callable[[Character, Sequence[Area]], bool]], ...] = 
     ("covered", _covered),
     ("no contrast", _no_contrast),
 )
+
+
+class _Ground:
+    """Areas by the rows of the page that characters stand in: a page may have thousands of both."""
+
+    def __init__(self, areas: Sequence[Area], characters: Iterable[Character]) -> None:
+        rows = sorted({_middle(c)[1] // _BUCKET for c in characters})
+        self._found: dict[float, list[Area]] = defaultdict(list)
+        for area in areas:
+            _, y0, _, y1 = area.box
+            for row in rows[bisect_left(rows, y0 // _BUCKET) : bisect_right(rows, y1 // _BUCKET)]:
+                self._found[row].append(area)
+
+    def about(self, character: Character) -> Sequence[Area]:
+        """In their order, those that may reach to where ``character`` stands."""
+        return self._found.get(_middle(character)[1] // _BUCKET, ())
 
 
 class _Places:
