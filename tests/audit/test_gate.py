@@ -11,13 +11,14 @@ import pytest
 from audit.candidate import Warehouse
 from audit.test_second_reading import displayed, draw
 from juesuan.audit.checks import AuditSummary, judge_connection
-from juesuan.audit.corrections import Correction, CorrectionError, load_corrections, show_corrections
+from juesuan.audit.corrections import Correction, CorrectionError, FactKey, load_corrections, show_corrections
 from juesuan.audit.gate import hold_back, keep_readings
 from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.rules import load_rules
 from juesuan.audit.second_reading import Reading
 from juesuan.settings import Home
 
+FACT = {"table": "fact_indicator", "indicator_code": "grand_total", "measure_code": "actual"}
 X0, TOP, X1, BOTTOM = displayed(0)
 BOX = {"x0": X0, "top": TOP, "x1": X1, "bottom": BOTTOM}
 
@@ -137,7 +138,7 @@ def entry(document_id: str, printed: str) -> Correction:
     return Correction(
         id="x",
         document_id=document_id,
-        fact={"table": "fact_indicator", "indicator_code": "grand_total", "measure_code": "actual"},
+        fact=FactKey(**FACT),
         printed_value=Decimal(printed),
         corrected_value=Decimal(29_616_800),
         reason="r",
@@ -156,6 +157,32 @@ def test_a_known_error_stands_beside_the_figure_and_its_guard_fails_once_it_is_c
     assert warehouse.connection.execute("SELECT value FROM fact_indicator").fetchall() == [(Decimal(3000),)]
     outdated = show_corrections(warehouse.connection, (entry(d, "4000"),))
     assert outdated.outdated == ("x",)
+
+
+def test_a_known_error_may_name_the_finding_that_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    warehouse = Warehouse()
+    d = warehouse.document()
+    warehouse.indicator(d, None, "grand_total", "0.3", side="income")
+    for side in ("income", "expenditure"):
+        warehouse.indicator(d, "01", "grand_total", "2961.68", side=side)
+    warehouse.indicator(d, "01", "income_total", "2961.68")
+    warehouse.indicator(d, "01", "expenditure_total", "2961.68")
+
+    def answered(cause: str) -> tuple[tuple[str, ...], list[tuple[str, str | None]]]:
+        register = (
+            entry(d, "3000").model_copy(update={"finding": cause, "fact": FactKey(**FACT, source="narrative")}),
+        )
+        monkeypatch.setattr("juesuan.audit.checks.load_corrections", lambda: register)
+        outdated = audited(warehouse, Home(Path("nowhere"))).outdated_corrections
+        return outdated, warehouse.connection.execute(
+            "SELECT c.guard, f.cause FROM fact_correction AS c LEFT JOIN finding AS f USING (document_id, finding_no)"
+        ).fetchall()
+
+    audited(warehouse, Home(Path("nowhere")))
+    causes = warehouse.connection.execute("SELECT cause FROM finding WHERE sentence_zh LIKE '%0.3%'").fetchall()
+    assert len(causes) == 1
+    assert answered(causes[0][0]) == ((), [("holds", causes[0][0])])
+    assert answered("no such cause") == (("x",), [("outdated", None)])
 
 
 def test_the_register_is_well_formed(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ CREATE TABLE fact_correction (
     status VARCHAR,
     reason VARCHAR,
     guard VARCHAR,
-    finding_no INTEGER
+    finding_no INTEGER,
+    finding_cause VARCHAR
 );
 COMMENT ON TABLE fact_correction IS '已知的发布方错误：更正数与所印数并列，从不替代 | Known errors of publishers: the corrected figure beside the printed one, never instead of it';
 COMMENT ON COLUMN fact_correction.correction_id IS '登记号，见 include/corrections | Entry in include/corrections';
@@ -31,3 +32,4 @@ COMMENT ON COLUMN fact_correction.status IS '状态：suspected 存疑，reporte
 COMMENT ON COLUMN fact_correction.reason IS '理由 | Why it is an error';
 COMMENT ON COLUMN fact_correction.guard IS '守护：holds 原文仍印此数，outdated 原文已改，此条应删 | holds: the source still prints the value; outdated: it does not, the entry is to be removed';
 COMMENT ON COLUMN fact_correction.finding_no IS '指到此数的发现，见 finding；没有则为空 | The finding that names the figure, see finding; NULL where none does';
+COMMENT ON COLUMN fact_correction.finding_cause IS '登记时所指发现的原因，见 finding.cause；没有指明为空。发现不再有时此条 outdated | The cause of the finding that the entry names, see finding.cause; NULL where it names none. The entry is outdated once there is no such finding';

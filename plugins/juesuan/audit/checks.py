@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from juesuan.audit.causes.write import write_findings
-from juesuan.audit.corrections import load_corrections, show_corrections
+from juesuan.audit.corrections import load_corrections, show_corrections, unanswered
 from juesuan.audit.gate import Held, Rereader, hold_back, in_a_worker, read_inconsistent_again
 from juesuan.audit.misread import tell_contradicted
 from juesuan.audit.relations.evaluate import evaluate
@@ -104,7 +104,7 @@ def judge_facts(connection: duckdb.DuckDBPyConnection, home: Home, *, rereader: 
         inconsistent_rules=tuple(check_id for (check_id,) in broken),
         findings=found,
         held=held,
-        outdated_corrections=corrections.outdated,
+        outdated_corrections=(*corrections.outdated, *unanswered(connection)),
         data_docs=None,
         seconds=time.monotonic() - began,
     )

@@ -2,7 +2,7 @@
 
 An entry names a fact, the value printed and the value meant, with reason and status. It never changes a fact: it is
 shown beside it in ``fact_correction``. Its guard is the printed value: once the source prints another, the entry is
-``outdated`` and to be removed.
+``outdated`` and to be removed; so is one that names a finding which the audit does not have any more.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ class FactKey(BaseModel):
 
 
 class Correction(BaseModel):
-    """One entry. document_id: the file's sha256. printed_value, corrected_value: in the fact's unit (yuan, percent)."""
+    """One entry. document_id: the file's sha256. printed_value, corrected_value: in the fact's unit (yuan, percent).
+    finding: the cause of the audit's finding that it answers, None for whichever names the fact."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -68,6 +69,7 @@ class Correction(BaseModel):
     corrected_value: Decimal
     reason: str
     status: Literal["suspected", "reported", "acknowledged"]
+    finding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def show_corrections(connection: duckdb.DuckDBPyConnection, corrections: tuple[C
             f"""
             INSERT INTO fact_correction BY POSITION
             SELECT ?, document_id, department_key, fiscal_year, '{entry.fact.table}', fact_no, page_no, raw_text,
-                {value}, ?, {unit}, ?, ?, CASE WHEN {value} = ? THEN 'holds' ELSE 'outdated' END, NULL
+                {value}, ?, {unit}, ?, ?, CASE WHEN {value} = ? THEN 'holds' ELSE 'outdated' END, NULL, ?
             FROM {entry.fact.table} WHERE document_id = ?{where}
             """,  # noqa: S608 - table and columns are those of FactKey
             [
@@ -118,6 +120,7 @@ def show_corrections(connection: duckdb.DuckDBPyConnection, corrections: tuple[C
                 entry.status,
                 entry.reason,
                 entry.printed_value,
+                entry.finding,
                 entry.document_id,
                 *columns.values(),
             ],
@@ -127,3 +130,14 @@ def show_corrections(connection: duckdb.DuckDBPyConnection, corrections: tuple[C
         if ("holds",) not in guards:
             outdated.append(entry.id)
     return Applied(shown, tuple(outdated))
+
+
+def unanswered(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """Mark the entries that name a finding which there is not as ``outdated``; their ids. Called once findings are
+    written (``include/sql/checks/causes/20_write.sql`` gives corrections their finding)."""
+    there_is_none = "guard = 'holds' AND finding_cause IS NOT NULL AND finding_no IS NULL"
+    rows = connection.execute(
+        f"SELECT DISTINCT correction_id FROM fact_correction WHERE {there_is_none} ORDER BY 1"  # noqa: S608
+    ).fetchall()
+    connection.execute(f"UPDATE fact_correction SET guard = 'outdated' WHERE {there_is_none}")  # noqa: S608
+    return tuple(correction_id for (correction_id,) in rows)

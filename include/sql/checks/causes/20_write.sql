@@ -54,7 +54,7 @@ FROM (
 ) AS w
 WHERE fact_check.document_id = w.document_id AND fact_check.check_id = w.check_id AND fact_check.instance = w.instance;
 
--- A known error beside the finding that names its figure.
+-- A known error beside the finding that names its figure; where the register says which, beside that one.
 UPDATE fact_correction SET finding_no = n.finding_no
-FROM (SELECT document_id, finding_no, unnest(figures) AS fact FROM finding) AS n
-WHERE fact_correction.document_id = n.document_id AND fact_correction.table_name = n.fact.table_name AND fact_correction.fact_no = n.fact.fact_no;
+FROM (SELECT document_id, finding_no, cause, unnest(figures) AS fact FROM finding) AS n
+WHERE coalesce(fact_correction.finding_cause, n.cause) = n.cause AND fact_correction.document_id = n.document_id AND fact_correction.table_name = n.fact.table_name AND fact_correction.fact_no = n.fact.fact_no;
