@@ -73,9 +73,9 @@ bench: $(STAMP) ## How fast documents are read, beside other libraries: make ben
 bench-ocr: $(STAMP) ## How right scans are read, whole and damaged, and what it costs: make bench-ocr [PDF=<file>] [WRITE=<report>]
 	@PYTHONPATH=tests $(BIN)/python benchmarks/scans.py $(if $(PDF),"$(PDF)") $(if $(WRITE),--write "$(WRITE)")
 
-.PHONY: bench-pages
-bench-pages: $(STAMP) ## How fast the dashboard answers over the served warehouse of JUESUAN_HOME
-	@$(BIN)/python benchmarks/pages.py
+.PHONY: bench-dashboard
+bench-dashboard: $(STAMP) ## How fast the dashboard answers over ten thousand documents, also while warehouses are published
+	@PYTHONPATH=tests $(BIN)/python benchmarks/dashboard.py $(if $(HOME_OF),--home "$(HOME_OF)")
 
 .PHONY: bench-damage
 bench-damage: $(STAMP) ## A thousand damaged files: none may hang, crash or be lost

@@ -75,6 +75,8 @@ def create_app(home: Home | None = None, hosts: Sequence[str] = LOCAL_HOSTS) -> 
 
 
 async def _with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    # Before anything is asked: a page may show more than it says it does, never less.
+    request.state.mark = house_of(request).generations.mark()
     response = await call_next(request)
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)

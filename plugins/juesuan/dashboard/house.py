@@ -67,7 +67,7 @@ class House:
         """The template filled in, in the language of the request. Everything in ``values`` is escaped."""
         speech = speech_of(request)
         text = self.templates.get_template(template).render(
-            s=speech, t=speech.t, link=speech.link, here=speech.here, mark=self.generations.mark(), **values
+            s=speech, t=speech.t, link=speech.link, here=speech.here, mark=request.state.mark, **values
         )
         return HTMLResponse(text, status)
 
