@@ -75,7 +75,7 @@ bench-ocr: $(STAMP) ## How right scans are read, whole and damaged, and what it 
 
 .PHONY: bench-dashboard
 bench-dashboard: $(STAMP) ## How fast the dashboard answers over ten thousand documents, also while warehouses are published
-	@PYTHONPATH=tests $(BIN)/python benchmarks/dashboard.py $(if $(HOME_OF),--home "$(HOME_OF)")
+	@PYTHONPATH=tests $(BIN)/python benchmarks/pages.py $(if $(HOME_OF),--home "$(HOME_OF)")
 
 .PHONY: bench-damage
 bench-damage: $(STAMP) ## A thousand damaged files: none may hang, crash or be lost

@@ -1,6 +1,6 @@
 """How fast the dashboard answers over ten thousand documents, and under load while warehouses are published.
 
-``PYTHONPATH=tests python benchmarks/dashboard.py [--documents 10000] [--home FOLDER] [--number 100]``. The home is made
+``PYTHONPATH=tests python benchmarks/pages.py [--documents 10000] [--home FOLDER] [--number 100]``. The home is made
 where it is not there yet (``benchmarks/many.py``). Prints of each kind of page the median and the worst, in processor
 time (of this process; for pictures of the process that draws them) and by the clock, which counts on a quiet machine.
 """
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
+from many import make
 from starlette.testclient import TestClient
 
 from dashboard.browser import CHROMIUM, FLAGS, serving
@@ -23,7 +24,6 @@ from dashboard.load import under_load
 from juesuan.dashboard.app import create_app
 from juesuan.settings import Home
 from juesuan.warehouse.store import read
-from many import make
 
 #: What is promised of pages, pictures and publishing; readers and publishes of the load.
 _READERS, _PUBLISHES, _STALE_SECONDS = 8, 3, 5.0
