@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from juesuan.cli import app
+from served import SAMPLES
 from typesetter import LOOKS, compose, plant, random_disclosure, set_pdf
 
 
@@ -58,3 +60,16 @@ def test_docs_before_the_first_audit(tmp_path: Path, monkeypatch: pytest.MonkeyP
     result = CliRunner().invoke(app, ["docs"])
     assert result.exit_code == 2
     assert "no pages yet" in result.output
+
+
+def test_a_workbook_in_an_archive_is_checked_as_one_beside_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "open.zip", "w") as archive:
+        archive.write(SAMPLES / "cloud_river_2023_forms.xlsx", "forms.xlsx")
+    code, output = run(str(tmp_path / "open.zip"))
+    assert code == 0 and "9 张表全部读出" in output
+
+
+def test_a_refusal_is_said_in_the_language_of_the_reader(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "short.pdf").write_bytes((folder / "clean.pdf").read_bytes()[:20_000])
+    code, output = run(str(tmp_path / "short.pdf"))
+    assert code == 2 and "文件不完整" in output and "short.pdf" in output

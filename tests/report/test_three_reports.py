@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,11 +95,44 @@ def test_as_a_workbook_and_as_an_annotated_pdf(files: dict[str, Path], tmp_path:
     assert sheets.sheetnames == ["发现", "读取", "未读取", "舍入"]
     first = [cell.value for cell in sheets["发现"][3]]
     assert first[0] == 1 and "疑为两位数字颠倒" in str(first[1])
+    assert first[2] == "不一致" and str(sheets["发现"][1][0].value).startswith("发现不一致")
     document = pypdfium2.PdfDocument(paper)
     before = pypdfium2.PdfDocument(files["wrong"])
     notes = [raw.FPDFPage_GetAnnotCount(page) for page in document]
-    assert sum(notes) >= 3 and not any(raw.FPDFPage_GetAnnotCount(page) for page in before)
+    assert sum(notes) >= 4 and not any(raw.FPDFPage_GetAnnotCount(page) for page in before)
     assert len(document) == len(before)
+
+
+def test_annotated_pdfs_say_on_the_first_page_what_it_came_to_and_where_something_was_not_read(
+    files: dict[str, Path], tmp_path: Path
+) -> None:
+    said = {}
+    for name, path in files.items():
+        paper = tmp_path / f"{name}.pdf"
+        report(path, "--pdf", str(paper))
+        said[name] = notes_in(paper)
+    assert [(page, note.partition("：")[0]) for page, note in said["clean"]] == [(1, "都对得上")]
+    assert said["wrong"][0][1].startswith("发现不一致") and any(note.startswith("1. ") for _, note in said["wrong"])
+    assert said["unread"][0][1].startswith("未读全，不能下结论")
+    assert [(page, "无法识别" in note) for page, note in said["unread"][1:]] == [(8, True)]
+
+
+def notes_in(path: Path) -> list[tuple[int, str]]:
+    """What the annotations of a PDF say, with their pages."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    notes = []
+    document = pypdfium2.PdfDocument(path)
+    for number, page in enumerate(document, 1):
+        for index in range(raw.FPDFPage_GetAnnotCount(page)):
+            annotation = raw.FPDFPage_GetAnnot(page, index)
+            size = raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+            text = (ctypes.c_ushort * (size // 2))()
+            raw.FPDFAnnot_GetStringValue(annotation, b"Contents", text, size)
+            notes.append((number, bytes(text).decode("utf-16-le").rstrip("\0")))
+            raw.FPDFPage_CloseAnnot(annotation)
+    return notes
 
 
 def test_in_english(files: dict[str, Path]) -> None:

@@ -12,7 +12,7 @@ import typer
 
 from juesuan.cli.language import Language, spoken
 from juesuan.cli.plain import page, plain_errors
-from juesuan.errors import InputError
+from juesuan.errors import InputError, RejectedFile
 
 if TYPE_CHECKING:
     from juesuan.checking import Checked
@@ -55,9 +55,14 @@ def check_command(
         from juesuan.worker.limited import call
 
         request = {"paths": [str(file) for file in files]}
-        checked: Checked = call("juesuan.checking:answer", request, Limits.from_environment())
+        try:
+            checked: Checked = call("juesuan.checking:answer", request, Limits.from_environment())
+        except RejectedFile as rejected:
+            from juesuan.report.words import refusal
+
+            raise RejectedFile(rejected.reason_code, refusal(rejected, language.value)) from None
         if as_json:
-            print(json.dumps([asdict(f) for f in checked.findings], ensure_ascii=False, indent=1))
+            print(json.dumps([asdict(f) for f in checked.findings], ensure_ascii=False, indent=1, default=str))
         else:
             from juesuan.cli.report import print_report
 
@@ -92,7 +97,7 @@ def _write(
 
         held = [(paths[d.document_id], d) for d in checked.disclosures if d.document_id in paths]
         file, disclosure = next((f, d) for f, d in held if _is_pdf(f))
-        notes = notes_of(checked.report.causes, disclosure.document_id)
+        notes = notes_of(checked.report, disclosure.document_id, language.value)
         with closing(Worker(FUNCTION, Limits.from_environment())) as worker:
             worker.call({"path": str(file), "into": str(pdf), "notes": notes})
 

@@ -42,10 +42,20 @@ def print_report(report: Report, relations: Sequence[Finding], console: Console,
         console.print(Text("未读取 " if zh else "not read ", style="yellow").append(said, style="default"))
     for number, cause in enumerate(report.causes, 1):
         _print_cause(number, cause, console, zh)
-    if report.unlikely:
+    unlikely = [relation for relation in report.unlikely if relation.verdict == "unlikely"]
+    if unlikely:
         console.print()
-        for relation in report.unlikely:
-            _print_relation(relation, console, zh)
+    for relation in unlikely:
+        _print_relation(relation, console, zh)
+    if undecided := len(report.unlikely) - len(unlikely):
+        told = (
+            f"{undecided} 条关系无从判断：所需的数未读出，或前后印得不同"
+            if zh
+            else (
+                f"{undecided} relations are undecided: what they need was not read, or is printed differently in places"
+            )
+        )
+        console.print(Text(f"\n{told}", style="yellow"))
     if report.notes:
         count = len(report.notes)
         told = f"另有 {count} 条说明（juesuan read）" if zh else f"Notes besides: {count} (juesuan read)"

@@ -7,7 +7,7 @@ from rich.text import Text
 #: Verdict -> the words in Chinese and English, and the style.
 _VERDICTS = {
     "inconsistent": ("不一致", "inconsistent", "bold red"),
-    "blocked": ("前后印得不同，无从判断", "printed differently, undecided", "magenta"),
+    "blocked": ("无从判断", "undecided", "magenta"),
     "unlikely": ("舍入很难解释", "hardly rounding", "yellow"),
     "rounding": ("舍入范围内相符", "rounding", "dim"),
     "exact": ("相符", "exact", "dim"),

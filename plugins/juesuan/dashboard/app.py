@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from juesuan.dashboard.generations import Generations, NoWarehouse
-from juesuan.dashboard.house import HERE, House, house_of
+from juesuan.dashboard.house import HERE, House, house_of, speech_of
 from juesuan.dashboard.pages import (
     checking,
     comparing,
@@ -30,6 +30,7 @@ from juesuan.dashboard.pages import (
 )
 from juesuan.dashboard.pictures import Pictures
 from juesuan.errors import RejectedFile
+from juesuan.report.words import refusal
 from juesuan.settings import Home
 
 #: A page is allowed what it brings along, and nothing else; nobody may frame it.
@@ -96,7 +97,8 @@ def _failed(request: Request, error: Exception) -> Response:
 
 def _rejected(request: Request, error: Exception) -> Response:
     assert isinstance(error, RejectedFile)
-    return house_of(request).page(request, "error.html", 422, status=422, said=error.message)
+    said = refusal(error, speech_of(request).lang)
+    return house_of(request).page(request, "error.html", 422, status=422, said=said)
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from juesuan.errors import RejectedFile
 from juesuan.report.model import FormStatus, Outcome, Report
 
 Language = Literal["zh", "en"]
@@ -14,6 +15,11 @@ FORM_STATUS: dict[FormStatus, tuple[str, str]] = {
     "partly": ("未读全", "read in part"),
     "unread": ("未能读取", "not read"),
     "missing": ("文件中没有", "not in the file"),
+}
+SEVERITY: dict[str, tuple[str, str]] = {
+    "error": ("不一致", "contradiction"),
+    "warning": ("可疑", "questionable"),
+    "info": ("说明", "note"),
 }
 READINGS: dict[str, tuple[str, str]] = {
     "confirmed": ("另一读取程序读到相同的数字", "an independent reader sees the same figures"),
@@ -31,6 +37,33 @@ OUTCOME: dict[Outcome, tuple[str, str]] = {
 }
 
 
+#: Why a file was refused, by ``RejectedFile.reason_code``, and what helps; its message says it in English.
+_REFUSED: dict[str, str] = {
+    "bad_archive": "压缩包无法解开，请重新打包。",
+    "bad_page": "有一页已损坏，无法读取。",
+    "crashed": "读取时程序意外终止，文件可能已损坏。",
+    "damaged": "文件已损坏，无法读取。",
+    "document_type": "文件自带实体定义，不予打开。",
+    "empty": "文件是空的（0 字节），请重新取得。",
+    "encrypted": "文件有密码保护，请提供不加密的文件。",
+    "external_reference": "单元格显示的是另一工作簿中的数，请粘贴为数值后再保存。",
+    "macros": "文件含有宏，不予打开，请另存为不含宏的文件。",
+    "missing": "文件不存在，请检查路径。",
+    "needs_libreoffice": "旧格式的文件需要 LibreOffice 才能读取，请另存为 .docx、.xlsx 或 PDF。",
+    "no_document": "压缩包里没有可读的文件。",
+    "no_pages": "文件没有页面。",
+    "no_text": "页面是图片，文字识别未安装，或图片中没有读到文字。",
+    "not_a_pdf": "文件的内容与扩展名不符。",
+    "out_of_memory": "读取所需的内存超过上限。",
+    "page_too_large": "页面过大，不予读取。",
+    "several_documents": "一个文件里有几份公开，请分开。",
+    "timeout": "读取超过了时限。",
+    "too_large": "文件过大，不予读取。",
+    "too_many_pages": "页数过多，不予读取。",
+    "truncated": "文件不完整，末尾缺失，请重新取得。",
+    "unreadable": "文件打不开，请检查权限。",
+    "unsupported_type": "不读取这种文件，请另存为 PDF。",
+}
 #: The parts of the headline by name.
 _HEADLINE: dict[str, tuple[str, str]] = {
     "of a kind": ("这是{kind_zh}。{said}", "This is a {kind_en}. {said}"),
@@ -59,6 +92,12 @@ _HEADLINE: dict[str, tuple[str, str]] = {
     ),
     "rounding": ("{rounding} 处属舍入", "{rounding} differences are rounding"),
 }
+
+
+def refusal(rejected: RejectedFile, language: Language) -> str:
+    """Why a file was refused; in Chinese with the English message, which has the names, behind it."""
+    said = _REFUSED.get(rejected.reason_code)
+    return f"{said}（{rejected.message}）" if said and language == "zh" else rejected.message
 
 
 def headline(report: Report, language: Language) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from juesuan.evidence.formula import formula
 from juesuan.report.model import Report
-from juesuan.report.words import FORM_STATUS, Language, headline
+from juesuan.report.words import FORM_STATUS, OUTCOME, SEVERITY, Language, headline
 
 #: How a formula begins.
 _FORMULA = ("=", "+", "-", "@")
@@ -31,7 +31,7 @@ def write_xlsx(report: Report, path: Path, language: Language) -> None:
             (
                 number,
                 cause.sentence_zh if zh else cause.sentence_en,
-                cause.severity,
+                SEVERITY[cause.severity][0 if zh else 1],
                 float(cause.importance),
                 ", ".join(str(p) for p in sorted({f.page_no for f in cause.figures if f.page_no})),
                 "、".join(f.raw_text for f in cause.figures if f.is_named),
@@ -39,7 +39,7 @@ def write_xlsx(report: Report, path: Path, language: Language) -> None:
             )
             for number, cause in enumerate(report.causes, 1)
         ),
-        note=headline(report, language),
+        note=f"{OUTCOME[report.outcome][0 if zh else 1]}: {headline(report, language)}",
     )
     _sheet(
         book,

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from juesuan.dashboard.house import house_of, is_part, speech_of
 from juesuan.errors import RejectedFile
+from juesuan.report.words import refusal
 from juesuan.settings import Limits
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ async def check(request: Request) -> Response:
         try:
             report = await run_in_threadpool(_report, paths)
         except RejectedFile as rejected:
-            return house.page(request, _template(request), 422, report=None, refused=rejected.message)
+            return house.page(request, _template(request), 422, report=None, refused=refusal(rejected, speech.lang))
         finally:
             _AT_ONCE.release()
     return house.page(request, _template(request), report=_as_html(report, speech.lang), refused=None)

@@ -55,7 +55,8 @@ def opened_xlsx(path: Path, limits: Limits) -> Iterator[OpenDocument]:
     with opened_package(path, limits) as package:
         scans = _scanned(package, path.name, limits)
     try:
-        workbook = openpyxl.load_workbook(path, data_only=True, keep_links=False, rich_text=True)
+        with path.open("rb") as file:  # by its bytes: what lay in an archive has no suffix
+            workbook = openpyxl.load_workbook(file, data_only=True, keep_links=False, rich_text=True)
     except MemoryError:
         raise
     except Exception as error:  # whatever a hostile file makes the library raise
