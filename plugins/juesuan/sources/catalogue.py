@@ -23,6 +23,7 @@ from pydantic_core import ErrorDetails
 from juesuan.errors import InputError
 from juesuan.formats import ATTACHED
 from juesuan.settings import include_dir
+from juesuan.sources.guard import spelt_out
 from juesuan.vocabulary import UnfitFile, from_outside, line_of, sentence
 
 
@@ -217,9 +218,9 @@ class Publisher(_Strict):
 
     @property
     def allowed_hosts(self) -> frozenset[str]:
-        """Hosts that may be asked, lower case: those of the listings and ``hosts``."""
+        """Hosts that may be asked, as name servers know them: those of the listings and ``hosts``."""
         own = {urlsplit(listing.url).hostname or "" for listing in self.listings}
-        return frozenset(h.lower() for h in own | set(self.hosts))
+        return frozenset(map(spelt_out, own | set(self.hosts)))
 
     def covers(self, fiscal_year: int) -> bool:
         """Whether the publisher is asked for this fiscal year."""

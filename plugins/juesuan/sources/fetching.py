@@ -24,7 +24,7 @@ from juesuan.sources.guard import ForbiddenAddress, Guard
 from juesuan.sources.pace import Pace
 from juesuan.sources.partial import PartialDownload
 from juesuan.sources.robots import LONGEST_ROBOTS, MOST_REDIRECTS, RobotsRules, read_robots
-from juesuan.sources.wire import TooSlow, Wire, run_through
+from juesuan.sources.wire import PACKED, TooSlow, Wire, pieces, run_through
 from juesuan.version import __version__
 
 _RECOVERABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -115,7 +115,7 @@ class Fetcher:
         self._wire = Wire(guard)
         self._client = run_through(
             httpx.Client(
-                headers={"User-Agent": policy.user_agent, "Accept-Language": "zh-CN,zh;q=0.9"},
+                headers={"User-Agent": policy.user_agent, "Accept-Language": "zh-CN,zh;q=0.9", **PACKED},
                 timeout=httpx.Timeout(policy.timeout),
                 follow_redirects=False,
                 cookies=plain_cookies(),
@@ -177,7 +177,7 @@ class Fetcher:
         self, response: httpx.Response, room: int, url: str, on_overflow: Callable[[], None] = lambda: None
     ) -> Iterator[bytes]:
         seen = 0
-        for chunk in response.iter_bytes():
+        for chunk in pieces(response):
             seen += len(chunk)
             if seen > room:
                 on_overflow()
@@ -279,7 +279,7 @@ class Fetcher:
                     url = urljoin(url, response.headers["location"])
                     continue
                 body = b""
-                for chunk in response.iter_bytes() if response.status_code == 200 else ():
+                for chunk in pieces(response) if response.status_code == 200 else ():
                     body += chunk
                     if len(body) >= LONGEST_ROBOTS:
                         break

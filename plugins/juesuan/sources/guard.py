@@ -13,6 +13,9 @@ import urllib.request
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+#: Networks of IPv6 whose addresses end in one of IPv4.
+_ENDING_IN_IPV4 = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96")))
+
 
 class ForbiddenAddress(Exception):
     """The address may not be asked; the message says why."""
@@ -20,7 +23,8 @@ class ForbiddenAddress(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """allowed_hosts: lower case. allow_private: for tests and intranets. resolve: False where a proxy resolves."""
+    """allowed_hosts: as ``spelt_out`` gives them. allow_private: for tests and intranets. resolve: False where a proxy
+    does."""
 
     allowed_hosts: frozenset[str]
     allow_private: bool = False
@@ -37,7 +41,7 @@ class Guard:
             raise ForbiddenAddress(f"{url} is not http or https")
         if parts.username or parts.password:
             raise ForbiddenAddress(f"{url} carries credentials")
-        if not any_host and host not in self.allowed_hosts:
+        if not any_host and spelt_out(host) not in self.allowed_hosts:
             raise ForbiddenAddress(f"{host or url} is not a host of the catalogue")
         self.addresses(host, port or (443 if parts.scheme == "https" else 80))
 
@@ -52,8 +56,31 @@ class Guard:
 
     def _check(self, address: str) -> None:
         """Raise ForbiddenAddress unless the IP ``address`` is public (or private ones are allowed)."""
-        if not self.allow_private and not ipaddress.ip_address(address.split("%")[0]).is_global:
+        if not self.allow_private and not is_public(address):
             raise ForbiddenAddress(f"{address} is not a public address")
+
+
+def is_public(address: str) -> bool:
+    """Whether the IP ``address`` is one of the open network, and so is the IPv4 address that an IPv6 one may stand for
+    (RFC 4291, 3056, 6052): what translates it would lead inside."""
+    ip = ipaddress.ip_address(address.split("%")[0])
+    return all(one.is_global and not one.is_multicast for one in (ip, *_stood_for(ip)))
+
+
+def _stood_for(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
+    if isinstance(ip, ipaddress.IPv4Address):
+        return []
+    ends_in_one = any(ip in network for network in _ENDING_IN_IPV4)
+    last = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ends_in_one else None
+    return [one for one in (ip.ipv4_mapped, ip.sixtofour, last) if one is not None]
+
+
+def spelt_out(host: str) -> str:
+    """A host as name servers know it: 例子.中国 is xn--fsqu00a.xn--fiqs8s, whichever of the two a page writes."""
+    try:
+        return host.encode("idna").decode().lower()
+    except UnicodeError:  # no host at all, which whoever asks it finds out
+        return host.lower()
 
 
 def proxied(url: str) -> bool:

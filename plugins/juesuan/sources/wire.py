@@ -6,13 +6,18 @@ from __future__ import annotations
 import ssl
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import httpcore
 import httpx
 
 from juesuan.sources.guard import Guard
+from juesuan.visible import visible
+
+#: How an answer may be packed on its way: of these, one piece that arrives unpacks to a thousand times as much at most.
+PACKED = {"Accept-Encoding": "gzip, deflate"}
+_UNPACKED = frozenset({"", "identity", "gzip", "deflate"})
 
 
 class TooSlow(Exception):
@@ -96,3 +101,13 @@ def run_through(client: httpx.Client, wire: Wire) -> httpx.Client:
         if isinstance(transport, httpx.HTTPTransport):
             transport._pool._network_backend = wire
     return client
+
+
+def pieces(response: httpx.Response) -> Iterator[bytes]:
+    """The body of an answer as it comes. Raises httpx.DecodingError for one that is packed as nobody asked: packed twice,
+    a few bytes are gigabytes at once."""
+    packed = response.headers.get("content-encoding", "").strip().lower()
+    if packed not in _UNPACKED:
+        message = f"{response.url} answers packed as {visible(packed[:40])!r}, which nobody asked for"
+        raise httpx.DecodingError(message, request=response.request)
+    yield from response.iter_bytes()
