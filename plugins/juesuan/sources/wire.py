@@ -104,7 +104,7 @@ def run_through(client: httpx.Client, wire: Wire) -> httpx.Client:
 
 
 def pieces(response: httpx.Response) -> Iterator[bytes]:
-    """The body of an answer as it comes. Raises httpx.DecodingError for one that is packed as nobody asked: packed twice,
+    """The body of an answer as it comes. Raises httpx.DecodingError for what is packed as nobody asked: packed twice,
     a few bytes are gigabytes at once."""
     packed = response.headers.get("content-encoding", "").strip().lower()
     if packed not in _UNPACKED:
