@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from juesuan.warehouse.store import read
 from served import FAULTY, TWICE, served_home
 
-PAGES = ("/", "/compare", "/table", "/findings", "/coverage", "/check", "/runs", "/rules")
+PAGES = ("/", "/compare", "/execution", "/table", "/findings", "/coverage", "/check", "/runs", "/rules")
 
 
 def one(query: str, *parameters: object) -> tuple[object, ...]:

@@ -26,7 +26,9 @@ figure AS (
 listed AS (
     SELECT finding_no, list({document_id: document_id, table_name: table_name, fact_no: fact_no, is_named: is_named}) AS figures
     FROM (
-        SELECT finding_no, document_id, table_name, fact_no, bool_or(is_named) AS is_named FROM figure GROUP BY ALL
+        SELECT finding_no, document_id, table_name, fact_no, bool_or(is_named) AS is_named FROM figure
+        WHERE table_name NOT IN ('document_table', 'bridge_reporting_unit') -- places without a figure
+        GROUP BY ALL
     )
     GROUP BY finding_no
 )

@@ -84,8 +84,9 @@ beside AS (
         ON a.department_key = b.department_key AND a.fiscal_year = b.fiscal_year AND a.report_scope = b.report_scope
         AND a.subject_kind = b.subject_kind AND a.subject_code = b.subject_code
     LEFT JOIN (FROM stated_line WHERE is_account) AS l
-        ON l.department_key = a.department_key AND l.fiscal_year = a.fiscal_year - 1 AND l.report_scope = a.report_scope
-        AND l.subject_kind = a.subject_kind AND l.subject_code = a.subject_code
+        ON l.department_key = coalesce(b.department_key, a.department_key)
+        AND l.fiscal_year = coalesce(b.fiscal_year, a.fiscal_year) - 1 AND l.report_scope = coalesce(b.report_scope, a.report_scope)
+        AND l.subject_kind = coalesce(b.subject_kind, a.subject_kind) AND l.subject_code = coalesce(b.subject_code, a.subject_code)
 )
 SELECT
     b.department_key, p.name AS department_name, b.fiscal_year, b.report_scope, b.subject_kind, b.subject_code,

@@ -20,6 +20,7 @@ from juesuan.dashboard.pages import (
     coverage,
     department,
     evidence,
+    execution,
     findings,
     ground,
     picture,
@@ -47,7 +48,21 @@ _HEADERS = {
 }
 #: Names this machine is called by: a page of another site cannot reach in under its own name.
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
-_PAGES = (ground, search, department, comparing, table, findings, evidence, picture, coverage, runs, checking, rules)
+_PAGES = (
+    ground,
+    search,
+    department,
+    comparing,
+    execution,
+    table,
+    findings,
+    evidence,
+    picture,
+    coverage,
+    runs,
+    checking,
+    rules,
+)
 
 
 def create_app(home: Home | None = None, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI:
