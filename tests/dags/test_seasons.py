@@ -1,8 +1,7 @@
-"""The season of budgets only starts runs of the DAG that works, and those ask for budgets alone."""
+"""The seasons only start runs of the DAG that works, each for its own kind and year."""
 
 from __future__ import annotations
 
-import importlib.util
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,9 +13,9 @@ from croniter import croniter
 from juesuan.ingest import collecting
 from juesuan.ingest.run import Run
 from juesuan.settings import Home
-from juesuan.sources.season import BUDGET_SEASON
+from juesuan.sources.season import BUDGET_SEASON, SEASON
 
-DAG_FILE = Path(__file__).resolve().parents[2] / "dags" / "budgets_season.py"
+DAG_FILE = Path(__file__).resolve().parents[2] / "dags" / "seasons.py"
 ENTRY = """
 publisher: {name}
 name: 示范市人民政府
@@ -29,42 +28,57 @@ expected: {{min: 1, max: 9}}
 
 
 @pytest.fixture(scope="module")
-def dag() -> Any:
-    specification = importlib.util.spec_from_file_location("budgets_season_dag", DAG_FILE)
-    assert specification is not None and specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module.budgets_season()
+def dags() -> dict[str, Any]:
+    """What Airflow finds in the file."""
+    from airflow.dag_processing.dagbag import DagBag
+
+    bag = DagBag(DAG_FILE)
+    assert not bag.import_errors
+    assert set(bag.dags) == {"final_accounts_season", "budgets_season"}
+    return bag.dags
 
 
-def test_it_runs_in_spring_by_the_clock_of_china(dag: Any) -> None:
+@pytest.mark.parametrize(("dag_id", "months"), [("final_accounts_season", SEASON), ("budgets_season", BUDGET_SEASON)])
+def test_a_season_is_of_its_months_by_the_clock_of_china(
+    dags: dict[str, Any], dag_id: str, months: tuple[int, ...]
+) -> None:
+    dag = dags[dag_id]
     said = dag.schedule.serialize()
     assert said["timezone"] == "Asia/Shanghai" and dag.catchup is False and dag.start_date is None
     times = croniter(said["expression"], datetime(2025, 12, 1))
     moments = [times.get_next(datetime) for _ in range(36)]
-    assert {moment.month for moment in moments} == set(BUDGET_SEASON)
+    assert {moment.month for moment in moments} == set(months)
     assert {moment.weekday() for moment in moments} == {0}
 
 
-@pytest.mark.parametrize("field", ["logical_date", "run_after"])
-def test_it_asks_for_the_budgets_of_the_year(dag: Any, field: str) -> None:
-    [task] = dag.tasks
+@pytest.mark.parametrize("field", ["logical_date", "run_after"])  # started by hand, a run may have no logical date
+@pytest.mark.parametrize(
+    ("dag_id", "asks"),
+    [
+        ("final_accounts_season", ([2025], ["final_account"], "season__2026-01-01")),
+        ("budgets_season", ([2026], ["budget"], "budgets__2026-01-01")),
+    ],
+)
+def test_a_season_asks_for_its_kind_and_year(
+    dags: dict[str, Any], dag_id: str, asks: tuple[list[int], list[str], str], field: str
+) -> None:
+    [task] = dags[dag_id].tasks
     assert task.trigger_dag_id == "final_accounts"
     # 20:00 on New Year's Eve in London is the next year in China.
     moments = {"logical_date": None, "run_after": None, field: datetime(2025, 12, 31, 20, tzinfo=UTC)}
-    environment = dag.get_template_env()
+    environment = dags[dag_id].get_template_env()
     years = environment.from_string(task.conf["fiscal_years"]).render(dag_run=SimpleNamespace(**moments))
     run_id = environment.from_string(task.trigger_run_id).render(dag_run=SimpleNamespace(**moments))
-    assert (years, task.conf["kinds"], run_id) == ([2026], ["budget"], "budgets__2026-01-01")
+    assert (years, task.conf["kinds"], run_id) == asks
 
 
-def test_a_run_for_budgets_asks_publishers_of_budgets_alone(dag: Any, tmp_path: Path) -> None:
+def test_a_run_for_budgets_asks_publishers_of_budgets_alone(dags: dict[str, Any], tmp_path: Path) -> None:
     catalogue = tmp_path / "catalogue"
     catalogue.mkdir()
     for name, kind in (("autumn", "final_account"), ("spring", "budget")):
         (catalogue / f"{name}.yaml").write_text(ENTRY.format(name=name, kind=kind), encoding="utf-8")
     (catalogue / "broken.yaml").write_text("publisher: 1\n", encoding="utf-8")
-    [task] = dag.tasks
+    [task] = dags["budgets_season"].tasks
 
     def parts(kinds: list[str]) -> set[str]:
         return set(collecting.list_parts(Run(Home(tmp_path / "home"), "season"), catalogue, kinds))
