@@ -57,8 +57,9 @@ WITH chosen AS (
     WHERE NOT coalesce(e.is_doubtful, false) AND regexp_full_match(e.economic_code, '[0-9]+')
     GROUP BY d.main_document_id, e.economic_code, e.measure_code
 ),
+-- The kind is a column of both sides: a condition on one side alone would compare every row with every other.
 named_function AS (
-    SELECT l.document_id, l.function_code,
+    SELECT 'function' AS figure_kind, l.document_id, l.function_code,
         first(f.name ORDER BY f.valid_from_year DESC NULLS LAST, f.valid_to_year NULLS LAST, f.name) AS name
     FROM (SELECT document_id, fiscal_year, function_code FROM function_line UNION SELECT document_id, fiscal_year, function_code FROM budget_line) AS l
     JOIN dim_function AS f
@@ -141,9 +142,10 @@ JOIN placed AS l
     ON l.document_id = c.print.document_id AND l.table_name = c.print.table_name AND l.fact_no = c.print.fact_no
 LEFT JOIN found AS f
     ON f.document_id = c.print.document_id AND f.table_name = c.print.table_name AND f.fact_no = c.print.fact_no
-LEFT JOIN dim_indicator AS i ON c.figure_kind = 'indicator' AND i.indicator_code = c.figure_code
+LEFT JOIN (SELECT *, 'indicator' AS figure_kind FROM dim_indicator) AS i
+    ON i.figure_kind = c.figure_kind AND i.indicator_code = c.figure_code
 LEFT JOIN named_function AS n
-    ON c.figure_kind = 'function' AND n.document_id = c.document_id AND n.function_code = c.figure_code
+    ON n.figure_kind = c.figure_kind AND n.document_id = c.document_id AND n.function_code = c.figure_code
 LEFT JOIN dim_measure AS m ON m.measure_code = c.measure_code
 -- A disclosure's figures stand together: who asks for one reads a few blocks, not all.
 ORDER BY

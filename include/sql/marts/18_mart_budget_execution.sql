@@ -101,5 +101,5 @@ SELECT
     fact_ref(b.actual) AS actual_wan_fact, fact_ref(b.actual_last_year) AS actual_last_year_wan_fact
 FROM beside AS b
 JOIN dim_department AS p USING (department_key)
-LEFT JOIN dim_indicator AS i ON i.indicator_code = b.subject_code AND b.subject_kind IN ('total', 'three_public')
+LEFT JOIN dim_indicator AS i ON i.indicator_code = CASE WHEN b.subject_kind IN ('total', 'three_public') THEN b.subject_code END
 ORDER BY b.department_key, b.fiscal_year, b.report_scope, b.subject_kind, b.subject_code;

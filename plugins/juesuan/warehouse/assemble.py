@@ -60,7 +60,7 @@ def assemble(
     with exclusive(work / "assemble.lock"), scratch_folder(work) as scratch:
         database = scratch / "candidate.duckdb"
         shutil.copyfile(first, database)
-        with loading_into(database, scratch) as connection:
+        with loading_into(database, scratch, is_small=True) as connection:
             list_records(connection, home, scratch)
             if base is not None:
                 _remove(connection, renewed)

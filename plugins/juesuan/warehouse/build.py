@@ -69,7 +69,7 @@ def build_candidate(
     candidate.parent.mkdir(parents=True, exist_ok=True)
     with exclusive(work / "build.lock"), scratch_folder(work) as scratch:
         database = scratch / "candidate.duckdb"
-        with loading_into(database, scratch) as connection:
+        with loading_into(database, scratch, is_small=part is not None) as connection:
             make_empty(connection)
             unsourced = list_inputs(connection, home, scratch, part)
             run_folder(connection, "load")

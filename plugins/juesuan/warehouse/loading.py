@@ -61,9 +61,9 @@ def scratch_folder(work: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def loading_into(database: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The database, open for writing, with an empty one beside it as ``stage``. Raises BuildFailed where
-    JUESUAN_BUILD_MEMORY is no size."""
+def loading_into(database: Path, scratch: Path, *, is_small: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database, open for writing, with an empty one beside it as ``stage``: in memory where what is loaded
+    ``is_small``. Raises BuildFailed where JUESUAN_BUILD_MEMORY is no size."""
     import duckdb  # starts threads: not at import time, Airflow forks
 
     with open_candidate(database) as connection:
@@ -76,7 +76,8 @@ def loading_into(database: Path, scratch: Path) -> Iterator[duckdb.DuckDBPyConne
                 raise BuildFailed(f"JUESUAN_BUILD_MEMORY is {memory!r}, not a size such as 4GB: {error}") from error
         # What is only needed while loading stays out of the candidate: freed blocks would swell the served file.
         # A row of stage.extract is a whole document: small row groups are what threads share out and memory holds.
-        connection.execute(f"ATTACH {quoted(scratch / 'stage.duckdb')} AS stage (ROW_GROUP_SIZE 2048)")
+        stage = "':memory:'" if is_small else quoted(scratch / "stage.duckdb")
+        connection.execute(f"ATTACH {stage} AS stage (ROW_GROUP_SIZE 2048)")
         yield connection
 
 

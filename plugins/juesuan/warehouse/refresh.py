@@ -43,7 +43,7 @@ def refresh_candidate(home: Home, candidate: Path, inputs: str) -> int | None:
         # Of the copy: what is served may be replaced, or written to, at any moment.
         if sha256_of(database) != note.get("sha256"):
             return None
-        with loading_into(database, scratch) as connection:
+        with loading_into(database, scratch, is_small=True) as connection:
             list_records(connection, home, scratch)
             for table in _EMPTIED:
                 connection.execute(f'DELETE FROM "{table}"')  # noqa: S608 - names of our own schema
