@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from typesetter import (
     KINDS,
     LOOKS,
+    MANY_KINDS,
     SLIP_KINDS,
     CannotPlant,
     Printed,
@@ -64,6 +65,11 @@ CAUSES = {
     "columns_swapped": {"columns_swapped"},
     "code_misprinted": {"code"},
     "figures_swapped": {"figures_swapped"},
+    "columns_shifted": {"columns_shifted"},
+    "rows_in_other_unit": {"unit"},
+    "wrong_in_two_forms": {"figure"},
+    "percentage_times_ten": {"rate", "power_of_ten", "digit_missing"},
+    "total_of_last_year": {"row_copied"},
 }
 SIZES = ("small", "medium", "large")
 #: Disclosures as they are, and last year's of a department.
@@ -91,7 +97,7 @@ class Case:
 def cases(documents: int, looks: list[str], pairs: int) -> Iterator[Case]:
     """Clean documents in rotating sizes and looks, every other one with last year's; of each one copy per kind of error
     and ``pairs`` with two of them."""
-    kinds = (*KINDS, *SLIP_KINDS)
+    kinds = (*KINDS, *SLIP_KINDS, *MANY_KINDS)
     for number in range(documents):
         look = looks[number % len(looks)]
         yield Case(number, look, CLEAN)
@@ -214,7 +220,7 @@ def _report(made: list[Case], found: dict[str, list[Found]]) -> bool:
     for case, one in alarms[:40]:
         print(f"  {case.file_name}: {one.cause}: {one.sentence[:200]}")
     print(f"\n{'planted error':20} {'planted':>7} {'found':>6} {'recall':>7} {'findings':>9} {'named':>6}")
-    groups = [*((kind, [c for c in made if c.kinds == (kind,)]) for kind in (*KINDS, *SLIP_KINDS))]
+    groups = [*((kind, [c for c in made if c.kinds == (kind,)]) for kind in (*KINDS, *SLIP_KINDS, *MANY_KINDS))]
     singles = [case for _, some in groups for case in some]
     twos = [c for c in made if len(c.kinds) == 2]
     for name, some in (*groups, ("all single", singles), ("two in one document", twos)):

@@ -34,6 +34,11 @@ CAUSES = {
     "code_misprinted": "code",
     "figures_swapped": "figures_swapped",
     "wrong_percentage": "rate",
+    "columns_shifted": "columns_shifted",
+    "rows_in_other_unit": "unit",
+    "wrong_in_two_forms": "figure",
+    "percentage_times_ten": "rate",
+    "total_of_last_year": "row_copied",
 }
 PAIRS = (("rows_shifted", "sign"), ("digit_swap", "rounded"), ("column_copied", "wrong_percentage"))
 SEEDS = (3, 7)

@@ -12,7 +12,7 @@ from .compose import compose
 from .content import Content
 from .invent import next_year, random_disclosure
 from .looks import LOOKS, PLAIN, Look, mixed_look, variant
-from .plants import KINDS, SLIP_KINDS, CannotPlant, Planted, plant, plant_two
+from .plants import KINDS, MANY_KINDS, SLIP_KINDS, CannotPlant, Planted, plant, plant_two
 from .printed import ExpectedFact, Printed, PrintedNumber
 from .setting import set_pdf
 
@@ -25,6 +25,7 @@ def render(content: Content, look: Look = PLAIN) -> bytes:
 __all__ = [
     "KINDS",
     "LOOKS",
+    "MANY_KINDS",
     "PLAIN",
     "SLIP_KINDS",
     "CannotPlant",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from random import Random
 
 from . import plant_forms as forms
+from . import plant_many as many
 from . import plant_slips as slips
 from . import plant_texts as texts
 from . import plant_whole as whole
@@ -50,22 +51,30 @@ SLIP_KINDS = (
     "code_misprinted",
     "figures_swapped",
 )
+#: Errors in several figures at once, and of a percentage's decimal point.
+MANY_KINDS = (
+    "columns_shifted",
+    "rows_in_other_unit",
+    "wrong_in_two_forms",
+    "percentage_times_ten",
+    "total_of_last_year",
+)
 
 
 def plant(
     source: Printed | Content, kind: str, seed: int = 0, look: Look = PLAIN, *, before: Printed | None = None
 ) -> Planted:
-    """Plant one error of ``kind`` (see ``KINDS`` and ``SLIP_KINDS``). The same arguments plant the same error.
+    """Plant one error of ``kind``, one of ``KINDS``, ``SLIP_KINDS``, ``MANY_KINDS``. The same arguments plant the same.
 
-    look is used to compose a Content. before: last year's disclosure, which 'year_copied' needs. Raises CannotPlant
+    look is used to compose a Content. before: last year's disclosure, which some kinds copy from. Raises CannotPlant
     where there is no place for it, KeyError for unknown kinds.
     """
     printed = compose(source, look) if isinstance(source, Content) else source
     chance = Random(f"{kind}/{seed}/{printed.seed}")
-    if kind == "year_copied":
+    if kind in _COPIERS:
         if before is None:
             raise CannotPlant(kind)
-        return slips.year_copied(printed, chance, before)
+        return _COPIERS[kind](printed, chance, before)
     return _PLANTERS[kind](printed, chance)
 
 
@@ -115,6 +124,15 @@ _PLANTERS: dict[str, Callable[[Printed, Random], Planted]] = {
     "columns_swapped": whole.columns_swapped,
     "code_misprinted": whole.code_misprinted,
     "figures_swapped": whole.figures_swapped,
+    "columns_shifted": many.columns_shifted,
+    "rows_in_other_unit": many.rows_in_other_unit,
+    "wrong_in_two_forms": many.wrong_in_two_forms,
+    "percentage_times_ten": many.percentage_times_ten,
+}
+#: Those that print what last year's disclosure prints.
+_COPIERS: dict[str, Callable[[Printed, Random, Printed], Planted]] = {
+    "year_copied": slips.year_copied,
+    "total_of_last_year": many.total_of_last_year,
 }
 
-__all__ = ["KINDS", "SLIP_KINDS", "CannotPlant", "Planted", "plant", "plant_two"]
+__all__ = ["KINDS", "MANY_KINDS", "SLIP_KINDS", "CannotPlant", "Planted", "plant", "plant_two"]

@@ -19,7 +19,7 @@ COMMENT ON COLUMN finding.document_id IS '文件，见 dim_document | Document, 
 COMMENT ON COLUMN finding.department_key IS '编报部门，见 dim_department | Reporting department, see dim_department';
 COMMENT ON COLUMN finding.fiscal_year IS '年度 | Fiscal year';
 COMMENT ON COLUMN finding.finding_no IS '在文件中的次序，最重要的在前（从 1 起） | Order in the document, the most important first, from 1';
-COMMENT ON COLUMN finding.cause IS '原因代码：sign、unit、digits_swapped、digit_misread、digit_missing、digit_doubled、power_of_ten、rounded、last_year、total_not_updated、rows_shifted、row_missing、column、column_copied、columns_swapped、code、figures_swapped、figure_missing、direction、rate、count、score、text_differs、figure、form_missing、year、words、disclosure、unknown | Code of the cause';
+COMMENT ON COLUMN finding.cause IS '原因代码：sign、unit、digits_swapped、digit_misread、digit_missing、digit_doubled、power_of_ten、rounded、last_year、total_not_updated、rows_shifted、row_missing、column、column_copied、columns_swapped、columns_shifted、row、row_copied、code、figures_swapped、figure_missing、direction、rate、count、score、text_differs、figure、form_missing、year、words、disclosure、unknown | Code of the cause';
 COMMENT ON COLUMN finding.severity IS '严重程度：info、warning、error | Severity: info, warning, error';
 COMMENT ON COLUMN finding.importance IS '所涉金额占部门总计的比例（0 至 1；无金额为 0） | Share of the department''s total that is in question, 0 to 1; 0 where it is no money';
 COMMENT ON COLUMN finding.amount_yuan IS '所涉金额（元） | Amount in question, in yuan';

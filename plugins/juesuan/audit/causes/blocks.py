@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 
 from juesuan.audit.causes.hypotheses import Hypothesis
+from juesuan.audit.causes.rows import rows_in_another_unit, wrong_rows
 from juesuan.audit.causes.shifts import shifted_by_itself, shifted_rows
 from juesuan.audit.causes.system import Figure, Relation, System, on_grid
 from juesuan.audit.causes.table import Table, is_below
@@ -197,6 +198,8 @@ def _copied_from(table: Table, place: str, measure: str, column: Mapping[str, Fi
 #: Tried in this order: a row that is missing may be a row of a block that is shifted.
 BLOCK_HYPOTHESES = (
     wrong_units,
+    rows_in_another_unit,
+    wrong_rows,
     swapped_columns,
     shifted_rows,
     shifted_by_itself,

@@ -63,7 +63,7 @@ def _best(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
 
 def _with_rivals(system: System, best: Hypothesis, candidates: Sequence[Hypothesis]) -> Hypothesis:
     """Where other figures explain the same as well, all of them are named and none is preferred."""
-    rivals = [h for h in candidates if h.mends == best.mends and h.rank == best.rank and h.blamed != best.blamed]
+    rivals = [h for h in candidates if h.mends == best.mends and h.rank == best.rank and {*h.blamed} != {*best.blamed}]
     if not rivals or best.cause == "direction":
         return best
     blamed = tuple(dict.fromkeys(n for h in (best, *rivals) for n in h.blamed))

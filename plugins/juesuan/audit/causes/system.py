@@ -165,6 +165,20 @@ class System:
         return frozenset(n for n, r in touched.items() if n not in self.broken and not self.holds(r, change))
 
 
+def asking_for(system: System, among: Iterable[int], place: str, values: Iterable[Decimal]) -> frozenset[int]:
+    """Those of the sums ``among`` that miss one of the values at a place where nothing is printed for them."""
+    wanted = [abs(value) for value in values if value != 0]
+    found = set()
+    for n in among:
+        relation = system.relations[n]
+        figures = [system.figures[number] for number in relation.figures]
+        if relation.shape is None and place in relation.places and all(f.place != place for f in figures):
+            gap, near = abs(system.residual(relation)), sum((f.ulp for f in figures), Decimal(0))
+            if any(abs(gap - value) <= near for value in wanted):
+                found.add(n)
+    return frozenset(found)
+
+
 def on_grid(value: Decimal, ulp: Decimal) -> Decimal:
     """The value as it would be printed with this last place."""
     if ulp <= 0:

@@ -1,4 +1,4 @@
-"""Hypotheses about a whole form: its unit, two columns in each other's place. Pure."""
+"""Hypotheses about a whole form: its unit, columns in each other's place. Pure."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from juesuan.audit.causes.hypotheses import Hypothesis
-from juesuan.audit.causes.system import Change, Figure, Relation, System
+from juesuan.audit.causes.system import Change, Figure, Relation, System, asking_for
 from juesuan.audit.causes.table import Table
 
 #: The forms among the places where figures stand.
 _FORM = re.compile(r"(?:BG)?[0-9]{2}")
 #: Relations that such a thing must break before it is looked for, and the share of them that it must explain.
 _LEAST, _SHARE = 3, Decimal("0.9")
+#: How many columns are looked at together as moved on by one.
+_MOVED = (2, 3)
 #: How many times too large figures are in a unit that is not theirs, and the words for it.
 _UNITS = (
     (Decimal(10_000), "一万倍（应为元，印作万元）", "10,000 times too large: yuan under a heading of 万元"),
@@ -61,22 +63,31 @@ def swapped_columns(system: System, open_: Set[int], table: Table) -> Iterator[H
         for figure in system.figures.values():
             if figure.place == place and figure.is_blank and figure.in_row:
                 rows.setdefault(figure.code, {}).setdefault(figure.measure, figure)
-        for one, other in combinations(sorted({m for row in rows.values() for m in row}), 2):
-            change = _exchanged(rows, one, other)
-            meant, filled = _with_blanks(system, rows, place, (one, other), change)
+        # A column that is blank throughout has no figure; relations with other forms ask for it.
+        asked = {parts[1] for r in relations if len(parts := r.instance.split("/")) == 2}
+        for sources in _exchanges(rows, asked):
+            change = _exchanged(rows, sources)
+            meant, filled = _with_blanks(system, rows, place, sources, change)
             concerned = ({r.number for n in change for r in system.through.get(n, ())} | filled) & open_
-            mends = frozenset(concerned - meant.broken)
+            total = rows.get("TOTAL", {})
+            asked_for = asking_for(system, open_, place, [total[m].value for m in sources.values() if m in total])
+            mends = frozenset(concerned - meant.broken) | asked_for
             if len(mends) < _LEAST or len(mends) < _SHARE * len(concerned):
                 continue
             if any(system.relations[n].places != {place} for n in meant.broken - system.broken):
                 continue
-            words = [_heading(rows, measure) for measure in (one, other)]
             change = {n: value for n, value in change.items() if n in system.figures}
-            yield Hypothesis(
-                "columns_swapped", change, tuple(sorted(change)), mends, 0, len(concerned - mends),
-                f"表{place}“{words[0]}”与“{words[1]}”两列疑似互换",
-                f"columns {one} and {other} of form {place} seem to have changed places",
-            )  # fmt: skip
+            blamed, leaves = tuple(sorted(change)), len(concerned - mends)
+            words = [_heading(system, place, measure) for measure in sources]
+            if len(sources) == 2:
+                zh = f"表{place}“{words[0]}”与“{words[1]}”两列疑似互换"
+                en = f"columns {' and '.join(sources)} of form {place} seem to have changed places"
+                yield Hypothesis("columns_swapped", change, blamed, mends, 0, leaves, zh, en)
+            else:
+                zh = f"表{place}自“{words[0]}”一列起各数疑似错后一栏：“{words[0]}”之数印在“{words[1]}”之下，余类推"
+                first = next(iter(sources))
+                en = f"from column {first} on, the figures of form {place} seem to stand one column further on"
+                yield Hypothesis("columns_shifted", change, blamed, mends, 1, leaves, zh, en)
 
 
 def _is_this_year(system: System, figure: Figure) -> bool:
@@ -107,11 +118,26 @@ def _is_off(system: System, relation: Relation, place: str, factor: Decimal) -> 
     return elsewhere != 0 and factor / 10 < here / elsewhere < factor * 10
 
 
-def _exchanged(rows: Mapping[str, Mapping[str, Figure]], one: str, other: str) -> Change:
-    """Every figure of both columns, with what the other column holds in its row."""
+def _exchanges(rows: Mapping[str, Mapping[str, Figure]], asked: Set[str]) -> Iterator[Mapping[str, str]]:
+    """Column -> the column that holds its figures: any two in each other's place, and, where a column is blank, those
+    that may have moved on from it: its figures in the next, the next one's in the one after."""
+    measures = sorted({m for row in rows.values() for m in row})
+    for one, other in combinations(measures, 2):
+        yield {one: other, other: one}
+    # What a row comes to stands by itself: in front, or at the end.
+    filled = [m for m in measures if m != "total" and any(m in row and row[m].value != 0 for row in rows.values())]
+    for blank in sorted({*measures, *asked} - set(filled)):
+        for length in _MOVED:
+            for moved in permutations(filled, length):
+                chain = (blank, *moved)
+                yield dict(zip(chain, (*moved, blank), strict=True))
+
+
+def _exchanged(rows: Mapping[str, Mapping[str, Figure]], sources: Mapping[str, str]) -> Change:
+    """Every figure of the columns, with what the column that holds its figures has in its row."""
     change: dict[int, Decimal] = {}
     for row in rows.values():
-        for measure, source in ((one, other), (other, one)):
+        for measure, source in sources.items():
             if measure in row:
                 value = row[source].value if source in row else Decimal(0)
                 if value != row[measure].value:
@@ -120,7 +146,7 @@ def _exchanged(rows: Mapping[str, Mapping[str, Figure]], one: str, other: str) -
 
 
 def _with_blanks(
-    system: System, rows: Mapping[str, Mapping[str, Figure]], place: str, pair: tuple[str, str], change: Change
+    system: System, rows: Mapping[str, Mapping[str, Figure]], place: str, sources: Mapping[str, str], change: Change
 ) -> tuple[System, set[int]]:
     """The system with the change, and with what moves into cells that are blank; the relations that gain one."""
     printed = {f.number: f for row in rows.values() for f in row.values()}
@@ -130,19 +156,19 @@ def _with_blanks(
         r.check_id: (role, times)
         for r in system.relations.values()
         for role, times, n in r.operands
-        if system.figures[n].place == place and system.figures[n].measure in pair
+        if system.figures[n].place == place and system.figures[n].measure in sources
     }
     for relation in system.relations.values():
         code, _, measure = relation.instance.partition("/")
         if (
             relation.check_id not in sides
-            or measure not in pair
+            or measure not in sources
             or len(relation.places) < 2
             or place not in relation.places
         ):
             continue
         row = rows.get(code, {})
-        source = row.get(pair[1] if measure == pair[0] else pair[0])
+        source = row.get(sources[measure])
         if measure in row or source is None:
             continue
         number = -10 - len(filled)
@@ -153,6 +179,8 @@ def _with_blanks(
     return System(figures, relations), filled
 
 
-def _heading(rows: Mapping[str, Mapping[str, Figure]], measure: str) -> str:
-    label = next(row[measure].label for row in rows.values() if measure in row)
+def _heading(system: System, place: str, measure: str) -> str:
+    """What the column is called, by another form where this one has no figure of it."""
+    named = [f for f in system.figures.values() if f.measure == measure and "·" in f.label]
+    label = next((f.label for f in sorted(named, key=lambda f: (f.place != place, f.number))), measure)
     return label.partition("·")[2] or measure
