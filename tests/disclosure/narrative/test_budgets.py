@@ -79,3 +79,17 @@ def test_a_plan_that_is_level_with_the_plan_before_has_a_change_of_nothing() -> 
     found = facts("2024年部门预算", "一、“三公”经费预算情况", *lines)
     assert ("three_public_expense", "change_amount", D(0)) in found
     assert ("overseas_travel_expense", "change_amount", D(0)) in found
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("2024年收入预算5620.30万元，其中：上年结转120.30万元，占2.14%；其他收入5500.00万元。", "grand_total"),
+        ("2024年部门收入总预算5620.30万元，其中：其他收入5500.00万元；上年结转120.30万元。", "grand_total"),
+        ("2024年收入预算5620.30万元，其中：事业收入5500.00万元；其他收入120.30万元。", "income_total"),
+        ("2024年收入预算5620.30万元，上年结转120.30万元。", "income_total"),
+    ],
+)
+def test_a_budget_of_which_last_years_balance_is_a_part_is_the_grand_total(said: str, whole: str) -> None:
+    found = facts("2024年部门预算", "一、收入预算情况说明", said)
+    assert (whole, "initial_budget", D("5620.3")) in found

@@ -95,7 +95,8 @@ def _is_of_plan(measure: str, frame: Frame, state: State, setting: Setting) -> b
 
 
 def _holding(meanings: Sequence[Meaning], state: State, following: frozenset[str]) -> list[Meaning]:
-    """The meanings that hold where this is said; one that is said to follow what was just given comes first."""
+    """The meanings that hold where this is said; those for just such a place (after what was just given, with these
+    parts) come first."""
     whole = state.parts.whole if state.parts is not None else None
     wholes = {m.indicator_code for m in whole.meanings} if whole is not None else set()
     given = {code for code, _ in state.used} | state.just_given
@@ -107,7 +108,7 @@ def _holding(meanings: Sequence[Meaning], state: State, following: frozenset[str
         and (not m.after or m.after & given)
         and (not m.with_parts or m.with_parts & following)
     ]
-    return sorted(holding, key=lambda m: not m.after)
+    return sorted(holding, key=lambda m: not (m.after or m.with_parts))
 
 
 def _measure(frame: Frame, number: Number, state: State, setting: Setting) -> str | None:

@@ -88,7 +88,7 @@ def subject_named(focus: Focus, sight: Sight) -> Verdict | None:
         if sight.is_money and not (named.is_item or is_part):
             return LEFT
         state.mode = None
-    following = parts_named(sight.items, sight.i, focus.setting.role)
+    following = parts_named(sight.items, sight.i, focus.setting.role, listed=named is frame.weak)
     understood = measured(named, frame, number, state, focus.setting, explicit=True, following=following)
     state.listed = (*state.listed, named)
     if understood is not None and understood.measure_code in ("actual", "total") and named.code in state.earlier:

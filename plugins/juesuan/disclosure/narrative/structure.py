@@ -77,10 +77,14 @@ def _rest_of_sentence(items: Items, i: int) -> Iterator[Token]:
         yield item
 
 
-def parts_named(items: Items, i: int, role: str | None) -> frozenset[str]:
-    """The indicators that the rest of the sentence behind ``items[i]`` names after 其中 or beside it."""
+def parts_named(items: Items, i: int, role: str | None, *, listed: bool = False) -> frozenset[str]:
+    """The indicators that the rest of the sentence behind ``items[i]`` names after 其中 or beside it; listed: only those
+    of a list that 其中 opens before another subject is named."""
     found: set[str] = set()
     for token in _rest_of_sentence(items, i):
+        if listed and word_of(token, role)[0] in ("subject", "function", "class"):
+            return frozenset()
+        listed = listed and word_of(token, role)[0] != "of_which"
         if token.words and "subject" in token.words:
             found |= {m.indicator_code for m in token.words["subject"].meanings if m.holds_in(role)}
     return frozenset(found)
