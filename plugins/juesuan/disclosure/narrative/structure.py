@@ -78,8 +78,8 @@ def _rest_of_sentence(items: Items, i: int) -> Iterator[Token]:
 
 
 def parts_named(items: Items, i: int, role: str | None, *, listed: bool = False) -> frozenset[str]:
-    """The indicators that the rest of the sentence behind ``items[i]`` names after 其中 or beside it; listed: only those
-    of a list that 其中 opens before another subject is named."""
+    """The indicators that the rest of the sentence behind ``items[i]`` names after 其中 or beside it; listed: only
+    those of a list that 其中 opens before another subject is named."""
     found: set[str] = set()
     for token in _rest_of_sentence(items, i):
         if listed and word_of(token, role)[0] in ("subject", "function", "class"):
