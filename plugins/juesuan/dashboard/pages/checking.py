@@ -51,23 +51,24 @@ async def check(request: Request) -> Response:
     with tempfile.TemporaryDirectory(prefix="juesuan-upload-") as folder:
         paths = await _saved(request, Path(folder))
         if not paths:
-            return house.page(
-                request,
-                _template(request),
-                400,
-                report=None,
-                refused=speech.t("请先选择文件。", "Choose a file first."),
-            )
+            return _refused(request, 400, speech.t("请先选择文件。", "Choose a file first."))
         if not _AT_ONCE.acquire(blocking=False):
             busy = speech.t("正在核对别人的文件，请稍候再试。", "Other files are being checked; try again in a moment.")
-            return house.page(request, _template(request), 503, report=None, refused=busy)
+            return _refused(request, 503, busy)
         try:
             report = await run_in_threadpool(_report, paths)
         except RejectedFile as rejected:
-            return house.page(request, _template(request), 422, report=None, refused=refusal(rejected, speech.lang))
+            return _refused(request, 422, refusal(rejected, speech.lang))
         finally:
             _AT_ONCE.release()
     return house.page(request, _template(request), report=_as_html(report, speech.lang), refused=None)
+
+
+def _refused(request: Request, status: int, said: str) -> Response:
+    """Why there is no report. A part of a page is what it is, whatever it says: a status would be told as an error."""
+    return house_of(request).page(
+        request, _template(request), 200 if is_part(request) else status, report=None, refused=said
+    )
 
 
 def _template(request: Request) -> str:

@@ -29,7 +29,7 @@
     const link = event.detail.elt;
     if (link.matches("a.fig")) window.location.assign(link.href);
   });
-  // What cannot be checked says why in its answer, whatever its status.
+  // What is refused before it is looked at (too large, say) says why in its answer, whatever its status.
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target.id === "report" && event.detail.xhr.responseText) event.detail.shouldSwap = true;
   });
