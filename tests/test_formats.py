@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import struct
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -38,6 +39,20 @@ def archive(name: str) -> bytes:
     return out.getvalue()
 
 
+def holding(kind: str) -> bytes:
+    """An archive with a PDF that is not packed smaller."""
+    out = io.BytesIO()
+    if kind == "zip":
+        with zipfile.ZipFile(out, "w") as z:
+            z.writestr("a.pdf", b"%PDF-1.7\n")
+    else:
+        with tarfile.open(fileobj=out, mode="w") as t:
+            member = tarfile.TarInfo("a.pdf")
+            member.size = 9
+            t.addfile(member, io.BytesIO(b"%PDF-1.7\n"))
+    return out.getvalue()
+
+
 def ole(*entries: tuple[str, int, int, int]) -> bytes:
     """A compound file ([MS-CFB]) of one directory sector: root, then entries (name, kind, sibling to the right, child);
     kind 1 is a folder, 2 a stream without bytes."""
@@ -64,6 +79,9 @@ SAMPLES = [
     (archive("word/document.xml"), DOCX),
     (archive("OFD.xml"), OFD),
     (archive("a.pdf"), ZIP),
+    (holding("zip"), ZIP),
+    (holding("tar"), "application/x-tar"),
+    (b"Rar!\x1a\x07\x00 a.pdf %PDF-1.7\n", "application/vnd.rar"),
     (ole(("Workbook", 2, NONE, NONE)), XLS),
     (ole(("WordDocument", 2, NONE, NONE)), DOC),
     # A Word document with a workbook inside it.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -91,13 +91,17 @@ def check(path: str | PathLike[str], *more: str | PathLike[str]) -> Checked:
     """
     paths = [Path(file) for file in (path, *more)]
     checked = check_files(paths)
-    return replace(checked, report=with_pictures(checked.report, paths_of(checked, paths)))
+    with checked_paths(checked, paths) as found:
+        return replace(checked, report=with_pictures(checked.report, found))
 
 
-def paths_of(checked: Checked, files: Sequence[Path]) -> dict[str, Path]:
-    """The files that were checked, by document id; what lay in an archive is none of them."""
+@contextmanager
+def checked_paths(checked: Checked, files: Sequence[Path]) -> Iterator[dict[str, Path]]:
+    """The files that were checked, by document id; those in an archive are there as long as the context is open."""
     ids = {d.document_id for d in checked.disclosures}
-    return {sha256: file for file in files if (sha256 := sha256_of(file)) in ids}
+    with ExitStack() as stack:
+        found = [file.path for file in opened(map(FoundFile, files), stack) if not file.refusal]
+        yield {sha256: path for path in found if (sha256 := sha256_of(path)) in ids}
 
 
 def answer(request: dict[str, Any]) -> None:

@@ -115,8 +115,6 @@ def sniff(path: Path) -> str:
         head = file.read(_HEAD)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.decode("utf-16", "ignore").encode()
-    if b"%PDF-" in head:
-        return PDF
     if head.startswith(b"PK\x03\x04"):
         return _kind_of_zip(path)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -126,6 +124,8 @@ def sniff(path: Path) -> str:
             return media_type
     if head.startswith(_TAR_MARK, _TAR_AT):
         return "application/x-tar"
+    if b"%PDF-" in head:  # after the archives: a PDF that one holds unpacked begins in its first kilobyte, too
+        return PDF
     if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
         return HTML
     if head.lstrip().lower().startswith((b"mime-version:", b"from: <saved by")):

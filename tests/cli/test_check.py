@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from juesuan.cli import app
 from served import SAMPLES
 from typesetter import LOOKS, compose, plant, random_disclosure, set_pdf
+from typesetter.office import xlsx
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -47,6 +48,26 @@ def test_findings_come_worst_first_with_numbers_page_and_cause(folder: Path) -> 
     code, output = run(str(folder / "wrong.pdf"), "--json")
     told = json.loads(output)
     assert told[0]["verdict"] == "inconsistent" and told[-1]["verdict"] == "not_applicable"
+
+
+@pytest.mark.slow
+def test_pages_of_a_pdf_inside_an_archive_are_shown_and_marked(folder: Path, tmp_path: Path) -> None:
+    packed, page, marked = tmp_path / "all.zip", tmp_path / "report.html", tmp_path / "marked.pdf"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(folder / "wrong.pdf", "资料/决算.pdf")
+    code, output = run(str(packed), "--html", str(page), "--pdf", str(marked))
+    assert code == 1, output
+    shown = page.read_text(encoding="utf-8")
+    assert "data:image/png;base64," in shown and "决算.pdf" in shown
+    assert marked.read_bytes().startswith(b"%PDF-")
+
+
+def test_an_archive_without_a_pdf_has_none_to_mark(tmp_path: Path) -> None:
+    printed = compose(random_disclosure(3, "small"), LOOKS["plain"])
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("决算.xlsx", xlsx(printed))
+    code, output = run(str(tmp_path / "all.zip"), "--pdf", str(tmp_path / "marked.pdf"))
+    assert code == 2 and "None of the files is a PDF" in output
 
 
 def test_a_file_that_is_not_there() -> None:

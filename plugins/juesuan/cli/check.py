@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -49,8 +50,8 @@ def check_command(
         for file in files:
             if not file.is_file():
                 raise InputError(f"There is no file {str(file)!r}.")
-        if pdf and not any(_is_pdf(file) for file in files):
-            raise InputError("None of the files is a PDF; --html and --xlsx report on every kind.")
+        if pdf and not any(map(_may_hold_pdf, files)):
+            raise InputError(_NO_PDF)
         from juesuan.settings import Limits
         from juesuan.worker.limited import call
 
@@ -71,38 +72,51 @@ def check_command(
         raise typer.Exit(checked.report.outcome.value)
 
 
+#: What is said where there is no PDF to mark.
+_NO_PDF = "None of the files is a PDF; --html and --xlsx report on every kind."
+
+
 def _write(
     checked: Checked, files: list[Path], html: Path | None, xlsx: Path | None, pdf: Path | None, language: Language
 ) -> None:
-    from juesuan.checking import paths_of
-    from juesuan.settings import Limits
+    from juesuan.checking import checked_paths
 
     for path in (html, xlsx, pdf):
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
-    paths = paths_of(checked, files)
-    if html:
-        from juesuan.report.html import html as as_html
-        from juesuan.report.pictures import with_pictures
-
-        report = with_pictures(checked.report, paths)
-        html.write_text(as_html(report, language.value), encoding="utf-8")
     if xlsx:
         from juesuan.report.xlsx import write_xlsx
 
         write_xlsx(checked.report, xlsx, language.value)
-    if pdf:
-        from juesuan.report.pdf import FUNCTION, notes_of
-        from juesuan.worker.pool import Worker
+    if not html and not pdf:
+        return
+    with checked_paths(checked, files) as paths:
+        if html:
+            from juesuan.report.html import html as as_html
+            from juesuan.report.pictures import with_pictures
 
-        held = [(paths[d.document_id], d) for d in checked.disclosures if d.document_id in paths]
-        file, disclosure = next((f, d) for f, d in held if _is_pdf(f))
-        notes = notes_of(checked.report, disclosure.document_id, language.value)
-        with closing(Worker(FUNCTION, Limits.from_environment())) as worker:
-            worker.call({"path": str(file), "into": str(pdf), "notes": notes})
+            html.write_text(as_html(with_pictures(checked.report, paths), language.value), encoding="utf-8")
+        if pdf:
+            _write_pdf(checked, paths, pdf, language)
 
 
-def _is_pdf(file: Path) -> bool:
+def _write_pdf(checked: Checked, paths: Mapping[str, Path], pdf: Path, language: Language) -> None:
     from juesuan.formats import PDF, sniff
+    from juesuan.report.pdf import FUNCTION, notes_of
+    from juesuan.settings import Limits
+    from juesuan.worker.pool import Worker
 
-    return sniff(file) == PDF
+    held = [(paths[d.document_id], d) for d in checked.disclosures if d.document_id in paths]
+    marked = next(((file, disclosure) for file, disclosure in held if sniff(file) == PDF), None)
+    if marked is None:
+        raise InputError(_NO_PDF)
+    file, disclosure = marked
+    notes = notes_of(checked.report, disclosure.document_id, language.value)
+    with closing(Worker(FUNCTION, Limits.from_environment())) as worker:
+        worker.call({"path": str(file), "into": str(pdf), "notes": notes})
+
+
+def _may_hold_pdf(file: Path) -> bool:
+    from juesuan.formats import PDF, ZIP, sniff
+
+    return sniff(file) in (PDF, ZIP)

@@ -30,14 +30,17 @@ def with_pictures(report: Report, paths: Mapping[str, Path]) -> Report:
     if not report.causes:
         return report
     with closing(Worker(FUNCTION, Limits.from_environment())) as worker:
+        names = {document_id: name for name, document_id in report.files}
         drawn = tuple(
-            tuple(_pictures_of(cause, paths, worker)) if number < _MOST_FINDINGS else ()
+            tuple(_pictures_of(cause, paths, names, worker)) if number < _MOST_FINDINGS else ()
             for number, cause in enumerate(report.causes)
         )
     return replace(report, pictures=drawn)
 
 
-def _pictures_of(cause: Cause, paths: Mapping[str, Path], worker: Worker) -> Iterator[Picture]:
+def _pictures_of(
+    cause: Cause, paths: Mapping[str, Path], names: Mapping[str, str], worker: Worker
+) -> Iterator[Picture]:
     for marked in list(pages_of(cause))[:_MOST_PAGES]:
         if (path := paths.get(marked.document_id)) is None:
             continue
@@ -58,4 +61,4 @@ def _pictures_of(cause: Cause, paths: Mapping[str, Path], worker: Worker) -> Ite
             except RejectedFile:
                 continue
             printed = tuple(figure.raw_text for figure in marked.figures)
-            yield Picture(path.name, marked.page_no, printed, into.read_bytes())
+            yield Picture(names.get(marked.document_id, path.name), marked.page_no, printed, into.read_bytes())

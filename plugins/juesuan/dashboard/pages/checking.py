@@ -91,13 +91,14 @@ async def _saved(request: Request, folder: Path) -> list[Path]:
 
 
 def _report(paths: list[Path]) -> Report:
-    from juesuan.checking import paths_of
+    from juesuan.checking import checked_paths
     from juesuan.report.pictures import with_pictures
     from juesuan.worker.limited import call
 
     limits = Limits(max_bytes=_MOST_BYTES, max_pages=500, max_seconds=_SECONDS, max_memory_bytes=_MEMORY)
     checked: Checked = call("juesuan.checking:answer", {"paths": [str(path) for path in paths]}, limits)
-    return with_pictures(checked.report, paths_of(checked, paths))
+    with checked_paths(checked, paths) as found:
+        return with_pictures(checked.report, found)
 
 
 def _as_html(report: Report, language: str) -> str:
