@@ -36,7 +36,9 @@ class Story:
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
-    home, catalogue = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("catalogue")
+    # A home as people name folders.
+    home = tmp_path_factory.mktemp("it's my home, 数据 📄 &")
+    catalogue = tmp_path_factory.mktemp("catalogue")
     lists = {name: f"list_{number}" for number, name in enumerate(BAD_LISTS)}
     files = {name: f"file_{number}" for number, name in enumerate(BAD_FILES)}
     with ExitStack() as stack:

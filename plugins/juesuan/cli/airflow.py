@@ -23,7 +23,7 @@ from juesuan.cli.plain import plain_errors
 from juesuan.errors import InputError
 
 _READY_SECONDS = 180
-_END_SECONDS = 8
+_END_SECONDS = 5
 #: The user of the web page, as Airflow's simple login knows it by default.
 USER = "admin"
 #: What Airflow consists of here. Its log servers would listen on every interface, and are of no use on one machine.
