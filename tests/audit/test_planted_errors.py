@@ -45,8 +45,8 @@ SEEDS = (3, 7)
 
 
 @pytest.fixture(scope="module")
-def findings() -> dict[str, list[str]]:
-    """Name of a document -> the causes of its findings, all documents judged at once."""
+def judged() -> Warehouse:
+    """All documents, judged at once."""
     warehouse = Warehouse()
     for seed in SEEDS:
         last_year = random_disclosure(seed, "medium", department=f"虚构市第{seed}局")
@@ -63,7 +63,13 @@ def findings() -> dict[str, list[str]]:
             store_printed(warehouse.connection, f"{seed}/{'+'.join(pair)}", both.printed, **here)
     evaluate(warehouse.connection, load_rules())
     write_findings(warehouse.connection)
-    rows = warehouse.connection.execute(
+    return warehouse
+
+
+@pytest.fixture(scope="module")
+def findings(judged: Warehouse) -> dict[str, list[str]]:
+    """Name of a document -> the causes of its findings."""
+    rows = judged.connection.execute(
         "SELECT d.file_name, list(f.cause ORDER BY f.cause) FILTER (f.cause <> 'form_missing') "
         "FROM dim_document AS d LEFT JOIN finding AS f USING (document_id) GROUP BY 1"
     ).fetchall()
@@ -86,3 +92,10 @@ def test_a_slip_is_one_finding_that_names_it(findings: dict[str, list[str]], kin
 @pytest.mark.parametrize("pair", PAIRS)
 def test_two_errors_are_two_findings(findings: dict[str, list[str]], pair: tuple[str, str], seed: int) -> None:
     assert findings[f"{seed}/{'+'.join(pair)}"] == sorted(CAUSES[kind] for kind in pair)
+
+
+def test_what_is_said_in_english_is_english(judged: Warehouse) -> None:
+    chinese = judged.connection.execute(
+        "SELECT DISTINCT cause, sentence_en FROM finding WHERE regexp_matches(sentence_en, '[\u4e00-\u9fff]')"
+    ).fetchall()
+    assert chinese == []

@@ -38,18 +38,24 @@ SELECT
     concat_ws('·', concat_ws(' ', nullif(place_label(s.place, FALSE), ''), s.item_name, s.subject),
         CASE WHEN s.kind <> 'economic' AND s.measure <> 'actual' THEN coalesce(m.name_zh, s.measure) END,
         budget_word(s.budget, s.subject), side_label(s.side)) AS label,
+    concat_ws(', ', place_label_en(s.place), CASE WHEN s.item IS NOT NULL THEN 'project ' || s.item END, coalesce(lower(i.name_en), s.code),
+        CASE WHEN s.kind <> 'economic' AND s.measure <> 'actual' THEN coalesce(m.name_en, s.measure) END, budget_label_en(s.budget), s.side) AS label_en,
     figure_text(s.value, s.ulp, s.in_wan AND s.unit = 'yuan') || CASE WHEN s.unit = 'percent' THEN '%' ELSE '' END AS text,
     s.value, s.ulp, s.in_wan AND s.unit = 'yuan' AS in_wan, b.value AS last_year, s.table_name, s.document_id, s.fact_no, s.page_no
 FROM shown AS s
 LEFT JOIN before AS b USING (cell_no)
 LEFT JOIN measure_label AS m ON m.measure = s.measure
+LEFT JOIN dim_indicator AS i ON i.indicator_code = s.code
 UNION ALL
 SELECT
     b.cell_no, b.place, b.code, b.measure, 'yuan', NULL, TRUE, b.in_row,
     concat_ws('·', concat_ws(' ', place_label(b.place, FALSE), b.subject),
         CASE WHEN b.measure <> 'actual' THEN coalesce(m.name_zh, b.measure) END, budget_word(b.budget, b.subject), side_label(b.side)),
+    concat_ws(', ', place_label_en(b.place), coalesce(lower(i.name_en), b.code),
+        CASE WHEN b.measure <> 'actual' THEN coalesce(m.name_en, b.measure) END, budget_label_en(b.budget), b.side),
     '空白', 0, b.ulp, b.in_wan, NULL, NULL, r.document_id, NULL, b.page_no
-FROM blank_cell AS b JOIN report AS r USING (report_no) LEFT JOIN measure_label AS m ON m.measure = b.measure;
+FROM blank_cell AS b JOIN report AS r USING (report_no) LEFT JOIN measure_label AS m ON m.measure = b.measure
+LEFT JOIN dim_indicator AS i ON i.indicator_code = b.code;
 
 -- What a report's money is measured by.
 CREATE OR REPLACE TEMP TABLE report_total AS

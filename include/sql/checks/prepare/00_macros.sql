@@ -50,6 +50,11 @@ CREATE OR REPLACE TEMP MACRO place_label(place, previous) AS
     ELSE CASE WHEN previous THEN '上年' ELSE '' END || CASE WHEN place IN ('section', 'text') THEN '文字' WHEN place IN ('projects', 'counts') THEN '' ELSE '表' || place END END;
 CREATE OR REPLACE TEMP MACRO budget_label(budget) AS
     CASE budget WHEN 'general' THEN '一般公共预算财政拨款' WHEN 'fund' THEN '政府性基金预算财政拨款' WHEN 'capital' THEN '国有资本经营预算财政拨款' END;
+CREATE OR REPLACE TEMP MACRO place_label_en(place) AS CASE
+    WHEN starts_with(place, 'BG') THEN 'budget form ' || place WHEN place = 'budget_text' THEN 'the budget''s text' WHEN place = 'budget_projects' THEN 'the budget''s targets'
+    WHEN place IN ('section', 'text') THEN 'the text' WHEN place IN ('projects', 'counts') THEN 'the self-evaluations' ELSE 'form ' || place END;
+CREATE OR REPLACE TEMP MACRO budget_label_en(budget) AS
+    CASE budget WHEN 'general' THEN 'general budget' WHEN 'fund' THEN 'fund budget' WHEN 'capital' THEN 'state capital budget' END;
 -- Nothing where the subject names its budget itself.
 CREATE OR REPLACE TEMP MACRO budget_word(budget, subject) AS
     CASE WHEN NOT contains(subject, replace(budget_label(budget), '财政拨款', '')) THEN budget_label(budget) END;

@@ -52,7 +52,7 @@ def missing_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypo
         source = f"表{other}" if len(other) == 2 else "文字中"
         lacks_zh, lacks_en = ("文字", "the text") if is_list else (f"表{head.place}", f"form {head.place}")
         zh = f"{lacks_zh} 可能缺 {name} 一行：{source} 该科目为 {row.text}，正是差额"
-        en = f"{lacks_en} seems to lack the row {name}: {row.text} elsewhere, which is just the gap"
+        en = f"{lacks_en} seems to lack the row {row.code}: {row.text} elsewhere, which is just the gap"
         yield Hypothesis("row_missing", {}, (head.number,), mends | {n}, 0, 0, zh, en)
 
 
@@ -81,7 +81,7 @@ def absent_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypot
             continue
         shown = max(figures, key=lambda f: abs(f.value))
         zh = f"表{place} 可能缺 {code} 一行：{shown.label} 为 {shown.text}"
-        en = f"form {place} seems to lack the row {code}: {shown.label} is {shown.text}"
+        en = f"form {place} seems to lack the row {code}: {shown.name_en} is {shown.text}"
         yield Hypothesis("row_missing", {}, (shown.number,), frozenset(relations), 1, 0, zh, en)
 
 
@@ -104,7 +104,7 @@ def misprinted_codes(system: System, open_: Set[int], table: Table) -> Iterator[
                     continue
                 source = f"表{other.place}" if len(other.place) == 2 else "文字"
                 zh = f"{row.label} {row.text} 的科目编码疑有误：{source}为 {meant}"
-                en = f"the code of {row.label} {row.text} seems wrong: {meant} elsewhere"
+                en = f"the code of {row.name_en} {row.text} seems wrong: {meant} elsewhere"
                 rank = sum(meant in rows for rows in others)
                 yield Hypothesis("code", {}, (row.number,), mends, -rank, 0, zh, en)
 
@@ -163,9 +163,9 @@ def wrong_columns(system: System, open_: Set[int], table: Table) -> Iterator[Hyp
             source = _copied_from(table, place, measure, column)
             label = next(iter(column.values())).label
             name = label.partition("·")[2] or measure
-            zh = f"表{place}“{name}”一列有 {len(wrong)} 行有误" + (f"，疑似印成了{source}" if source else "")
+            zh = f"表{place}“{name}”一列有 {len(wrong)} 行有误" + (f"，疑似印成了{source[0]}" if source else "")
             en = f"column {measure} of form {place} is wrong in {len(wrong)} rows" + (
-                f"; it seems to repeat {source}" if source else ""
+                f"; it seems to repeat {source[1]}" if source else ""
             )
             cause = "column_copied" if source else "column"
             yield Hypothesis(cause, change, tuple(sorted(wrong)), mended, 0, len(mends - mended), zh, en)
@@ -178,10 +178,11 @@ def _own(system: System, number: int) -> list[Relation]:
     return [r for r in through if not r.adds_rows and r.places == {place} and r.is_equation] or through
 
 
-def _copied_from(table: Table, place: str, measure: str, column: Mapping[str, Figure]) -> str | None:
+def _copied_from(table: Table, place: str, measure: str, column: Mapping[str, Figure]) -> tuple[str, str] | None:
+    """What the column repeats, in both languages."""
     values = {code: f.value for code, f in column.items() if f.value != 0}
     if len(values) >= _COLUMN and all(column[c].last_year == v for c, v in values.items()):
-        return "上年数"
+        return "上年数", "last year's figures"
     same: Counter[tuple[str, str]] = Counter()
     for other, rows in table.cells.items():
         for code, value in values.items():
@@ -191,7 +192,7 @@ def _copied_from(table: Table, place: str, measure: str, column: Mapping[str, Fi
     for (other, m), count in same.most_common(1):
         if count == len(values) >= _COLUMN:
             some = next(f for row in table.cells[other].values() if (f := row.get(m)))
-            return f"表{other}“{some.label.partition('·')[2] or m}”一列"
+            return f"表{other}“{some.label.partition('·')[2] or m}”一列", f"column {m} of form {other}"
     return None
 
 

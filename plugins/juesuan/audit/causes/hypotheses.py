@@ -76,7 +76,7 @@ def two_swapped(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
                 mends = system.mended(change, open_)
                 if len(mends) > 1 and not system.spoilt(change):
                     zh = f"{figure.label} {figure.text} 与 {other.label} {other.text} 疑似互换"
-                    en = f"{figure.label} {figure.text} and {other.label} {other.text} seem to have changed places"
+                    en = f"{figure.name_en} {figure.text} and {other.name_en} {other.text} seem to have changed places"
                     yield Hypothesis(
                         "figures_swapped", change, (x, y), mends, 3, _leaves(system, change, open_, mends), zh, en
                     )
@@ -96,7 +96,8 @@ def direction(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
             if n in mends and not system.spoilt(change) and group[0] not in seen:
                 seen.add(group[0])
                 shown = "、".join(f"{system.figures[g].label} {system.figures[g].text}" for g in group)
-                zh, en = f"{shown} 的增减方向疑似相反", f"{shown}: the change seems to go the other way"
+                shown_en = "; ".join(f"{system.figures[g].name_en} {system.figures[g].text}" for g in group)
+                zh, en = f"{shown} 的增减方向疑似相反", f"{shown_en}: the change seems to go the other way"
                 yield Hypothesis("direction", change, group, mends, -1, _leaves(system, change, open_, mends), zh, en)
                 break
 
@@ -126,10 +127,12 @@ def carried(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
         if len(mends) < 2 or system.spoilt(change) or not _add_up(system, numbers):
             continue
         shown = "、".join(f"{system.figures[n].label} {system.figures[n].text}" for n in numbers)
+        shown_en = "; ".join(f"{system.figures[n].name_en} {system.figures[n].text}" for n in numbers)
         figure = system.figures[numbers[0]]
         amount = (abs(off) / figure.shown).quantize(_SHOWN_PLACES).normalize()
         zh = f"{shown} 都{'少' if off > 0 else '多'} {amount:f}，疑为同一处有误带入合计"
-        en = f"{shown} are all {amount:f} too {'low' if off > 0 else 'high'}: one error, it seems, carried into a total"
+        way = "low" if off > 0 else "high"
+        en = f"{shown_en} are all {amount:f} too {way}: one error, it seems, carried into a total"
         cause = "text_differs" if is_text else "figure"
         yield Hypothesis(cause, change, numbers, mends, _CARRIED, _leaves(system, change, open_, mends), zh, en)
 
@@ -155,7 +158,7 @@ def left_out_rows(system: System, open_: Set[int]) -> Iterator[Hypothesis]:
         name = figure.label.partition("·")[0].removeprefix(f"表{place} ")
         amounts = "、".join(f"{(v / figure.shown).quantize(_SHOWN_PLACES).normalize():f}" for v in change.values())
         zh = f"表{place} 可能缺 {name} 一行：别的表有此科目，逐级相加正好少 {amounts}"
-        en = f"form {place} seems to lack the row {name}, which other forms print: the sums fall short by {amounts}"
+        en = f"form {place} seems to lack the row {figure.code}, which others print: sums fall short by {amounts}"
         leaves = _leaves(system, change, open_, mends)
         yield Hypothesis("row_missing", change, tuple(change), mends, _ROW_LEFT_OUT, leaves, zh, en)
 
@@ -209,7 +212,7 @@ def named(system: System, number: int, value: Decimal, mends: frozenset[int], le
     then_zh = "即相符" if count == 1 else f"，经过它的 {count} 个不成立的关系都成立"
     then_en = "the relation holds" if count == 1 else f"all {count} relations through it hold"
     printed_zh = f"{figure.label} 没有印数" if figure.is_blank else f"{figure.label} 印作 {figure.text}"
-    printed_en = f"{figure.label} is blank" if figure.is_blank else f"{figure.label} is printed as {figure.text}"
+    printed_en = f"{figure.name_en} is blank" if figure.is_blank else f"{figure.name_en} is printed as {figure.text}"
     return Hypothesis(
         cause,
         {number: value},

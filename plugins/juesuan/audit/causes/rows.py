@@ -51,7 +51,7 @@ def wrong_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypoth
         mends |= asking_for(system, open_, place, [system.residual(r) for r in left_blank])
         name = row[0].label.partition("·")[0].removeprefix(f"表{place} ")
         zh = f"表{place}“{name}”一行有 {len(row)} 个数与其下各行之和不符" + ("，疑似印成了上年数" if is_old else "")
-        en = f"the row {name} of form {place} is not the sum of the rows below it in {len(row)} columns" + (
+        en = f"the row {code} of form {place} is not the sum of the rows below it in {len(row)} columns" + (
             "; it seems to be last year's" if is_old else ""
         )
         cause = "row_copied" if is_old else "row"
@@ -82,7 +82,7 @@ def rows_in_another_unit(system: System, open_: Set[int], table: Table) -> Itera
             change = {n: f.value for n, f in scaled.items()}
             times_zh, times_en = ("元，印作万元", "yuan") if factor > 1 else ("万元，印作元", "10,000 yuan")
             zh = f"表{place} {table.name(codes[0])} 等 {len(codes)} 行的单位疑为{times_zh}，与其余各行相差一万倍"
-            first = table.name(codes[0])
+            first = codes[0]
             en = f"{len(codes)} rows of form {place}, {first} first, seem to be in {times_en}: 10,000 times off"
             yield Hypothesis("unit", change, tuple(scaled), mends, 1, len(concerned - mends), zh, en)
 

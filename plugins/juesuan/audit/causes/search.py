@@ -68,9 +68,10 @@ def _with_rivals(system: System, best: Hypothesis, candidates: Sequence[Hypothes
         return best
     blamed = tuple(dict.fromkeys(n for h in (best, *rivals) for n in h.blamed))
     shown = "、".join(f"{system.figures[n].label} {system.figures[n].text}" for n in blamed[:6])
-    more = f" 等 {len(blamed)} 个数" if len(blamed) > 6 else ""
+    shown_en = "; ".join(f"{system.figures[n].name_en} {system.figures[n].text}" for n in blamed[:6])
+    more, more_en = (f" 等 {len(blamed)} 个数", f" … ({len(blamed)} in all)") if len(blamed) > 6 else ("", "")
     zh = f"{shown}{more} 之中有一个与其余不符"
-    en = f"one of {shown}{more} does not agree with the others"
+    en = f"one of {shown_en}{more_en} does not agree with the others"
     return replace(best, change={}, blamed=blamed, zh=zh, en=en)
 
 

@@ -36,15 +36,15 @@ def shifted_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypo
                 continue
             name = here[codes[0]].label if codes[0] in here else reference[codes[0]].label
             start = name.partition("·")[0].removeprefix(f"表{place} ").removeprefix(f"表{other} ")
-            source = f"表{other}" if len(other) == 2 else "文字"
+            source, source_en = (f"表{other}", f"form {other}") if len(other) == 2 else ("文字", "the text")
             if offset is None:
                 zh = f"表{place} 有 {len(codes)} 行的金额疑似印成了别的行的数（对照{source}）"
-                en = f"{len(codes)} rows of form {place} seem to hold other rows' figures (beside {source})"
+                en = f"{len(codes)} rows of form {place} seem to hold other rows' figures (beside {source_en})"
             else:
                 down, by = offset > 0, in_han(abs(offset))
                 way, beside = (f"错下{by}行", f"上{by}行") if down else (f"错上{by}行", f"下{by}行")
                 zh = f"表{place} 自 {start} 起各行金额疑似{way}（与{source}的{beside}相同）"
-                en = f"from {start} on form {place} seems to be {abs(offset)} row(s) too {'low' if down else 'high'}"
+                en = f"from {codes[0]} on form {place} seems to be {abs(offset)} row(s) too {'low' if down else 'high'}"
             yield Hypothesis("rows_shifted", {}, blamed, mends, 0, 0, zh, en)
 
 
@@ -126,7 +126,7 @@ def shifted_by_itself(system: System, open_: Set[int], table: Table) -> Iterator
                 mends |= {n for n in open_ if _touches(system, system.relations[n], place, concerned)}
                 name = table.name(code)
                 zh = f"表{place} 自 {name} 起各行金额疑似错下{in_han(by)}行：上移即逐级相符"
-                en = f"from {name} on form {place} seems to be {by} row(s) too low: moved up, the rows add up"
+                en = f"from {code} on form {place} seems to be {by} row(s) too low: moved up, the rows add up"
                 blamed = tuple(n for n in change if not system.figures[n].is_blank)
                 yield Hypothesis("rows_shifted", {}, blamed, frozenset(mends), 0, 0, zh, en)
 

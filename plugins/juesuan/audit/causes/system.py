@@ -24,10 +24,10 @@ Change = Mapping[int, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed thing, or a blank where one belongs. label: words a reader finds it by. text: as
-    shown, in the report's unit. shown: the report's unit in the figure's own (10000 where 万元 is shown for yuan).
-    last_year: the same figure in last year's disclosure, None where unknown. is_blank: nothing is printed there, and
-    what is there is 0 exactly. in_row: its row is printed (a blank may belong to a row that is not)."""
+    """A printed thing, or a blank where one belongs. label: words a reader finds it by, label_en the same in English.
+    text: as shown, in the report's unit. shown: the report's unit in the figure's own (10000 where 万元 is shown for
+    yuan). last_year: the same figure in last year's disclosure, None where unknown. is_blank: nothing is printed there,
+    and what is there is 0 exactly. in_row: its row is printed (a blank may belong to a row that is not)."""
 
     number: int
     label: str
@@ -43,6 +43,12 @@ class Figure:
     last_year: Decimal | None = None
     is_blank: bool = False
     in_row: bool = True
+    label_en: str = ""
+
+    @property
+    def name_en(self) -> str:
+        """``label`` in English, where there is one."""
+        return self.label_en or self.label
 
     @property
     def is_text(self) -> bool:

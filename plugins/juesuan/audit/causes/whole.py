@@ -21,8 +21,12 @@ _LEAST, _SHARE = 3, Decimal("0.9")
 _MOVED = (2, 3)
 #: How many times too large figures are in a unit that is not theirs, and the words for it.
 _UNITS = (
-    (Decimal(10_000), "一万倍（应为元，印作万元）", "10,000 times too large: yuan under a heading of 万元"),
-    (Decimal(1) / 10_000, "一万分之一（应为万元，印作元）", "10,000 times too small: 万元 under a heading of yuan"),
+    (Decimal(10_000), "一万倍（应为元，印作万元）", "10,000 times too large: yuan under a heading of 10,000 yuan"),
+    (
+        Decimal(1) / 10_000,
+        "一万分之一（应为万元，印作元）",
+        "10,000 times too small: 10,000 yuan under a heading of yuan",
+    ),
     (Decimal(1_000), "一千倍", "1,000 times too large"),
     (Decimal(1) / 1_000, "一千分之一", "1,000 times too small"),
 )

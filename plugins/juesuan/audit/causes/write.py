@@ -33,7 +33,8 @@ _TIES = """
     WHERE t.lhs_cell <> t.rhs_cell ORDER BY ALL
 """
 _CELLS = """
-    SELECT cell_no, label, text, value, ulp, place, code, measure, unit, section, in_wan, last_year, is_blank, in_row
+    SELECT cell_no, label, label_en, text, value, ulp, place, code, measure, unit, section, in_wan, last_year, is_blank,
+        in_row
     FROM system_cell
 """
 _OTHERS = """
@@ -137,12 +138,26 @@ def _systems(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, Syste
 
 
 def _figure(
-    number: int, label: str, text: str, value: Decimal, ulp: Decimal, place: str, code: str, measure: str,
-    unit: str, section: str | None, in_wan: bool, last_year: Decimal | None, is_blank: bool, in_row: bool,
+    number: int, label: str, label_en: str, text: str, value: Decimal, ulp: Decimal, place: str, code: str,
+    measure: str, unit: str, section: str | None, in_wan: bool, last_year: Decimal | None, is_blank: bool, in_row: bool,
 ) -> Figure:  # fmt: skip
     shown = _TEN_THOUSAND if in_wan else Decimal(1)
     return Figure(
-        number, label, text, value, ulp, place, code, measure, unit, section, shown, last_year, is_blank, in_row
+        number,
+        label,
+        text,
+        value,
+        ulp,
+        place,
+        code,
+        measure,
+        unit,
+        section,
+        shown,
+        last_year,
+        is_blank,
+        in_row,
+        label_en,
     )
 
 
