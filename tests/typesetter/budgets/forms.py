@@ -88,7 +88,7 @@ def tables(plan: Plan, habits: Habits, look: Look) -> tuple[Table, ...]:
         if plan.codes(source) or habits.empty != "left_out":
             found.append(_fund(setter(code), source))
     found += [_economic(setter("BG06")), _three_public(setter("BG07"))]
-    if habits.extra in {"procurement", "both"}:
+    if habits.extra == "procurement":
         found.append(_procurement(setter("BG13")))
     return tuple(found)
 

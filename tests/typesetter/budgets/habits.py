@@ -19,11 +19,10 @@ class Habits:
     three_public_unit: Literal["元", "万元"] = "万元"
     general: Literal["plain", "last_budget", "changes", "executed", "one_column"] = "plain"
     opening: Literal["none", "column"] = "none"
-    personnel_columns: bool = False  # 基本支出 is 小计, 人员经费 and 公用经费
     three_public: Literal["row", "years", "list"] = "row"
     economic: Literal["parts", "amount"] = "parts"
     empty: Literal["note", "zero_row", "left_out"] = "note"
-    extra: Literal["none", "procurement", "assets", "both"] = "none"
+    extra: Literal["none", "procurement"] = "none"
     numbers: Literal["none", "prefix"] = "none"  # 表1, 预算公开01表
 
 

@@ -82,8 +82,9 @@ class Plan:
         return total(a for c, a in self.economic if c.startswith(prefix) and c[:3] in classes)
 
 
-def plan_of(content: Content) -> Plan:
-    """The budget of the account's own year: its initial budget is what the account calls so."""
+def plan_of(content: Content, *, carries_over: bool = False) -> Plan:
+    """The budget of the account's own year: its initial budget is what the account calls so. carries_over: some of its
+    projects are paid for with what is left of the year before."""
     chance = Random(f"plan/{content.seed}")
     kinds = {(s.function_code, s.kind) for s in content.expenditure if s.budget == "general" and s.amount}
     items = [_planned(code, amount, kinds) for code, amount in content.initial_budget if amount]
@@ -92,6 +93,8 @@ def plan_of(content: Content) -> Plan:
         for s in content.expenditure
         if s.budget in {"fund", "capital"}
     ]
+    if carries_over:
+        items += [Planned(i.code, "opening", project=(i.project / 8).quantize(FEN)) for i in items if i.project][:2]
     basic = total(i.basic for i in items if i.source == "general")
     return Plan(
         content=content,

@@ -9,9 +9,10 @@ from juesuan.printed.money import money_unit_of_line
 from juesuan.printed.numerals import HAN_NUMERALS
 from juesuan.printed.words import plain
 
-#: Lines in the head of a table that are not its title: 部门：…, 公开01表, 附表2, （2020年度）.
+#: Lines in the head of a table that are not its title: 部门：…, 公开01表, 预算公开表2, 表三, 附表2, （2020年度）.
 _FRAME_LINE = re.compile(
-    rf"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决)?公开(?:表?[\d{HAN_NUMERALS}]+表?|表)$"
+    rf"(?:预算|编制|填报|公开|主管)?(?:部门|单位)(?:名称|\(单位\))?:|(?:财决|(?:部门|单位)?预算?|部预)?公开(?:表?[\d{HAN_NUMERALS}]+表?|表)$"
+    rf"|(?:(?:部门|单位)?预算?|部预)?(?:表[\d{HAN_NUMERALS}]+|[\d{HAN_NUMERALS}]+表)(?:[-—][\d{HAN_NUMERALS}]+)?$"
     rf"|附[表件]?[\d{HAN_NUMERALS}]+:?$|\(?\d{{4}}年度?\)?$"
 )
 _YEAR_LINE = re.compile(r"\(?\d{4}年度?\)?")
