@@ -190,3 +190,30 @@ def test_before_the_first_run_a_page_says_what_to_do(tmp_path: object) -> None:
         answer = empty.get("/?lang=zh")
         assert answer.status_code == 503 and "make ingest" in answer.text
         assert empty.get("/check").status_code == 200
+
+
+def test_a_rule_leads_to_its_verdicts_its_examples_and_its_findings(client: TestClient) -> None:
+    check_id, family, broken = one(
+        "SELECT check_id, family, count(DISTINCT (document_id, finding_no)) FROM fact_check"
+        " WHERE verdict = 'inconsistent' AND finding_no IS NOT NULL GROUP BY ALL ORDER BY ALL LIMIT 1"
+    )
+    assert f'href="/rules/{check_id}"' in get(client, "/rules")
+    page = get(client, f"/rules/{check_id}?lang=en")
+    assert "Verdicts over the years" in page and "against" in page and "/evidence/" in page
+    for query in (f"rule={check_id}", f"rule={check_id}&family={family}"):
+        assert get(client, f"/findings?{query}").count('<li><a href="/findings/') == broken
+    assert 'class="nothing"' in get(client, f"/findings?rule={check_id}&family=nothing")
+    assert client.get("/rules/nothing").status_code == 404
+
+
+def test_findings_of_little_importance_can_be_left_out(client: TestClient) -> None:
+    (least,) = one("SELECT count(*) FROM mart_finding WHERE importance >= 0.01")
+    assert get(client, "/findings?least=1").count('<li><a href="/findings/') == least
+
+
+def test_a_blank_among_compared_figures_says_why(client: TestClient) -> None:
+    keys = [of_department(name).split("/")[2] for name in ("样例局", "甲城管理局")]
+    page = get(client, f"/compare?lang=zh&d={keys[0]}&d={keys[1]}")
+    assert "没有文件" in page and page.count("<figure>") == 2 and page.count(" checked>") == 2
+    found = get(client, "/compare?lang=zh&find=ylj")
+    assert "样例局" in found.partition('class="pick"')[2].partition("</fieldset>")[0]

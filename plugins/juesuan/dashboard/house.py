@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from juesuan.dashboard.asking import Row, ask
 from juesuan.dashboard.generations import Generations
 from juesuan.dashboard.marks import bar, figure
+from juesuan.dashboard.names import named
 from juesuan.dashboard.pictures import Pictures
 from juesuan.dashboard.speech import Speech
 from juesuan.evidence.formula import plain
@@ -31,7 +32,7 @@ HERE = Path(__file__).parent
 def _templates() -> Any:
     environment = templates(HERE / "templates")
     environment.filters["plain"] = plain
-    environment.globals |= {"version": __version__, "fig": figure, "bar": bar}
+    environment.globals |= {"version": __version__, "fig": figure, "bar": bar, "named": named}
     return environment
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -9,17 +12,29 @@ from starlette.responses import Response
 
 from juesuan.dashboard.asking import ask
 from juesuan.dashboard.house import house_of, speech_of
+from juesuan.dashboard.names import FAMILIES
 from juesuan.evidence.causes import causes_of, pages_of
 
 router = APIRouter()
 
 _SIZE = 30
+#: A share in percent.
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 _OF_DOCUMENT = ("department_key", "department_name", "fiscal_year", "title", "file_name")
 
 
 @router.get("/findings")
 def findings(
-    request: Request, q: str = "", cause: str = "", severity: str = "", year: str = "", region: str = "", page: int = 1
+    request: Request,
+    q: str = "",
+    cause: str = "",
+    severity: str = "",
+    family: str = "",
+    rule: str = "",
+    year: str = "",
+    region: str = "",
+    least: str = "",
+    page: int = 1,
 ) -> Response:
     """Findings, filtered by what the address says."""
     house, page = house_of(request), max(page, 1)
@@ -31,11 +46,14 @@ def findings(
             cause=cause or None,
             severity=severity or None,
             year=int(year) if year.isdecimal() else None,
-            region=region or None,
+            region=(region.rstrip("0") or region) or None,
+            rule=rule or None,
+            family=family or None,
+            least=Decimal(least) / 100 if _PERCENT.fullmatch(least) else None,
             size=_SIZE,
             **{"from": (page - 1) * _SIZE},
         )
-        filters = house.known(cursor, "finding_filters")[0]
+        filters, regions = house.known(cursor, "finding_filters")[0], house.known(cursor, "regions")
     total = found[0]["total"] if found else 0
     return house.page(
         request,
@@ -46,7 +64,18 @@ def findings(
         pages=-(-total // _SIZE),
         first=(page - 1) * _SIZE,
         filters=filters,
-        chosen={"q": q, "cause": cause, "severity": severity, "year": year, "region": region},
+        families=FAMILIES,
+        regions=regions,
+        chosen={
+            "q": q,
+            "cause": cause,
+            "severity": severity,
+            "family": family,
+            "rule": rule,
+            "year": year,
+            "region": region,
+            "least": least,
+        },
     )
 
 

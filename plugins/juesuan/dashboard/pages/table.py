@@ -29,6 +29,7 @@ router = APIRouter()
 _SIZE = 50
 #: Rows of a download.
 _MOST = 200_000
+_OF_REGION = "department_key IN (SELECT department_key FROM dim_department WHERE starts_with(region_code, $region))"
 _YEARS = "SELECT DISTINCT fiscal_year FROM dim_document WHERE fiscal_year IS NOT NULL ORDER BY 1 DESC"
 
 
@@ -136,6 +137,9 @@ def view_of(request: Request) -> View:
     if (year := query.get("year", "")).isdecimal():
         parts.append("fiscal_year = $year")
         parameters["year"] = int(year)
+    if region := query.get("region", ""):
+        parts.append(_OF_REGION)
+        parameters["region"] = region.rstrip("0") or region
     if mart.name == "mart_function_year" and (code := query.get("function", "").strip()):
         parts.append("starts_with(function_code, $function)")
         parameters["function"] = code
@@ -160,6 +164,7 @@ def table(request: Request, page: int = 1) -> Response:
         paging = f"\nORDER BY {view.order}\nLIMIT {_SIZE} OFFSET {(page - 1) * _SIZE}"
         found = rows(cursor, view.sql(", ".join(columns)) + paging, dict(view.parameters))
         years = [year for (year,) in cursor.execute(_YEARS).fetchall()]
+        regions = [region for region in house.known(cursor, "regions") if region["region_code"]]
     count = int(total["rows"])
     return house.page(
         request,
@@ -173,6 +178,7 @@ def table(request: Request, page: int = 1) -> Response:
         pages=-(-count // _SIZE),
         heads=_HEADS,
         years=years,
+        regions=regions,
         query=dict(request.query_params),
     )
 
