@@ -37,7 +37,7 @@ def wrong_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypoth
         old = sum(f.last_year == f.value != 0 for f in row)
         is_old = old >= _COLUMNS_OF_LAST_YEAR and 2 * old >= sum(f.value != 0 for f in row)
         # Columns that the row leaves blank though rows below it print figures; then it cannot add up in itself.
-        left_blank = blank.get((place, code), [])
+        left_blank = blank.get((place, code), []) if is_old or code == "TOTAL" else []
         spoilt = [system.relations[n] for n in system.spoilt(change)]
         if len(row) + len(left_blank) < (_COLUMNS_OF_LAST_YEAR if is_old else _COLUMNS):
             continue
@@ -70,6 +70,7 @@ def rows_in_another_unit(system: System, open_: Set[int], table: Table) -> Itera
                 f.number: replace(f, value=f.value / factor, ulp=max(f.ulp, f.ulp / factor))
                 for code in codes
                 for f in table.cells[place][code].values()
+                if f.number in system.figures
             }
             meant = copy(system)
             meant.figures = system.figures | scaled
