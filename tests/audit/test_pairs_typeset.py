@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import typesetter
 from juesuan.api import read_disclosure
-from juesuan.audit.checks import judge
 from juesuan.settings import Home
 from typesetter.budgets import PLAIN_HABITS, draw_habits
 from typesetter.budgets.pair import Disagreement, Pair, pair_of
 from typesetter.printed import rounded
-from warehouse.homes import build, put, rows
+from warehouse.homes import put, rows
+from warehouse.test_kinds_apart import judged, of_accounts
 
 #: (seed, style of the account, disagreements); which figures disagree is drawn by the seed.
 DRAWS = ((2, "shanghai", 0), (4, "xinjiang", 10), (7, "jiangsu", 10), (8, "shanghai", 10))
@@ -42,20 +43,26 @@ def pair(seed: int, style: str, disagreements: int) -> Pair:
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Found]]:
-    """File name -> its findings, all pairs in one warehouse."""
+def warehouses(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """All pairs in one warehouse, and their accounts alone in another."""
     folder = tmp_path_factory.mktemp("pairs")
-    home = Home(folder / "home")
+    beside, alone = Home(folder / "beside"), Home(folder / "alone")
     for draw in DRAWS:
         documents = pair(*draw)
         for name in ("account", "budget", "before"):
             path = folder / f"{draw[0]}_{name}.pdf"
             path.write_bytes(typesetter.set_pdf(getattr(documents, name), typesetter.PLAIN))
-            put(home, read_disclosure(path))
-    candidate = build(home)
-    judge(candidate, home, docs=False)
+            read = read_disclosure(path)
+            for home in (beside, alone) if name == "account" else (beside,):
+                put(home, read)
+    return judged(beside), judged(alone)
+
+
+@pytest.fixture(scope="module")
+def found(warehouses: tuple[Path, Path]) -> dict[str, list[Found]]:
+    """File name -> its findings, budgets and accounts together."""
     listed: dict[str, list[Found]] = {}
-    for name, *finding in rows(candidate, _FINDINGS):
+    for name, *finding in rows(warehouses[0], _FINDINGS):
         listed.setdefault(name, []).append(Found(*finding))
     return listed
 
@@ -104,3 +111,17 @@ def test_every_finding_names_the_pages_of_both_documents(found: dict[str, list[F
 
 def test_the_draws_hold_every_kind_of_disagreement() -> None:
     assert {p.kind for draw in DRAWS for p in pair(*draw).planted} == KINDS
+
+
+def test_every_fact_mart_and_finding_of_the_accounts_is_what_it_is_without_the_budgets(
+    warehouses: tuple[Path, Path],
+) -> None:
+    together, without = (of_accounts(warehouse) for warehouse in warehouses)
+    assert together.keys() == without.keys()
+    assert {table for table in without if table.startswith(("fact_", "mart_", "finding")) and without[table]} >= {
+        "fact_function_amount", "fact_economic_amount", "fact_indicator", "fact_project_fund", "fact_project_metric",
+        "fact_check", "mart_department_year", "mart_function_year", "mart_three_public", "mart_project", "mart_figure",
+        "mart_check", "mart_data_quality",
+    }  # fmt: skip
+    # A department is known since its first document, of whatever kind.
+    assert {table for table in without if without[table] != together[table]} <= {"dim_department"}
