@@ -52,6 +52,11 @@ def test_a_success_says_what_came_of_it() -> None:
     assert success_message({"record": record}).endswith("3 documents read, 4 unchanged, 1 rejected.")
 
 
+def test_a_success_names_every_portal_that_is_silent() -> None:
+    said = ["Portal (a), 2024: nothing found.", "Portal (b), 2024: the portal sends us away."]
+    assert success_message({"record": {}, "missing": said}).splitlines()[1:] == said
+
+
 def test_the_webhook_of_the_connection_gets_it(
     received: tuple[int, list[dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@ the healthy one is complete, every other says what is wrong with it."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -117,6 +118,15 @@ def test_the_log_names_what_was_found_and_what_was_refused(story: Story) -> None
     text = log.read_text(encoding="utf-8", errors="replace")
     assert "new: 示范区第0局2024年度部门决算.pdf" in text
     assert "refused: " in text
+
+
+def test_who_waits_for_the_asset_hears_of_every_portal_that_is_silent(story: Story) -> None:
+    import sqlite3
+
+    with sqlite3.connect(story.home / "airflow" / "airflow.db") as metadata:
+        [(extra,)] = metadata.execute("SELECT extra FROM asset_event").fetchall()
+    said = " ".join(json.loads(extra)["coverage"])
+    assert all(f"({key}), {YEAR}: " in said for key in (*story.lists.values(), "yy_short"))
 
 
 def test_one_publishers_trouble_is_one_red_square(story: Story) -> None:
