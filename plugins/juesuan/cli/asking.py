@@ -21,6 +21,8 @@ _BATCH = 1_000
 #: Batches that may lie ready: what the reader has not taken is not computed far ahead.
 _AHEAD = 4
 _LOOK_SECONDS = 0.2
+#: Told to log into a file it may not write, DuckDB ends the whole process instead of the query.
+_NEVER = "enable_logging"
 _END_SECONDS = 5.0
 
 
@@ -34,6 +36,8 @@ class Asked:
     def __init__(self, warehouse: Path, query: str, seconds: float | None = None) -> None:
         if not warehouse.exists():
             raise InputError(f"There is no warehouse at {warehouse} yet; make one with: make ingest")
+        if _NEVER in query.lower():
+            raise InputError(f"There is nothing to log here: {_NEVER} is no part of a query.")
         limits = Limits.from_environment()
         self._seconds = seconds or limits.max_seconds
         self._memory = limits.max_memory_bytes
