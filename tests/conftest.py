@@ -45,9 +45,10 @@ _MOST_PROCESSES = 8
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """As many processes as this one may use cores, not as the machine has."""
+    """One more than this process may use cores (not than the machine has): a sixth of their time tests wait for a
+    portal, a browser, a process."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, _MOST_PROCESSES)
+    return min(cores + 1, _MOST_PROCESSES)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

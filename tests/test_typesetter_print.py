@@ -12,6 +12,8 @@ import pytest
 from typesetter import LOOKS, Look, Printed, compose, random_disclosure, render, set_pdf, variant
 from typesetter.printed import Table
 
+pytestmark = pytest.mark.slow
+
 SIZES = ("small", "medium", "large")
 _CASES = [pytest.param(look, 40 + n, SIZES[n % 3], id=name) for n, (name, look) in enumerate(LOOKS.items())]
 

@@ -23,6 +23,8 @@ from sources.local_portal import LocalPortal, Resource, serving
 from sources.scenes import PDF, entry, listing, write_entry
 from typesetter import random_disclosure, render
 
+pytestmark = pytest.mark.slow
+
 _numbers = itertools.count()
 
 

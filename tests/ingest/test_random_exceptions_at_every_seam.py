@@ -25,6 +25,8 @@ from robustness.steps import collect
 from sources.local_portal import LocalPortal, Resource, serving
 from sources.scenes import PDF, entry, listing, write_entry
 
+pytestmark = pytest.mark.slow
+
 SEAMS: tuple[tuple[Any, str], ...] = (
     (Guard, "check"), (Guard, "addresses"), (Fetcher, "page"), (Fetcher, "file"), (Fetcher, "_fetch_robots"),
     (PartialDownload, "begin"), (PartialDownload, "complete"), (discovery, "parse"), (discovery, "links"),

@@ -20,7 +20,7 @@ FILES = sorted(p for p in SHARED.rglob("*.pdf") if "scan" not in p.name)
 SCANS = sorted((SHARED / "seed").glob("*_scan.pdf"))  # pictures without any text layer
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-pytestmark = pytest.mark.skipif(not FILES, reason="the real documents are not at hand")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not FILES, reason="the real documents are not at hand")]
 
 
 @lru_cache(2)

@@ -25,6 +25,8 @@ from warehouse.disclosures import (
 )
 from warehouse.homes import build, one, put, put_json, put_rejection, put_run, rows
 
+pytestmark = pytest.mark.slow
+
 SCHEMA = Path(__file__).parents[2] / "include" / "sql" / "schema"
 
 

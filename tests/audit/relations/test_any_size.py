@@ -11,6 +11,8 @@ from audit.candidate import Warehouse
 from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.rules import load_rules
 
+pytestmark = pytest.mark.slow
+
 #: (form, kind, code, measure): places that the rules speak of, the text's among them.
 _PLACES = [
     ("01", "income_total", "actual"),

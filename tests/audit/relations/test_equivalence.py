@@ -15,6 +15,8 @@ from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.intervals import SHAPES, Judged, Printed, Shape, judge_ratio, judge_sum
 from juesuan.audit.relations.rules import Operand, Ratio, Rule, Sum, Term
 
+pytestmark = pytest.mark.slow
+
 #: From a ten-thousandth of a yuan to a hundred million: 元 with four places to 亿元 without.
 #: Judging is set-wise and costs the same for one document as for sixty: few examples of many documents each.
 MANY = {"min_size": 30, "max_size": 60}

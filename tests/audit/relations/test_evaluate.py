@@ -10,6 +10,8 @@ from juesuan.audit.relations.evaluate import evaluate
 from juesuan.audit.relations.rules import load_rules
 from juesuan.disclosure.issues import issue
 
+pytestmark = pytest.mark.slow
+
 RULES = {rule.id: rule for rule in load_rules()}
 
 

@@ -18,6 +18,8 @@ from juesuan.warehouse.build import build_candidate
 from warehouse.disclosures import disclosure, full_disclosure, identity
 from warehouse.homes import put, put_rejection, put_run, small_include
 
+pytestmark = pytest.mark.slow
+
 SUITES = load_structural_suites()
 
 #: What spoils a column that SQL derives from the row or from other tables; {t} is the suite's table.
