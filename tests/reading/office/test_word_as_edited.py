@@ -154,3 +154,36 @@ def test_content_controls_are_read_wherever_they_stand(tmp_path: Path):
     whole_row = f"<w:sdt><w:sdtContent>{row(cell, tc('1.00'))}</w:sdtContent></w:sdt>"
     page = page_of(tmp_path, inline + table(whole_row))
     assert (lines(page), grids(page)) == (["12.50万元"], [[["甲", "1.00"]]])
+
+
+def tabbed(*texts: str) -> str:
+    return "<w:p>" + "<w:r><w:tab/></w:r>".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in texts) + "</w:p>"
+
+
+def test_lines_set_with_tabs_are_a_table(tmp_path: Path):
+    rows = (("项目", "预算数", "决算数"), ("基本支出", "2.00", "3.00"), ("项目支出", "1.00", ""))
+    page = page_of(tmp_path, p("前") + "".join(tabbed(*row) for row in rows) + p("后"))
+    assert lines(page) == ["前", "后"]
+    assert grids(page) == [[list(row) for row in rows]]
+
+
+def test_a_list_of_contents_and_lines_indented_by_tabs_are_none(tmp_path: Path):
+    contents = "".join(tabbed(f"第{n}部分", "12") for n in range(4))
+    indented = "".join(tabbed("", "", f"支出{n}.00万元") for n in range(4))
+    page = page_of(tmp_path, contents + indented)
+    assert not page.tables and lines(page)[0] == "第0部分 12" and lines(page)[4] == "支出0.00万元"
+
+
+def test_a_table_torn_by_a_blank_line_is_one_and_the_next_with_a_head_is_another(tmp_path: Path):
+    head, first, second = (row(tc(a), tc(b)) for a, b in (("项目", "金额"), ("甲", "1.00"), ("乙", "2.00")))
+    torn = page_of(tmp_path, table(head, first) + p("") + table(second))
+    assert grids(torn) == [[["项目", "金额"], ["甲", "1.00"], ["乙", "2.00"]]]
+    assert len(grids(page_of(tmp_path, table(head, first) + p("") + table(head, second)))) == 2
+    assert len(grids(page_of(tmp_path, table(head, first) + p("注：") + table(second)))) == 2
+
+
+def test_a_table_that_only_places_others_is_none(tmp_path: Path):
+    inner = table(row(tc("甲"), tc("1.00")))
+    body = table(f"<w:tr><w:tc>{p('收入决算表')}{inner}{p('注：含结转。')}</w:tc></w:tr>", columns=1)
+    page = page_of(tmp_path, body)
+    assert (lines(page), grids(page)) == (["收入决算表", "注：含结转。"], [[["甲", "1.00"]]])

@@ -18,6 +18,7 @@ from juesuan.errors import RejectedFile
 from juesuan.reading.model import OpenDocument, Page, Remark
 from juesuan.reading.office.laying import DEFAULT_COLUMN, Block, Grid, GridCell, Paragraph, lay
 from juesuan.reading.office.package import damaged, opened_package, parsed
+from juesuan.reading.office.word_blocks import as_seen
 from juesuan.reading.office.word_numbers import Numbering, W, numbering_of
 from juesuan.reading.office.word_styles import styles_of, switch_of, value_of
 from juesuan.reading.office.word_text import Told, footnotes_of, paragraph_text, text_boxes
@@ -33,6 +34,8 @@ _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", 
     f"{_MC}Choice",
 }
 _TWIPS = 20.0
+#: What stands at the ends of a line and is no tab.
+_BLANKS = " \u00a0\u3000\r\f\v"
 #: Elements that a document may have; a thousand pages of forms have a third of it.
 _MAX_ELEMENTS = 5_000_000
 #: Tables inside tables are read so deep.
@@ -59,7 +62,7 @@ def _page(package: zipfile.ZipFile, file_name: str) -> Page:
         raise RejectedFile("too_large", f"{file_name} is not read: its text has more than {_MAX_ELEMENTS:,} elements.")
     reader = _Reader(package, file_name)
     reader.accept(root)
-    blocks = list(reader.blocks(body))
+    blocks = as_seen(reader.blocks(body))
     if not blocks:
         raise RejectedFile(
             "no_text",
@@ -111,10 +114,11 @@ class _Reader:
         yield from self._around(paragraph, depth)
 
     def text(self, paragraph: etree._Element) -> str:
-        """What a paragraph prints, its number before it; '' where it prints nothing."""
+        """What a paragraph prints, its number before it, with its tabs; '' where it prints nothing."""
         is_hidden = _style(paragraph) in self.styles.hidden
-        words = paragraph_text(paragraph, self.told, self.styles.hidden, is_hidden=is_hidden).replace("\t", " ")
-        words = "\n".join(line.strip() for line in words.split("\n")).strip()
+        words = paragraph_text(paragraph, self.told, self.styles.hidden, is_hidden=is_hidden)
+        words = "\n".join(line.strip(_BLANKS) for line in words.split("\n")).strip("\n")
+        words = words if words.strip() else ""
         # The number of a paragraph is printed though nothing stands behind it, unless its mark is hidden.
         is_hidden = is_hidden or bool(switch_of(paragraph.find(f"{W}pPr/{W}rPr"), "vanish"))
         label = self._label(paragraph) if words or not is_hidden else ""
@@ -145,6 +149,10 @@ class _Reader:
         return own == "center" if own else _style(paragraph) in self.styles.centred
 
     def table(self, table: etree._Element, depth: int) -> Iterator[Block]:
+        if depth < _DEEPEST and _is_frame(table):
+            for cell in _frame_cells(table):
+                yield from self.blocks(cell, depth + 1)
+            return
         rows = [row for row in _opened(table, "tr") if not self._is_hidden_row(row)]
         cells: list[GridCell] = []
         inner: list[Block] = []
@@ -193,7 +201,7 @@ class _Reader:
         inner: list[Block] = []
         for child in _opened(cell, "p", "tbl"):
             if child.tag == f"{W}p":
-                texts.append(self.text(child))
+                texts.append(self.text(child).replace("\t", " ").strip())
                 boxed += self._around(child, depth)
             elif depth < _DEEPEST:
                 for block in self.table(child, depth + 1):
@@ -204,6 +212,20 @@ class _Reader:
         if not any(texts) and all(isinstance(block, Paragraph) for block in boxed):
             texts, boxed = [block.text for block in boxed if isinstance(block, Paragraph)], []
         return "\n".join(text for text in texts if text), [*boxed, *inner]
+
+
+def _is_frame(table: etree._Element) -> bool:
+    """Whether a table has one cell a row and holds other tables: it places them on the page, and is none."""
+    rows = list(_opened(table, "tr"))
+    cells = [list(_opened(row, "tc")) for row in rows]
+    return all(len(held) == 1 for held in cells) and any(
+        True for held in cells for cell in held for _ in _opened(cell, "tbl")
+    )
+
+
+def _frame_cells(table: etree._Element) -> Iterator[etree._Element]:
+    for row in _opened(table, "tr"):
+        yield from _opened(row, "tc")
 
 
 def _goes_on(properties: etree._Element | None, merge: str) -> bool:
