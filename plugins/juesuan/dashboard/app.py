@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -107,7 +108,8 @@ def _nothing_yet(request: Request, _: Exception) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return house_of(request).page(request, "error.html", error.status_code, status=error.status_code, said=error.detail)
+    said = "" if error.detail == HTTPStatus(error.status_code).phrase else error.detail  # no sentence of ours
+    return house_of(request).page(request, "error.html", error.status_code, status=error.status_code, said=said)
 
 
 def _rejected(request: Request, error: Exception) -> Response:
