@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 from juesuan.settings import Home, Limits
@@ -34,7 +35,7 @@ def main() -> int:
     parts = {name: content for name, content in excerpts().items() if name.removeprefix("pages-of-") in sources}
     chosen = [
         v if v.kind in BYTE_DAMAGE else Variant(v.kind, f"pages-of-{v.source}", v.seed)
-        for v in variants(sources, options.number)
+        for v in islice(variants(sources, options.first + options.number), options.first, None)
         if not options.kind or v.kind in options.kind
     ]
     limits = Limits(max_seconds=options.seconds, max_memory_bytes=options.memory * 2**20)
@@ -79,6 +80,7 @@ def _judged(chosen: list[Variant], ended: list[Ended], longest: float, seconds: 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--number", type=int, default=1_000, help="variants (default 1000)")
+    parser.add_argument("--first", type=int, default=0, help="how many to pass over, those of a run before (default 0)")
     parser.add_argument("--seconds", type=int, default=60, help="time limit of a document (default 60)")
     parser.add_argument("--memory", type=int, default=1_024, help="memory limit of a document in MiB (default 1024)")
     parser.add_argument("--workers", type=int, default=1, help="processes (default 1)")

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,9 @@ def run(
                 yield Ended(_of(requests, request), result.reason_code, result.message)
             else:
                 read[request["no"]] = request
-        for request, result in run_all("robustness.harness:look_up", list(read.values()), limits, workers):
+        # Looking up is no reader's work: three libraries may take a page to pieces, one after the other.
+        patient = replace(limits, max_seconds=2 * limits.max_seconds, max_memory_bytes=2 * limits.max_memory_bytes)
+        for request, result in run_all("robustness.harness:look_up", list(read.values()), patient, workers):
             if isinstance(result, RejectedFile):
                 result = {"places": 0, "pictured": 0, "unprinted": [f"cannot be looked up: {result.message}"]}
             counts = (result["places"], result["pictured"])
