@@ -298,3 +298,62 @@ def test_a_column_for_each_budget_leaves_the_facts_to_the_column_of_all() -> Non
     }
     table = read.tables[0]
     assert (table.figures_stored, table.figures_ignored, table.figures_told) == (4, 12, 0)
+
+
+def test_running_numbers_in_place_of_economic_codes_are_told_and_the_names_say_the_codes() -> None:
+    read = budget(
+        "一般公共预算基本支出预算表",
+        """
+        科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+        1 | 工资福利支出 | 30.00 | 30.00 |
+        2 | 基本工资 | 30.00 | 30.00 |
+        3 | 商品和服务支出 | 5.00 | | 5.00
+        4 | 办公费 | 4.00 | | 4.00
+        5 | 无人知晓费 | 1.00 | | 1.00
+        合计 | < | 35.00 | 30.00 | 5.00
+        """,
+    )
+    assert {code: amount for code, amount in economics(read).items() if code.isdigit()} == {
+        "301": D(30),
+        "30101": D(30),
+        "302": D(5),
+        "30201": D(4),
+    }
+    assert kinds(read).count("code_replaced") == 4 and kinds(read).count("unmapped_row") == 1
+
+
+def test_income_by_unit_is_the_units_and_no_department_s() -> None:
+    read = budget(
+        "部门收入预算总表",
+        """
+        单位代码 | 单位名称 | 合计 | 一般公共预算 | 财政专户管理资金 | 上年结转结余
+        105001 | 示范市虚构局本级 | 30.00 | 28.00 | | 2.00
+        105002 | 示范市虚构局服务中心 | 10.00 | 9.00 | 1.00 |
+        合计 | < | 40.00 | 37.00 | 1.00 | 2.00
+        """,
+    )
+    assert read.tables[0].form_code == "BG17" and read.tables[0].figures_told == 0
+    assert functions(read) == {} and indicators(read) == {}
+    assert {(u.unit_name, u.measure_code): u.amount_yuan for u in read.unit_amounts} == {
+        ("示范市虚构局本级", "total"): D(30),
+        ("示范市虚构局本级", "general"): D(28),
+        ("示范市虚构局本级", "opening_balance"): D(2),
+        ("示范市虚构局服务中心", "total"): D(10),
+        ("示范市虚构局服务中心", "general"): D(9),
+        ("示范市虚构局服务中心", "special_account"): D(1),
+    }
+
+
+def test_the_common_template_s_income_by_code_has_nothing_under_a_wrong_source() -> None:
+    """Parts of what is carried over stand under the words of this year's sources: told, and never taken for those."""
+    read = budget(
+        "部门收入总表",
+        """
+        科目编码 | 科目名称 | 合计 | 本年收入 | < | 上年结转结余 | < | <
+        ^ | ^ | ^ | 小计 | 一般公共预算 | 小计 | 一般公共预算 | 单位资金
+        205 | 教育支出 | 30.00 | 28.00 | 28.00 | 2.00 | 1.50 | 0.50
+        """,
+    )
+    assert functions(read) == {("205", "general"): D(28), ("205", "opening_balance"): D(2)}
+    (table,) = read.tables
+    assert table.figures_told == 4  # two sums that nothing tells apart, and the parts of what is carried over

@@ -133,14 +133,24 @@ def _lines(grid: Grid, block: _Block, reading: FormReading) -> Iterable[_Line]:
         code = _compose(parts, parent) or _inline(label)
         if len(code) == 3 and (torn := re.match(r"(\d{2})(?=[㐀-鿿])", name)):
             code, name = code + torn[1], name[2:]  # 303 | 04抚恤金
-        if not code:
+        if not _is_code(code):
+            # No code, or a running number in its place: the name tells.
             found = {e.code for e in reference.economic_by_name(name)} if name else set()
-            code = found.pop() if len(found) == 1 else ""
-        if not code.startswith(("3", "5")) or len(code) not in {3, 5}:
-            reading.unmapped_row(label, cells.values())
-            continue
+            printed, code = code, found.pop() if len(found) == 1 else ""
+            if not _is_code(code):
+                reading.unmapped_row(label, cells.values())
+                continue
+            if printed:
+                page_no = next((cell.page_no for cell in cells.values() if cell), None)
+                said = {"form": reading.form_code, "name": name, "code": printed, "known": code}
+                reading.note("code_replaced", page_no, **said)
         parent = code[:3]
         yield _Line(row, code, name or printed_name(label.lstrip("0123456789")), amounts)
+
+
+def _is_code(code: str) -> bool:
+    """Whether it may be a code of either economic classification: 类 or 款."""
+    return code.startswith(("3", "5")) and len(code) in {3, 5}
 
 
 def _label_over_blocks(grid: Grid, row: int, block: _Block, reading: FormReading) -> str:

@@ -35,6 +35,8 @@ def form_of(table: StitchedTable, words: Vocabulary) -> FormWords | None:
     if title is None:
         return _by_signature(table, words)
     fitting = [form for form in forms_of_heading(title, words) if _agrees(table, form)]
+    if any(form.layout == "by_unit" for form in fitting):  # rows of units, and no code among them
+        fitting = [form for form in fitting if form.layout == "by_unit"]
     if len(fitting) > 1:  # 收入总表 by code and by source have one name: printed codes decide
         by_code = any(_is_function(cell.text) for cell in table.cells if cell.text)
         fitting = [form for form in fitting if (form.layout == "coded") == by_code]
