@@ -98,6 +98,8 @@ EXTRACTION = (
 BUILD = (
     Place("juesuan.warehouse.build", "run_folder", "after", 2),  # facts loaded, nothing committed to
     Place("juesuan.warehouse.build", "row_counts", "after"),  # finished, not yet in its place
+    Place("juesuan.warehouse.parts", "plan", "after"),  # what has to be built is known, nothing noted
+    Place("juesuan.warehouse.assemble", "_make_together", "after"),  # put together, not yet in its place
 )
 #: The process that reads a document, and nothing else: the document is rejected for now.
 READER = Place("juesuan.ingest.extract", "understand", nth=2, alone=True)

@@ -32,7 +32,7 @@ def plan_parts(run: Run, record: RunRecord, *, is_quiet: bool) -> list[str]:
         return []
     base = _base(run)
     pack(run.home.extracts, inputs.documents)
-    planned = plan(run.home, inputs.documents, inputs.replaced, base, part_size())
+    planned = plan(run.home, inputs.documents, inputs.replaced, base, part_size(len(inputs.documents)))
     names = [f"{number:04}" for number in range(len(planned.parts))]
     for name, part in zip(names, planned.parts, strict=True):
         run.write(f"parts/{name}", part.as_json())

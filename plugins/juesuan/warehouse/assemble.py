@@ -33,6 +33,7 @@ TOGETHER = {
     "address_version": "load/87_address_version.sql",
     "publisher_year": "load/88_publisher_year.sql",
     "ingest_run": "load/92_ingest_run.sql",
+    "mart_finding": "marts/16_mart_finding.sql",  # worst first, whatever document it is of
     "mart_coverage": "marts/20_mart_coverage.sql",
     "mart_revision": "marts/21_mart_revision.sql",
     "mart_template_drift": "marts/22_mart_template_drift.sql",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Documents that one task builds and judges at once: their figures are in memory together.
 PART_DOCUMENTS = 500
+#: Airflow maps a task at most 1,024 times, and portions may be little more than half full.
+MOST_PARTS = 500
 
 _KINSHIP = """
 SELECT document_id, disclosure_id, department_key, fiscal_year, region_code FROM dim_document ORDER BY document_id
@@ -37,12 +39,13 @@ class Plan:
     keeps: bool
 
 
-def part_size() -> int:
-    """JUESUAN_PART_DOCUMENTS, else PART_DOCUMENTS. Raises InputError where it is no number above nought."""
+def part_size(documents: int) -> int:
+    """How large the parts of so many documents are: JUESUAN_PART_DOCUMENTS, else PART_DOCUMENTS, and more where there
+    would be too many of them. Raises InputError where it is no number above nought."""
     said = os.environ.get("JUESUAN_PART_DOCUMENTS", str(PART_DOCUMENTS))
     if not said.isdecimal() or int(said) < 1:
         raise InputError(f"JUESUAN_PART_DOCUMENTS is {said!r}, not a number of documents such as {PART_DOCUMENTS}")
-    return int(said)
+    return max(int(said), -(-documents // MOST_PARTS))
 
 
 def plan(home: Home, digests: Mapping[str, str], replaced: frozenset[str], base: Path | None, size: int) -> Plan:
