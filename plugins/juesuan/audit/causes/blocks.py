@@ -198,8 +198,8 @@ def _copied_from(table: Table, place: str, measure: str, column: Mapping[str, Fi
 
 #: Tried in this order: a row that is missing may be a row of a block that is shifted.
 BLOCK_HYPOTHESES = (
-    wrong_units,
     rows_in_another_unit,
+    wrong_units,
     wrong_rows,
     swapped_columns,
     shifted_rows,

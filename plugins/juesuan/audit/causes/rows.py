@@ -41,9 +41,18 @@ def wrong_rows(system: System, open_: Set[int], table: Table) -> Iterator[Hypoth
         spoilt = [system.relations[n] for n in system.spoilt(change)]
         if len(row) + len(left_blank) < (_COLUMNS_OF_LAST_YEAR if is_old else _COLUMNS):
             continue
-        if any(not left_blank or not _is_of_row(system, relation, place, code) for relation in spoilt):
-            continue
         concerned = {r.number for number in change for r in system.through[number]} & open_
+        # Of rows below that were rounded one by one the sums need not add up across.
+        added = [
+            system.figures[f] for n in concerned if system.relations[n].adds_rows for f in system.relations[n].figures
+        ]
+        slack = sum((f.ulp for f in added), Decimal(0)) / 2
+        if any(
+            not _is_of_row(system, relation, place, code)
+            or (not left_blank and abs(system.residual(relation, change)) > slack)
+            for relation in spoilt
+        ):
+            continue
         mends = system.mended(change, concerned)
         if len(mends) < _SHARE * len(concerned):
             continue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations
 
 from juesuan.audit.causes.hypotheses import Hypothesis
 from juesuan.audit.causes.system import Change, Figure, Relation, System, asking_for
@@ -17,8 +17,8 @@ from juesuan.audit.causes.table import Table
 _FORM = re.compile(r"(?:BG)?[0-9]{2}")
 #: Relations that such a thing must break before it is looked for, and the share of them that it must explain.
 _LEAST, _SHARE = 3, Decimal("0.9")
-#: How many columns are looked at together as moved on by one.
-_MOVED = (2, 3)
+#: A blank column that no relation names.
+_UNNAMED = ""
 #: How many times too large figures are in a unit that is not theirs, and the words for it.
 _UNITS = (
     (Decimal(10_000), "一万倍（应为元，印作万元）", "10,000 times too large: yuan under a heading of 10,000 yuan"),
@@ -69,12 +69,14 @@ def swapped_columns(system: System, open_: Set[int], table: Table) -> Iterator[H
                 rows.setdefault(figure.code, {}).setdefault(figure.measure, figure)
         # A column that is blank throughout has no figure; relations with other forms ask for it.
         asked = {parts[1] for r in relations if len(parts := r.instance.split("/")) == 2}
-        for sources in _exchanges(rows, asked):
+        for sources in _exchanges(rows, asked, _column_order(system, place)):
             change = _exchanged(rows, sources)
             meant, filled = _with_blanks(system, rows, place, sources, change)
             concerned = ({r.number for n in change for r in system.through.get(n, ())} | filled) & open_
-            total = rows.get("TOTAL", {})
-            asked_for = asking_for(system, open_, place, [total[m].value for m in sources.values() if m in total])
+            held = [f.value for m, f in rows.get("TOTAL", {}).items() if m != "total"]
+            asked_for = asking_for(system, open_, place, held)
+            if _UNNAMED in sources and not asked_for:
+                continue  # nobody misses what would move there
             mends = frozenset(concerned - meant.broken) | asked_for
             if len(mends) < _LEAST or len(mends) < _SHARE * len(concerned):
                 continue
@@ -88,9 +90,9 @@ def swapped_columns(system: System, open_: Set[int], table: Table) -> Iterator[H
                 en = f"columns {' and '.join(sources)} of form {place} seem to have changed places"
                 yield Hypothesis("columns_swapped", change, blamed, mends, 0, leaves, zh, en)
             else:
-                zh = f"表{place}自“{words[0]}”一列起各数疑似错后一栏：“{words[0]}”之数印在“{words[1]}”之下，余类推"
-                first = next(iter(sources))
-                en = f"from column {first} on, the figures of form {place} seem to stand one column further on"
+                zh = f"表{place}“{words[1]}”一列及其后的数疑似都错后一栏，应在前一栏"
+                first = list(sources)[1]
+                en = f"the figures of form {place} from column {first} on seem to belong one column to the left"
                 yield Hypothesis("columns_shifted", change, blamed, mends, 1, leaves, zh, en)
 
 
@@ -122,19 +124,30 @@ def _is_off(system: System, relation: Relation, place: str, factor: Decimal) -> 
     return elsewhere != 0 and factor / 10 < here / elsewhere < factor * 10
 
 
-def _exchanges(rows: Mapping[str, Mapping[str, Figure]], asked: Set[str]) -> Iterator[Mapping[str, str]]:
+def _exchanges(
+    rows: Mapping[str, Mapping[str, Figure]], asked: Set[str], order: Sequence[str]
+) -> Iterator[Mapping[str, str]]:
     """Column -> the column that holds its figures: any two in each other's place, and, where a column is blank, those
     that may have moved on from it: its figures in the next, the next one's in the one after."""
     measures = sorted({m for row in rows.values() for m in row})
     for one, other in combinations(measures, 2):
         yield {one: other, other: one}
     # What a row comes to stands by itself: in front, or at the end.
-    filled = [m for m in measures if m != "total" and any(m in row and row[m].value != 0 for row in rows.values())]
-    for blank in sorted({*measures, *asked} - set(filled)):
-        for length in _MOVED:
-            for moved in permutations(filled, length):
-                chain = (blank, *moved)
-                yield dict(zip(chain, (*moved, blank), strict=True))
+    filled = [m for m in order if m != "total" and any(m in row and row[m].value != 0 for row in rows.values())]
+    for blank in sorted({*measures, *asked, _UNNAMED} - {*filled, "total"}):
+        for first, last in combinations(range(len(filled) + 1), 2):
+            chain = (blank, *filled[first:last])
+            if len(chain) > 2:
+                yield dict(zip(chain, (*chain[1:], blank), strict=True))
+
+
+def _column_order(system: System, place: str) -> list[str]:
+    """The columns in the order in which rows add them up."""
+    found: dict[str, None] = {}
+    inside = [r for r in system.relations.values() if r.places == {place} and not r.adds_rows and r.is_equation]
+    for relation in sorted(inside, key=lambda r: (-len(r.operands), r.number)):
+        found |= dict.fromkeys(system.figures[n].measure for role, _, n in relation.operands if role == "rhs")
+    return list(found)
 
 
 def _exchanged(rows: Mapping[str, Mapping[str, Figure]], sources: Mapping[str, str]) -> Change:
