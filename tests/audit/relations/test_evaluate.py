@@ -451,3 +451,20 @@ def test_a_relation_that_holds_has_no_severity_and_every_residual_a_unit(warehou
     judged(warehouse, "narrative_growth")
     rows = warehouse.connection.execute("SELECT verdict, severity, residual_unit FROM fact_check").fetchall()
     assert rows == [("inconsistent", "info", "percent")]  # 17.92 is right: off by one last place
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"), [("14.98", "exact"), ("149.8", "inconsistent"), ("1.498", "inconsistent")]
+)
+def test_a_budget_s_percentage_that_is_a_power_of_ten_off_is_told(
+    warehouse: Warehouse, printed: str, verdict: str
+) -> None:
+    d = warehouse.document(document_kind="budget")
+    warehouse.indicator(d, None, "grand_total", "114.98", "initial_budget")
+    warehouse.indicator(d, None, "grand_total", "14.98", "change_amount")
+    warehouse.indicator(d, None, "grand_total", printed, "change_pct")
+    warehouse.indicator(d, None, "basic_expenditure", "11.498", "initial_budget")
+    warehouse.indicator(d, None, "basic_expenditure", "10.00" if verdict == "exact" else "1.00", "share_pct")
+    evaluate(warehouse.connection, [RULES["budget_growth"], RULES["budget_share_expenditure_total"]])
+    verdicts = "SELECT verdict FROM fact_check WHERE verdict <> 'not_applicable'"
+    assert [v for (v,) in warehouse.connection.execute(verdicts).fetchall()] == [verdict] * 2

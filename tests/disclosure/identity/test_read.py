@@ -183,3 +183,10 @@ def test_a_budget_that_mentions_final_accounts_stays_a_budget():
         page(1, "2019年收支预算总表", "部门：某市某局 单位：万元", GRID), page(2, "2019年支出预算总表", GRID)
     )
     assert understand(read).identity.document_kind == "budget"
+
+
+def test_a_cover_that_says_预决算公开_is_of_the_kind_that_is_said_beside_it() -> None:
+    budget = identity("示范市虚构局预决算公开", "2024年度部门预算")
+    account = identity("示范市虚构局预决算公开", "2024年度部门决算")
+    assert (budget.department_name, budget.document_kind) == ("示范市虚构局", "budget")
+    assert (account.department_name, account.document_kind) == ("示范市虚构局", "final_account")

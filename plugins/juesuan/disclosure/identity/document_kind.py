@@ -38,7 +38,8 @@ def kind_by(title: str, document: Document, headings: Sequence[str]) -> tuple[Do
 
 
 def _kind_of(text: str) -> DocumentKind | None:
-    flat = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算|预算(?:主管|单位|部门)", "", plain(text))
+    # 预决算公开 names both kinds, and so neither.
+    flat = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算|预算(?:主管|单位|部门)|预、?决算", "", plain(text))
     if "决算" in flat:
         return "final_account"
     return "budget" if "预算" in flat else None
