@@ -185,7 +185,7 @@ def test_a_budget_that_mentions_final_accounts_stays_a_budget():
     assert understand(read).identity.document_kind == "budget"
 
 
-def test_a_cover_that_says_预决算公开_is_of_the_kind_that_is_said_beside_it() -> None:
+def test_a_cover_that_names_both_kinds_is_of_the_kind_that_is_said_beside_it() -> None:
     budget = identity("示范市虚构局预决算公开", "2024年度部门预算")
     account = identity("示范市虚构局预决算公开", "2024年度部门决算")
     assert (budget.department_name, budget.document_kind) == ("示范市虚构局", "budget")
