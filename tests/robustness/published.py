@@ -96,21 +96,21 @@ EXTRACTION = (
     Place("juesuan.ingest.reading", "_outcome", "after"),  # between documents, the outcome not noted
 )
 BUILD = (
-    Place("juesuan.warehouse.build", "run_folder", "after", 2),  # facts loaded, nothing committed to
-    Place("juesuan.warehouse.build", "row_counts", "after"),  # finished, not yet in its place
     Place("juesuan.warehouse.parts", "plan", "after"),  # what has to be built is known, nothing noted
+    Place("juesuan.warehouse.build", "run_folder", "after", 2),  # facts loaded, nothing committed to
+    Place("juesuan.audit.checks", "hold_back", "after"),  # facts in doubt taken out, causes not yet looked for
+    Place("juesuan.warehouse.build", "row_counts", "after"),  # a part finished, not yet in its place
     Place("juesuan.warehouse.assemble", "_make_together", "after"),  # put together, not yet in its place
 )
 #: The process that reads a document, and nothing else: the document is rejected for now.
 READER = Place("juesuan.ingest.extract", "understand", nth=2, alone=True)
-AUDIT = (Place("juesuan.audit.checks", "hold_back", "after"),)
 PUBLISH = (
     Place("juesuan.warehouse.publish", "_sync", nth=2),  # during the export
     Place("juesuan.warehouse.publish", "_beside"),  # exported, nothing swapped
     Place("juesuan.warehouse.publish", "_point", "after"),  # the export swapped, the database not
     Place("juesuan.warehouse.publish", "_remove_generations"),  # both swapped, nothing tidied or noted
 )
-PLACES = (*DOWNLOAD, *EXTRACTION, READER, *BUILD, *AUDIT, *PUBLISH)
+PLACES = (*DOWNLOAD, *EXTRACTION, READER, *BUILD, *PUBLISH)
 
 
 @dataclass(frozen=True, slots=True)
