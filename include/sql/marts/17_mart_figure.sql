@@ -35,7 +35,8 @@ WITH chosen AS (
     ) AS m(measure_code, print)
     WHERE m.print IS NOT NULL AND l.function_code <> 'TOTAL'
     UNION ALL
-    SELECT document_id, 'function', function_code, printed_name, measure_code, NULL, NULL, print FROM budget_line
+    SELECT document_id, 'function', function_code, printed_name, measure_code, NULL, NULL, print
+    FROM budget_line ANTI JOIN function_line USING (document_id) -- published with its account in one: the account's lines
     UNION ALL
     SELECT
         d.main_document_id, 'unit', concat_ws('/', u.form_code, u.unit_name), first(u.unit_name ORDER BY u.fact_no), u.measure_code, NULL,
