@@ -22,9 +22,10 @@ from juesuan.settings import Home, include_dir
 from juesuan.warehouse.assemble import REFERENCE, TOGETHER, assemble
 from juesuan.warehouse.build import build_candidate
 from juesuan.warehouse.extracts import read_extract
+from juesuan.warehouse.loading import Part
 from juesuan.warehouse.parts import part_size, plan
 from served import served_home
-from warehouse.disclosures import document_id
+from warehouse.disclosures import document_id, full_disclosure
 from warehouse.homes import put, put_json, put_run, rows
 
 Change = Callable[["Many", Random], None]
@@ -215,6 +216,29 @@ def test_a_home_that_lost_its_last_document_has_a_warehouse_all_the_same(many: M
     assert documents == 0
     assert not tables(empty)["dim_document"]
     assert tables(empty)["dim_form"]
+
+
+def test_findings_stay_worst_first_whatever_part_they_are_of(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    importance = {document_id(name): 0.1 * n for n, name in enumerate(("mild", "grave", "middling"))}
+    put(home, *(full_disclosure(name) for name in ("mild", "grave", "middling")))
+
+    def judge(connection: duckdb.DuckDBPyConnection) -> None:
+        for sha256, share in importance.items():
+            connection.execute(
+                "INSERT INTO finding (document_id, department_key, finding_no, severity, importance, sentence_zh) "
+                "SELECT document_id, department_key, 1, 'error', $2, '甲' FROM dim_document WHERE document_id = $1",
+                [sha256, share],
+            )
+
+    parts = [tmp_path / str(n) / "part.duckdb" for n in range(3)]
+    for path, sha256 in zip(parts, importance, strict=True):
+        build_candidate(home, path, part=Part({sha256: "digest"}), judge=judge)
+    assemble(home, tmp_path / "together.duckdb", parts[:2])
+    assemble(home, tmp_path / "more.duckdb", parts[2:], base=tmp_path / "together.duckdb", renewed=())
+    found = [share for (share,) in rows(tmp_path / "more.duckdb", "SELECT importance FROM mart_finding")]
+    assert len(found) == 3
+    assert found == sorted(found, reverse=True)
 
 
 def test_there_are_never_more_parts_than_airflow_maps(monkeypatch: pytest.MonkeyPatch) -> None:
