@@ -20,6 +20,7 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
 ]
 
+RULE = "/rules/form_01_balance"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -152,6 +153,7 @@ def test_on_a_telephone_nothing_is_cut_off_and_evidence_is_a_sheet_from_below(ph
         "/coverage",
         "/check",
         "/rules",
+        RULE,
         "/runs",
     ):
         phone.goto(path)
@@ -163,7 +165,7 @@ def test_axe_has_nothing_serious_to_say(browser: Any, address: str, scheme: str)
     (fact,) = one("SELECT fact FROM mart_figure WHERE x0 IS NOT NULL AND figure_code = 'expenditure_total'")
     (document,) = one("SELECT document_id FROM finding")
     paths = ("/", of_department("样例局"), f"/evidence/{fact}?relation=1", f"/findings/{document}/1", "/findings",
-             "/table", "/compare", "/coverage", "/check", "/rules", "/runs", f"/page/{document}/4")  # fmt: skip
+             "/table", "/compare", "/coverage", "/check", "/rules", RULE, "/runs", f"/page/{document}/4")  # fmt: skip
     for page in opened(browser, address, WIDE, color_scheme=scheme):
         for path in paths:
             page.goto(path)
