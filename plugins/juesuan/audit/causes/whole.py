@@ -69,14 +69,14 @@ def swapped_columns(system: System, open_: Set[int], table: Table) -> Iterator[H
                 rows.setdefault(figure.code, {}).setdefault(figure.measure, figure)
         # A column that is blank throughout has no figure; relations with other forms ask for it.
         asked = {parts[1] for r in relations if len(parts := r.instance.split("/")) == 2}
+        held = [f.value for m, f in rows.get("TOTAL", {}).items() if m != "total"]
+        asked_for = asking_for(system, open_, place, held)
         for sources in _exchanges(rows, asked, _column_order(system, place)):
+            if _UNNAMED in sources and not asked_for:
+                continue  # nobody misses what would move there
             change = _exchanged(rows, sources)
             meant, filled = _with_blanks(system, rows, place, sources, change)
             concerned = ({r.number for n in change for r in system.through.get(n, ())} | filled) & open_
-            held = [f.value for m, f in rows.get("TOTAL", {}).items() if m != "total"]
-            asked_for = asking_for(system, open_, place, held)
-            if _UNNAMED in sources and not asked_for:
-                continue  # nobody misses what would move there
             mends = frozenset(concerned - meant.broken) | asked_for
             if len(mends) < _LEAST or len(mends) < _SHARE * len(concerned):
                 continue
