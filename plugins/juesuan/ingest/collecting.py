@@ -14,7 +14,7 @@ from juesuan.ingest import rejections
 from juesuan.ingest.arrivals import Arrived, arrivals, parts_of, years_asked
 from juesuan.ingest.mending.mend import mend
 from juesuan.ingest.mending.raw import lost
-from juesuan.ingest.run import Run
+from juesuan.ingest.run import Run, start_time
 from juesuan.progress import report
 from juesuan.sources.discovery import unforeseen
 from juesuan.sources.folder import refused_type
@@ -40,7 +40,7 @@ def list_parts(run: Run, source: Path, kinds: Collection[str] = ()) -> list[str]
     together = {
         parts[at][0]: [str(path) for _, path in parts[at : at + size]] for at in range(0, len(parts), size or 1)
     }
-    run.write("parts", {"source": printable(source), "started_at": now(), "parts": together})
+    run.write("parts", {"source": printable(source), "started_at": start_time(run.home), "parts": together})
     return list(together)
 
 

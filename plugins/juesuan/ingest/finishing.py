@@ -149,7 +149,7 @@ def _record(run: Run) -> RunRecord:
         run_id=run.run_id,
         source=collected["source"],
         started_at=collected["started_at"],
-        ended_at=now(),
+        ended_at=max(now(), collected["started_at"]),
         documents_seen=read + plan["unchanged"] + rejected,
         documents_new=read,
         documents_unchanged=plan["unchanged"],

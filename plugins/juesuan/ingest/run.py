@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +74,24 @@ class Run:
 
     def finish_record(self, **changes: Any) -> RunRecord:
         """Update the record of the run with ``changes`` and the time."""
-        record = replace(RunRecord(**read_json(self.record_path)), ended_at=now(), **changes)
+        record = RunRecord(**read_json(self.record_path))
+        record = replace(record, ended_at=max(now(), record.started_at), **changes)
         write_json(self.record_path, asdict(record))
         return record
 
     def tidy(self) -> None:
         """Remove the working files; the record stays."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def start_time(home: Home) -> str:
+    """When a run starts that starts now: ISO, UTC. Where the clock stands before a run on record, since it was set
+    back, a second after that one: these times say which run is the latest."""
+    begun = [str(read_json(path)["started_at"]) for path in home.runs.glob("*.json")]
+    time = now()
+    if not begun or max(begun) < time:
+        return time
+    return (datetime.fromisoformat(max(begun)) + timedelta(seconds=1)).isoformat(timespec="seconds")
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
