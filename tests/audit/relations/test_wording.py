@@ -197,3 +197,16 @@ def test_the_projects_money_is_what_the_text_states(
             | {"full_year_budget_yuan": budget, "executed_yuan": executed},
         )
     assert verdicts(warehouse, "project_funds_stated") == {instance: verdict}
+
+
+def test_the_money_of_some_projects_is_not_held_against_that_of_all(warehouse: Warehouse) -> None:
+    d = warehouse.document()
+    warehouse.indicator(d, None, "performance_project_funds", "5.00")
+    warehouse.indicator(d, None, "performance_project_count", "2")
+    warehouse.insert("dim_project", {"project_key": f"{d}-1", "document_id": d, "project_no": 1, "name": "甲"})
+    warehouse.insert(
+        "fact_project_fund",
+        {"document_id": d, "fact_no": 1, "project_key": f"{d}-1", "fund_source": "total", "ulp_yuan": 100}
+        | {"full_year_budget_yuan": 40_000, "executed_yuan": 10_000},
+    )
+    assert verdicts(warehouse, "project_funds_stated") == {"full_year_budget": "blocked"}
