@@ -35,6 +35,12 @@ def test_commands_for_a_terminal_are_spelt_out() -> None:
     assert "\x1b" not in result.stdout
 
 
+def test_moments_with_a_time_zone_are_printed() -> None:
+    result = CliRunner().invoke(app, ["sql", "SELECT TIMESTAMPTZ '2024-01-02 03:04:05+00' AS t"])
+    assert result.exit_code == 0
+    assert "2024-01-02" in result.stdout
+
+
 def test_a_table_in_a_pipe_is_as_wide_as_its_values() -> None:
     long = "长" * 300
     lines = list(aligned(["a", "b"], [[long, 1], ["x", 22]]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import traceback
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,9 @@ def collect(run: Run, part: str, fiscal_years: Collection[int] = ()) -> dict[str
         except (SourceTrouble, InputError) as trouble:
             troubles[place.stem] = str(trouble)
         except Exception as error:  # a part stands for itself, whatever it sets off
-            log.exception("%s set off an unforeseen error", part)
+            # What an error says may hold half a character, which no log can write down.
+            said = "".join(traceback.format_exception(error)).encode(errors="backslashreplace").decode()
+            log.error("%s set off an unforeseen error\n%s", part, said)
             troubles[place.stem] = f"{printable(place)}: {unforeseen(error)[1]}"
     run.write(
         f"collected/{_number(run, part):04d}",
