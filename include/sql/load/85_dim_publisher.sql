@@ -6,7 +6,7 @@ SELECT
     w.outcome AS last_outcome, utc(w.since) AS outcome_since, w.message AS outcome_message,
     utc(w.checked_at) AS last_asked_at,
     -- Notes of before there were others are of publishers of accounts.
-    coalesce(p.kind, 'final_account') AS document_kind
+    coalesce(p.kind, (SELECT document_kind FROM dim_kind WHERE is_account)) AS document_kind
 FROM read_json(
     getvariable('publisher_files'),
     format = 'auto',
