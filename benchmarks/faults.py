@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from robustness.faults import FAULTS, LOOKED_AT_AGAIN, MAY_BE_LOST, UNTOLD, damage, files_by_kind
+from robustness.faults import FAULTS, LOOKED_AT_AGAIN, MAY_BE_LOST, NOT_NOTICED, UNTOLD, damage, files_by_kind
 from robustness.published import Ran, differences, furnish, ingest, steps
 from robustness.sources import excerpt
 from sources.local_portal import serving
@@ -71,7 +71,7 @@ def _failures(ran: Ran, kind: str, fault: str, home: Path, undisturbed: Path) ->
         return [f"the next run failed: {ran.said[-600:]}"]
     found = []
     is_told = any(word in ran.said for word in ("damaged", "missing", "lost", "is not what was published"))
-    if not is_told and kind not in UNTOLD and (kind, fault) not in LOOKED_AT_AGAIN:
+    if not is_told and kind not in UNTOLD and (kind, fault) not in LOOKED_AT_AGAIN | NOT_NOTICED:
         found.append("nothing was said of it")
     different = differences(home, undisturbed)
     if different and not (kind in MAY_BE_LOST and "lost" in ran.said):
