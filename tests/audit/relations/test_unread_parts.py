@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from audit.candidate import Warehouse
+from audit.relations.judging import judged
 from juesuan.audit.issues import add_issues
-from juesuan.audit.relations.evaluate import evaluate
-from juesuan.audit.relations.rules import load_rules
 from juesuan.disclosure.issues import issue
 
 MEASURES = ("total", "basic", "project")
@@ -21,11 +18,6 @@ ROWS = {
     "20801": ("5.00", "2.00", "2.00"),
     "20802": ("7.00", "3.00", "3.00"),
 }
-
-
-@pytest.fixture
-def warehouse() -> Warehouse:
-    return Warehouse()
 
 
 def _form_05(warehouse: Warehouse, *, but: frozenset[tuple[str, str]] = frozenset()) -> str:
@@ -42,14 +34,10 @@ def _tell(warehouse: Warehouse, document: str, kind: str, **words: object) -> No
 
 
 def _judged(warehouse: Warehouse) -> dict[str, tuple[str, str]]:
-    rules = [rule for rule in load_rules() if rule.id in {"form_05_rows", "form_05_levels"}]
-    assert len(rules) == 2
-    evaluate(warehouse.connection, rules)
     return {
         instance: (verdict, said)
-        for instance, verdict, said in warehouse.connection.execute(
-            "SELECT instance, verdict, explanation_zh FROM fact_check"
-        ).fetchall()
+        for check_id in ("form_05_rows", "form_05_levels")
+        for instance, verdict, said in judged(warehouse, check_id)
     }
 
 

@@ -5,24 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.candidate import Warehouse
-from juesuan.audit.relations.evaluate import evaluate
-from juesuan.audit.relations.rules import load_rules
-
-RULES = {rule.id: rule for rule in load_rules()}
-
-
-@pytest.fixture
-def warehouse() -> Warehouse:
-    return Warehouse()
-
-
-def verdicts(warehouse: Warehouse, check_id: str) -> dict[str, str]:
-    evaluate(warehouse.connection, [RULES[check_id]])
-    return dict(
-        warehouse.connection.execute(
-            "SELECT instance, verdict FROM fact_check WHERE check_id = ? ORDER BY instance", [check_id]
-        ).fetchall()
-    )
+from audit.relations.judging import verdicts
 
 
 def test_a_form_is_there_or_said_to_be_empty(warehouse: Warehouse) -> None:
