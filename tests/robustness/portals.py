@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-import socketserver
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from juesuan.errors import SourceTrouble
 from juesuan.ingest import collecting
@@ -18,6 +17,7 @@ from juesuan.sources.memory import AddressBook
 from juesuan.sources.raw import RawStore
 from robustness.answers import Answer, draw_answer
 from sources.local_portal import LocalPortal, Resource, serving
+from sources.raw_server import serving_raw
 from sources.scenes import PDF, TITLE, entry, listing, write_entry
 
 #: Files that a portal's list offers.
@@ -50,28 +50,11 @@ def draw_portal(seed: int) -> dict[str, Answer]:
 def answering(answers: Mapping[str, Answer]) -> Iterator[str]:
     """A server that answers with these bytes and nothing else; yields its address."""
 
-    class Handler(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            path = self.rfile.readline().decode("latin-1").split(" ")[1]
-            while self.rfile.readline().strip():
-                pass
-            self.wfile.write(answers.get(path, Answer(status=404, body=b"")).wire())
+    def answer(path: str, _headers: bytes, stream: IO[bytes]) -> None:
+        stream.write(answers.get(path, Answer(status=404, body=b"")).wire())
 
-    class Server(socketserver.ThreadingTCPServer):
-        daemon_threads = True
-        request_queue_size = 50
-
-        def handle_error(self, *_: object) -> None:
-            """Who asks may hang up."""
-
-    with Server(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving_raw(answer) as address:
+        yield address
 
 
 def walk(seed: int, good: LocalPortal, folder: Path) -> list[str]:

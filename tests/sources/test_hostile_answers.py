@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import socketserver
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,6 +17,7 @@ from juesuan.sources.catalogue import Publisher, load_publisher
 from juesuan.sources.fetching import FetchPolicy
 from juesuan.sources.guard import ForbiddenAddress, Guard, is_public
 from juesuan.sources.portal import Outcome, collect_portal
+from sources.raw_server import serving_raw
 from sources.scenes import PDF, TITLE, entry, write_entry
 
 #: Quick where something never ends.
@@ -71,28 +70,13 @@ ANSWERS: dict[str, tuple[Callable[[IO[bytes]], None], str]] = {
 def answering(answers: dict[str, Callable[[IO[bytes]], None]]) -> Iterator[str]:
     """A server that lets a function write the answer to each path; yields its address."""
 
-    class Handler(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            path = self.rfile.readline().decode("latin-1").split(" ")[1]
-            headers = b"".join(iter(self.rfile.readline, b"\r\n"))
-            if path == "/wants-cookie.pdf" and b"session=1" not in headers:
-                path = "/gives-cookie"
-            answers.get(path, plain(b"", status="404 Not Found"))(self.wfile)
+    def answer(path: str, headers: bytes, stream: IO[bytes]) -> None:
+        if path == "/wants-cookie.pdf" and b"session=1" not in headers:
+            path = "/gives-cookie"
+        answers.get(path, plain(b"", status="404 Not Found"))(stream)
 
-    class Server(socketserver.ThreadingTCPServer):
-        daemon_threads = True
-
-        def handle_error(self, *_: object) -> None:
-            """Who asks hangs up."""
-
-    with Server(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving_raw(answer) as address:
+        yield address
 
 
 def publisher(address: str, folder: Path, **changes: object) -> Publisher:
