@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from juesuan.evidence.lookup import NotFound, find_document, find_figure, relations_of
-from juesuan.evidence.references import TABLES, FactReference, parse_reference
+from juesuan.evidence.references import FactReference, parse_reference
+from juesuan.warehouse.figures import PLACED
 from juesuan.warehouse.store import read
 from served import FAULTY, served_home
 
@@ -24,7 +25,7 @@ def ask(connection: duckdb.DuckDBPyConnection, query: str, *parameters: object) 
 
 
 @pytest.mark.parametrize(
-    "table", [table for table in TABLES if table != "fact_unit_amount"]
+    "table", [table for table in PLACED if table != "fact_unit_amount"]
 )  # no sample has a form by unit
 def test_every_kind_of_figure_is_found_with_its_place(warehouse: duckdb.DuckDBPyConnection, table: str) -> None:
     rows = ask(

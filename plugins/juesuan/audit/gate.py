@@ -21,21 +21,12 @@ from juesuan.disclosure.issues import issue
 from juesuan.disclosure.model import Issue
 from juesuan.errors import RejectedFile
 from juesuan.settings import Limits, include_dir
+from juesuan.warehouse.figures import PLACED
 from juesuan.worker.pool import run_all
 
 if TYPE_CHECKING:
     import duckdb
 
-#: Facts with a box of their own. A row of a project's table has one box for the whole row.
-_PLACED = (
-    "fact_function_amount",
-    "fact_economic_amount",
-    "fact_unit_amount",
-    "fact_indicator",
-    "fact_project_fund",
-    "fact_project_metric",
-    "narrative_number",
-)
 #: Issues that say that who or when is in doubt.
 _IN_DOUBT = ("department_in_doubt", "year_in_doubt")
 _REREAD = "juesuan.audit.second_reading:reread"
@@ -152,7 +143,7 @@ def hold_back(connection: duckdb.DuckDBPyConnection, readings: Mapping[Fact, Rea
     if Reading.DIFFERS not in readings.values() and doubtful == (0,):
         return ()
     connection.execute((include_dir() / "sql" / "checks" / "gate" / "10_withheld.sql").read_text(encoding="utf-8"))
-    for table in _PLACED:
+    for table in PLACED:
         connection.execute(
             f"DELETE FROM {table} USING withheld_fact AS w WHERE w.table_name = '{table}' "  # noqa: S608 - own names
             f"AND w.document_id = {table}.document_id AND w.fact_no = {table}.fact_no"

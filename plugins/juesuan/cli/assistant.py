@@ -71,7 +71,7 @@ class Assistant:
         RejectedFile."""
         from juesuan.evidence.citation import citation
         from juesuan.evidence.formula import formula, plain
-        from juesuan.evidence.lookup import NotFound, find_document, find_figure, relations_of
+        from juesuan.evidence.lookup import find_document, find_figure, relations_of
         from juesuan.evidence.references import parse_reference
         from juesuan.warehouse.store import read
 
@@ -79,10 +79,7 @@ class Assistant:
             raise InputError(f"{figure!r} is no figure: they are named document/table/number, as columns …_fact do.")
         self._require_warehouse()
         with self._one, read(self.home.warehouse) as connection:
-            try:
-                found = find_figure(connection, reference)
-            except NotFound as error:
-                raise InputError(str(error)) from None
+            found = find_figure(connection, reference)
             source = find_document(connection, found.reference.document)
             relations = relations_of(connection, found)
         zh = language == "zh"

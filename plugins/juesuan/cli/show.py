@@ -92,17 +92,14 @@ def show_command(
 
 
 def _show_figure(reference: FactReference, out: Path | None, scale: float, language: Language) -> None:
-    from juesuan.evidence.lookup import NotFound, find_document, find_figure, relations_of
+    from juesuan.evidence.lookup import find_document, find_figure, relations_of
     from juesuan.settings import Home
     from juesuan.warehouse.store import read
 
     home = Home()
     _require_warehouse(home.warehouse)
     with read(home.warehouse) as connection:
-        try:
-            figure = find_figure(connection, reference)
-        except NotFound as error:
-            raise InputError(str(error)) from None
+        figure = find_figure(connection, reference)
         document = find_document(connection, figure.reference.document)
         relations = relations_of(connection, figure)
     console = page()
@@ -127,7 +124,7 @@ def _show_page(what: str, page_no: int, out: Path | None, scale: float) -> None:
 
 def _stored(what: str) -> tuple[Path, str]:
     """Where the bytes of a document of the warehouse are, and a short name of it."""
-    from juesuan.evidence.lookup import NotFound, find_document
+    from juesuan.evidence.lookup import find_document
     from juesuan.evidence.references import is_document
     from juesuan.settings import Home
     from juesuan.warehouse.store import read
@@ -137,10 +134,7 @@ def _stored(what: str) -> tuple[Path, str]:
         raise InputError(f"{what!r} is neither a file nor the id of a document (its first digits, at least six).")
     _require_warehouse(home.warehouse)
     with read(home.warehouse) as connection:
-        try:
-            document = find_document(connection, what)
-        except NotFound as error:
-            raise InputError(str(error)) from None
+        document = find_document(connection, what)
     return home.root / (document.stored_path or ""), document.document_id[:_SHORT]
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from juesuan.errors import InputError
 from juesuan.evidence.references import FactReference
 from juesuan.warehouse.questions import ask
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Frame = tuple[float, float, float, float]
 
 
-class NotFound(LookupError):
+class NotFound(InputError):
     """The warehouse holds no such document or figure, or several whose ids begin so; the message says which."""
 
 

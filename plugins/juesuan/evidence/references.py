@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-#: Tables whose rows are figures with a place.
-TABLES = (
-    "fact_indicator",
-    "fact_function_amount",
-    "fact_economic_amount",
-    "fact_unit_amount",
-    "fact_project_fund",
-    "fact_project_metric",
-    "narrative_number",
-)
-_REFERENCE = re.compile(rf"([0-9a-f]{{6,64}})/({'|'.join(TABLES)})/([0-9]{{1,9}})")
+from juesuan.warehouse.figures import PLACED
+
+_REFERENCE = re.compile(rf"([0-9a-f]{{6,64}})/({'|'.join(PLACED)})/([0-9]{{1,9}})")
 _DOCUMENT = re.compile(r"[0-9a-f]{6,64}")
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from juesuan.errors import InputError
 from juesuan.settings import Home, include_dir
+from juesuan.warehouse.figures import FACTS
 from juesuan.warehouse.questions import Row, ask
 from juesuan.warehouse.store import in_memory
 
@@ -24,17 +25,7 @@ if TYPE_CHECKING:
 PREFIX = ".parquet-"
 #: The one that is served, and the one before: readers may be in the middle of it.
 LEAST_KEPT = 2
-_COMPARED = (
-    "dim_document",
-    "dim_project",
-    "finding",
-    "fact_function_amount",
-    "fact_economic_amount",
-    "fact_unit_amount",
-    "fact_indicator",
-    "fact_project_fund",
-    "fact_project_metric",
-)
+_COMPARED = ("dim_document", "dim_project", "finding", *FACTS)
 _RUN = "SELECT run_id, ended_at FROM read_parquet($1) ORDER BY started_at DESC, run_id DESC LIMIT 1"
 
 
