@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from juesuan.audit.relations.rules import load_rules
-from juesuan.dashboard.names import CAUSES, FAMILIES, SEVERITIES, named
+from juesuan.dashboard.names import CAUSES, FAMILIES, named
+from juesuan.report.words import SEVERITY
 from juesuan.settings import include_dir
 
 
@@ -19,7 +20,7 @@ def test_every_cause_of_a_finding_has_a_name() -> None:
 def test_every_family_of_rules_and_every_severity_has_a_name() -> None:
     rules = load_rules()
     assert {rule.family for rule in rules} <= set(FAMILIES)
-    assert {rule.severity for rule in rules} <= set(SEVERITIES)
+    assert {rule.severity for rule in rules} <= set(SEVERITY)
 
 
 def test_a_code_without_a_name_is_shown_in_words() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from juesuan.dashboard.asking import Row
 from juesuan.dashboard.speech import Speech
+from juesuan.disclosure.issues import GRAVEST_FIRST
 
 #: Figures of a disclosure: by code, then by measure.
 Figures = dict[str, dict[str, Row]]
@@ -156,8 +157,7 @@ def per_head(figures: Figures) -> list[dict[str, Any]]:
 
 def worst_first(findings: list[Row]) -> list[Row]:
     """Findings of several files, as they are in order in one."""
-    severities = ("error", "warning", "info")
-    return sorted(findings, key=lambda f: (severities.index(f["severity"]), -(f["importance"] or 0), -f["checks"]))
+    return sorted(findings, key=lambda f: (GRAVEST_FIRST.index(f["severity"]), -(f["importance"] or 0), -f["checks"]))
 
 
 def _change(now: Decimal | None, before: Decimal | None) -> Decimal | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from juesuan.report.words import SEVERITY
+
 Names = Mapping[str, tuple[str, str]]
 
 #: ``finding.cause``.
@@ -54,15 +56,8 @@ FAMILIES: Names = {
     "cross_kind": ("预算与决算", "budget and account"),
     "disclosure": ("公开要求", "what must be published"),
 }
-#: ``finding.severity``.
-SEVERITIES: Names = {
-    "error": ("不一致", "contradiction"),
-    "warning": ("可疑", "questionable"),
-    "info": ("说明", "note"),
-}
-
-
-_NAMES = {"cause": CAUSES, "family": FAMILIES, "severity": SEVERITIES}
+#: By the column of the warehouse that holds the code.
+_NAMES = {"cause": CAUSES, "family": FAMILIES, "severity": SEVERITY}
 
 
 def named(column: str, code: str, language: str) -> str:
